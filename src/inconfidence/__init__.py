@@ -1,0 +1,1 @@
+"""In Confidence: what people tell a support charity, kept under its code."""
