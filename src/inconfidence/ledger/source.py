@@ -1,0 +1,59 @@
+"""The ports through which a stored ledger is read, wherever it is stored."""
+
+from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
+
+from inconfidence.ledger.errors import SourceBroken as SourceBroken
+
+Row = tuple[int, bytes, bytes]
+"""An entry as it is stored: its index, its bytes, the leaf hash kept beside it."""
+
+
+class LedgerSource(Protocol):
+    """One charity's ledger, as it is stored. What it gives is not believed.
+
+    INVARIANT: a source is one snapshot. What is appended while it is read does not show in it, so
+    a database source reads inside one transaction that sees one state throughout.
+    Any method may raise SourceBroken.
+    """
+
+    def origin(self) -> str:
+        """The name of the log: the first line of its checkpoints."""
+        ...
+
+    def size(self) -> int:
+        """How many entries the head says there are."""
+        ...
+
+    def head(self) -> bytes:
+        """The stored frontier, as `Frontier.to_bytes` gave it."""
+        ...
+
+    def entries(self, start: int, end: int) -> Iterator[Row]:
+        """The stored rows with start ≤ index < end, in the order of their index.
+
+        Gives every row that is there, also beyond `size()`, and streams: it never holds them all.
+        """
+        ...
+
+    def checkpoints(self) -> Iterator[bytes]:
+        """Every checkpoint that was signed, as a note, oldest first."""
+        ...
+
+
+@runtime_checkable
+class KeyedSource(Protocol):
+    """A source that can say which key its checkpoints are signed with."""
+
+    def verifier_key(self) -> str:
+        """The log's public key as `note.key_line` writes it."""
+        ...
+
+
+@runtime_checkable
+class TileSource(Protocol):
+    """A source that keeps hashes above the leaves, which must then be derived again as well."""
+
+    def tile(self, level: int, index: int, width: int) -> bytes:
+        """The stored tile. Raises SourceBroken where it is not there."""
+        ...
