@@ -1,0 +1,75 @@
+"""What a blob is bound to: opened anywhere else, it does not open."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+Part = UUID | str | int
+
+_VERSION = 1
+_PLACE = "place"
+_MOST_PARTS = 32
+_MOST_BYTES = 1024
+
+
+def _number(value: int) -> bytes:
+    if not 0 <= value < 1 << 63:
+        raise ValueError("a number in a context must be from 0 to 2⁶³ - 1")
+    return value.to_bytes(8, "big")
+
+
+def _encoded_part(part: Part) -> bytes:
+    """A tag for the type, two bytes of length, the value: no two lists of parts give the same bytes."""
+    if isinstance(part, UUID):
+        tag, value = b"u", part.bytes
+    elif isinstance(part, str):
+        tag, value = b"s", part.encode()
+    # True is an int to Python, and would bind as 1 does while it reads differently.
+    elif isinstance(part, int) and not isinstance(part, bool):
+        tag, value = b"i", _number(part)
+    else:
+        raise TypeError(f"`{type(part).__name__}` cannot be part of a context; give a UUID, str or int")
+    if len(value) > _MOST_BYTES:
+        raise ValueError(f"a part of a context may have at most `{_MOST_BYTES}` bytes; give its digest")
+    return tag + len(value).to_bytes(2, "big") + value
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A purpose and what it is about. Make one with `Context.of` or `Place`.
+
+    Its bytes are associated data: stored nowhere, and the same for whoever builds the same context again.
+    """
+
+    purpose: str
+    parts: tuple[Part, ...]
+    _encoded: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.purpose:
+            raise ValueError("a context needs a purpose; say what is sealed")
+        if len(self.parts) > _MOST_PARTS:
+            raise ValueError(f"a context may have at most `{_MOST_PARTS}` parts")
+        encoded = b"".join(map(_encoded_part, (self.purpose, *self.parts)))
+        object.__setattr__(self, "_encoded", bytes((_VERSION, len(self.parts))) + encoded)
+
+    @classmethod
+    def of(cls, purpose: str, *parts: Part) -> "Context":
+        """Anything but a sealed record: `Context.of("file-key", charity, cabinet, file)`."""
+        if purpose == _PLACE:
+            raise ValueError("`place` is kept for `Place`; name another purpose")
+        return Context(purpose, parts)
+
+    def to_bytes(self) -> bytes:
+        """The canonical bytes, the same on every machine and in every release."""
+        return self._encoded
+
+
+class Place(Context):
+    """Where one version of one field of one record lies."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, charity: UUID, cabinet: UUID, file: UUID, record: UUID, field: str, version: int
+    ) -> None:
+        super().__init__(_PLACE, (charity, cabinet, file, record, field, version))

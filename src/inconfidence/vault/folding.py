@@ -1,0 +1,64 @@
+"""Names, phone numbers and addresses as they compare, whatever way they were written."""
+
+import unicodedata
+
+import phonenumbers
+
+# Letters that Unicode does not take apart, as people without that keyboard write them.
+_PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+# Inside a word these vanish: O'Brien, D’Arcy. Anything else that is no letter parts two words.
+_JOINERS = dict.fromkeys(map(ord, "'’‘ʼ`´.\u00ad\u200b\u200c\u200d"))
+_PHONE_REGIONS = ("FR", "GB")
+_MOST_CHARACTERS = 1024
+
+
+def _bare(value: str) -> str:
+    """Lower case, no accents, no ligatures."""
+    apart = unicodedata.normalize("NFKD", value[:_MOST_CHARACTERS].translate(_JOINERS).casefold())
+    whole = unicodedata.normalize("NFKC", "".join(c for c in apart if not unicodedata.combining(c)))
+    return whole.translate(_PLAIN)
+
+
+def _is_word(character: str) -> bool:
+    # Vowel signs of Indian scripts are marks (M), and part of the word.
+    return unicodedata.category(character)[0] in "LNM"
+
+
+def name_tokens(value: str) -> set[str]:
+    """Each part of a name, folded: `{"jean", "pierre", "obrien"}` for `O’BRIEN, Jean-Pierre`.
+
+    Accents, case, punctuation and order do not count. Only the first 1,024 characters are read.
+    """
+    return set("".join(c if _is_word(c) else " " for c in _bare(value)).split())
+
+
+def fold_name(value: str) -> str:
+    """A whole name, its parts in alphabetical order."""
+    return " ".join(sorted(name_tokens(value)))
+
+
+def _parsed(value: str, region: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def fold_phone(value: str) -> str:
+    """`+` and the digits of the number as dialled from abroad, or the bare digits where it is none we know.
+
+    A number without its country is tried as French, then as British: ten digits that are valid in both are
+    taken for French.
+    """
+    candidates = [number for region in _PHONE_REGIONS if (number := _parsed(value, region))]
+    # A number in use first; else one of the right length, so that numbers not yet given out fold as well.
+    for fits in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
+        for number in candidates:
+            if fits(number):
+                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return "".join(str(unicodedata.decimal(c)) for c in value[:_MOST_CHARACTERS] if c.isdecimal())
+
+
+def fold_email(value: str) -> str:
+    """An email address without case or surrounding space."""
+    return unicodedata.normalize("NFKC", value[:_MOST_CHARACTERS]).casefold().strip()

@@ -1,0 +1,38 @@
+"""The two bytes that every stored blob starts with: the version of its format, and what it is."""
+
+from enum import IntEnum
+
+from inconfidence.vault.errors import KeyBroken
+
+VERSION = 1
+HEADER_SIZE = 2
+
+
+class Kind(IntEnum):
+    """What a blob is. Values are letters, so that a dump can be read; none is ever used again."""
+
+    SEALED = ord("s")
+    WRAPPED = ord("w")
+    SEALED_TO = ord("S")
+    WRAPPED_TO = ord("W")
+    PUBLIC_KEY = ord("p")
+    PRIVATE_KEY = ord("k")
+    MEMBER_PUBLIC = ord("m")
+    MEMBER_PRIVATE = ord("M")
+    CABINET_KEYS = ord("C")
+    STORED_PASSWORD = ord("a")
+    GRANT = ord("g")
+    GRANT_SIGNATURE = ord("G")
+    CHECKPOINT_KEY = ord("L")
+
+
+def header(kind: Kind) -> bytes:
+    """The version byte and the kind byte."""
+    return bytes((VERSION, kind))
+
+
+def key_body(kind: Kind, blob: bytes, size: int, what: str) -> bytes:
+    """The `size` bytes after the header; raises KeyBroken, which names `what`, on anything else."""
+    if len(blob) != HEADER_SIZE + size or blob[:HEADER_SIZE] != header(kind):
+        raise KeyBroken(what)
+    return bytes(blob[HEADER_SIZE:])  # a database driver may give a memoryview
