@@ -5,24 +5,35 @@ Who sees the tokens learns which rows of one field share a value, and how often;
 
 from collections.abc import Callable
 
-from inconfidence.vault.errors import NothingToIndex
-from inconfidence.vault.folding import fold_email, fold_name, fold_phone
+from inconfidence.vault.errors import NothingToIndex, unknown_word
+from inconfidence.vault.folding import fold_code, fold_email, fold_name, fold_phone
 from inconfidence.vault.hazmat.hashing import mac
 from inconfidence.vault.keys import SecretKey
 
 TOKEN_SIZE = 16
 
-_FOLDS: dict[str, Callable[[str], str]] = {"phone": fold_phone, "email": fold_email}
+# How each field that can be looked up compares. A field left out here has no index.
+_FOLDS: dict[str, Callable[[str], str]] = {
+    "name": fold_name,
+    "phone": fold_phone,
+    "email": fold_email,
+    "postcode": fold_code,
+    "born": fold_code,
+    "reference": fold_code,
+    "sign-in-name": fold_email,
+}
 _DOMAIN = b"inconfidence/blind/1\n"
 
 
 def blind_token(key: SecretKey, field: str, value: str) -> bytes:
-    """16 bytes for `value`, folded as its `field` asks: `phone`, `email`, and any other as a name.
+    """16 bytes for `value`, folded as its `field` asks; each field has a key of its own.
 
-    For a search by part of a name, give each of `name_tokens(value)` in turn. Raises NothingToIndex where
-    nothing is left to look up.
+    To find a name by one of its parts, index each of `name_tokens(value)` as a `name`. Raises NothingToIndex
+    where nothing is left to look up, ValueError on a field that has no index.
     """
-    folded = _FOLDS.get(field, fold_name)(value)
+    if field not in _FOLDS:
+        raise unknown_word(field, "field that can be looked up", _FOLDS)
+    folded = _FOLDS[field](value)
     if not folded:
         raise NothingToIndex(field)
     field_key = mac(key.bytes, _DOMAIN + field.encode())

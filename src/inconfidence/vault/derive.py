@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from inconfidence.kernel.nearest import nearest
+from inconfidence.vault.errors import unknown_word
 from inconfidence.vault.hazmat.hashing import hkdf
 from inconfidence.vault.keys import SecretKey
 
@@ -22,8 +22,5 @@ _SALT = b"inconfidence/derive/1"
 def derive(key: SecretKey, label: Label) -> SecretKey:
     """The key for the use that `label` names (HKDF-SHA256). Raises ValueError on a label not in the list."""
     if label not in LABELS:
-        hint = nearest(str(label), LABELS)
-        raise ValueError(
-            f"`{label}` is no label of a key; " + (f"did you mean `{hint}`?" if hint else "add it")
-        )
+        raise unknown_word(label, "label of a key", LABELS)
     return SecretKey(hkdf(key.bytes, _SALT, label.encode(), SecretKey.SIZE))

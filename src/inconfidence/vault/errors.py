@@ -1,6 +1,9 @@
 """What can go wrong in the vault. No message ever holds a secret, nor says which check failed."""
 
+from collections.abc import Iterable
+
 from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.kernel.nearest import nearest
 
 
 class VaultError(InConfidenceError):
@@ -83,3 +86,21 @@ class NothingToIndex(VaultError):
 
     def __init__(self, field: str) -> None:
         super().__init__(f"`{field}` has no letter or digit to look up; leave it out of the index")
+
+
+class NotEnoughMemory(VaultError):
+    """The machine could not give Argon2 the memory that it asks for: nobody can sign in until it can."""
+
+    def __init__(self, memory_kib: int) -> None:
+        super().__init__(
+            f"checking a password needs `{memory_kib // 1024}` MiB of memory, and the machine has not that"
+            " much to spare; stop another program, or add memory"
+        )
+
+
+def unknown_word(word: str, what: str, known: Iterable[str]) -> ValueError:
+    """The error for a word that a closed list lacks. Only for words of the program's own code."""
+    words = tuple(known)
+    near = nearest(word, words)
+    hint = f"did you mean `{near}`?" if near else "use one of " + ", ".join(f"`{one}`" for one in words)
+    return ValueError(f"`{word}` is no {what}; {hint}")

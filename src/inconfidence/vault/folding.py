@@ -50,15 +50,20 @@ def fold_phone(value: str) -> str:
     A number without its country is tried as French, then as British: ten digits that are valid in both are
     taken for French.
     """
-    candidates = [number for region in _PHONE_REGIONS if (number := _parsed(value, region))]
     # A number in use first; else one of the right length, so that numbers not yet given out fold as well.
     for fits in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
-        for number in candidates:
-            if fits(number):
+        for region in _PHONE_REGIONS:
+            number = _parsed(value, region)
+            if number and fits(number):
                 return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return "".join(str(unicodedata.decimal(c)) for c in value[:_MOST_CHARACTERS] if c.isdecimal())
 
 
+def fold_code(value: str) -> str:
+    """A postcode, a reference or a date: its letters and digits in their order, without case or spaces."""
+    return "".join(filter(_is_word, _bare(value)))
+
+
 def fold_email(value: str) -> str:
-    """An email address without case or surrounding space."""
+    """An email address, or a name to sign in with: without case or surrounding space."""
     return unicodedata.normalize("NFKC", value[:_MOST_CHARACTERS]).casefold().strip()

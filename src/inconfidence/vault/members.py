@@ -1,6 +1,6 @@
 """The keys of one member: a pair that opens what is sealed to them, and a pair that signs what they grant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
@@ -16,8 +16,8 @@ from inconfidence.vault.pairs import PrivateKey, PublicKey
 class PublicKeys:
     """What everyone may know of a member's keys: 1,216 bytes to seal to, 32 to verify with."""
 
-    sealing: bytes
-    signing: bytes
+    sealing: bytes = field(repr=False)
+    signing: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
         if len(self.sealing) != hpke.PUBLIC_SIZE or len(self.signing) != signatures.PUBLIC_SIZE:

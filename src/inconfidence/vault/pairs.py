@@ -1,6 +1,6 @@
 """HPKE pairs: what is sealed to the public half, only the private half opens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
@@ -15,7 +15,7 @@ from inconfidence.vault.keys import StoredSecret
 class PublicKey:
     """The half that anyone may hold: 1,216 bytes."""
 
-    raw: bytes
+    raw: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
         if len(self.raw) != PUBLIC_SIZE:

@@ -7,8 +7,15 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import NoReturn, Self
 
-from inconfidence.vault.errors import KeyBroken, PasswordTooLong, PasswordTooShort, WrongPassword
+from inconfidence.vault.errors import (
+    KeyBroken,
+    NotEnoughMemory,
+    PasswordTooLong,
+    PasswordTooShort,
+    WrongPassword,
+)
 from inconfidence.vault.formats import Kind, header, key_body
+from inconfidence.vault.hazmat import Rejected
 from inconfidence.vault.hazmat.hashing import hkdf, same
 from inconfidence.vault.hazmat.slow_hash import argon2id
 from inconfidence.vault.keys import SecretKey
@@ -103,7 +110,10 @@ def _normalised(password: str, too_long: Exception) -> str:
 
 def _stretched(normal: str, salt: bytes, cost: Cost) -> tuple[bytes, SecretKey]:
     secret = normal.encode("utf-8", "surrogatepass")
-    with _turns:
-        slow = argon2id(secret, salt, cost.memory_kib, cost.passes, cost.lanes, _HALF)
+    try:
+        with _turns:
+            slow = argon2id(secret, salt, cost.memory_kib, cost.passes, cost.lanes, _HALF)
+    except Rejected:
+        raise NotEnoughMemory(cost.memory_kib) from None
     both = hkdf(slow, b"", _INFO, 2 * _HALF)
     return both[:_HALF], SecretKey(both[_HALF:])

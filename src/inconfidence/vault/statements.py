@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal, Self, get_args
 from uuid import UUID
 
-from inconfidence.vault.errors import KeyBroken, StatementBroken
+from inconfidence.vault.errors import KeyBroken, StatementBroken, unknown_word
 from inconfidence.vault.formats import HEADER_SIZE, Kind, header
 from inconfidence.vault.hazmat import Rejected
 from inconfidence.vault.hazmat.signatures import SIGNATURE_SIZE
@@ -42,8 +42,10 @@ class GrantStatement:
     wrap_sha256: bytes
 
     def __post_init__(self) -> None:
-        if self.kind not in _KINDS or self.verb not in _VERBS:
-            raise ValueError(f"`{self.kind}` or `{self.verb}` is no word of a grant")
+        if self.kind not in _KINDS:
+            raise unknown_word(self.kind, "kind of thing that is granted", _KINDS)
+        if self.verb not in _VERBS:
+            raise unknown_word(self.verb, "verb of a grant", _VERBS)
         if self.at.utcoffset() != timedelta(0) or self.at < _EPOCH:
             raise ValueError("`at` must be a moment in UTC, from 1970 on")
         if not 0 <= self.epoch < 1 << 32 or len(self.wrap_sha256) != 32:
