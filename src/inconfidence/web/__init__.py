@@ -1,0 +1,1 @@
+"""What pages share: templates, components, form rendering, headers, errors, languages, scripts."""

@@ -1,0 +1,38 @@
+"""Pages for when something is wrong. They ask the database nothing and hold nobody's name.
+
+INVARIANT: what is absent and what is forbidden is the same page, byte for byte, with the same status.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from inconfidence.web.language import choose_language
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """`template` in the reader's language, with no context processor: those may be what failed."""
+    language = choose_language(request)
+    with translation.override(language):
+        text = render_to_string(f"web/errors/{template}.html")
+    return HttpResponse(text, status=status, headers={"Content-Language": language})
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the browser sent something that we cannot read."""
+    return _page(request, "400", 400)
+
+
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, for what is not there and for what this reader may not see."""
+    return _page(request, "404", 404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """500: our own mistake."""
+    return _page(request, "500", 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that was open too long, or that came from another site."""
+    return _page(request, "csrf", 403)

@@ -1,0 +1,7 @@
+"""Forms as people meet them: kind words, nothing remembered by the browser, dates in three boxes."""
+
+from inconfidence.web.forms.day import DayField
+from inconfidence.web.forms.form import Form, ModelForm
+from inconfidence.web.forms.widgets import DraftTextarea, option
+
+__all__ = ["DayField", "DraftTextarea", "Form", "ModelForm", "option"]

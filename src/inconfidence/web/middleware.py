@@ -1,0 +1,67 @@
+"""Headers that every answer carries, and the language it is written in."""
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from inconfidence.web.language import asked_in_address, choose_language
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+# Nothing here needs a camera, a place or a payment; and no page is for search engines or archives.
+_HEADERS: Final = {
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "X-Frame-Options": "DENY",
+    # Deny by default: what a page held must not come back with the Back button after the lock.
+    "Cache-Control": "no-store",
+}
+
+
+class HeadersMiddleware:
+    """Sets the headers that keep a page to itself, save where a view has set its own."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class LanguageMiddleware:
+    """Speaks the language that `choose_language` finds, for this request alone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = choose_language(request)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language",))
+        _carry_language(request, response)
+        return response
+
+
+def _carry_language(request: HttpRequest, response: HttpResponseBase) -> None:
+    """A redirect within the house keeps `?lang=`: public pages have no cookie to remember it by."""
+    place = response.headers.get("Location")
+    asked = asked_in_address(request)
+    if not place or not asked or getattr(request, "member_language", None):
+        return
+    parts = urlsplit(place)
+    if parts.netloc or "lang=" in parts.query:
+        return
+    query = "&".join(filter(None, [parts.query, urlencode({"lang": asked})]))
+    response.headers["Location"] = parts._replace(query=query).geturl()
