@@ -27,6 +27,10 @@ class ProofBroken(LedgerError):
     """A proof that does not prove what it is offered for."""
 
 
+class NoSuchEntry(LedgerError):
+    """An entry was asked for that is not in the ledger, or that no checkpoint signs for yet."""
+
+
 class TileBroken(LedgerError):
     """A tile or entry bundle of the wrong length or shape."""
 

@@ -1,9 +1,8 @@
 """The ports through which a stored ledger is read, wherever it is stored."""
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
-
-from inconfidence.ledger.errors import SourceBroken as SourceBroken
 
 Row = tuple[int, bytes, bytes]
 """An entry as it is stored: its index, its bytes, the leaf hash kept beside it."""
@@ -57,3 +56,9 @@ class TileSource(Protocol):
     def tile(self, level: int, index: int, width: int) -> bytes:
         """The stored tile. Raises SourceBroken where it is not there."""
         ...
+
+
+def newest_note(source: LedgerSource) -> bytes | None:
+    """The last checkpoint that was signed, unchecked; None where there is none yet."""
+    last = deque(source.checkpoints(), maxlen=1)
+    return last[0] if last else None
