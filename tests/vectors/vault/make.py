@@ -1,0 +1,239 @@
+"""Makes the vectors of docs/cabinet-protocol.md: `python tests/vectors/vault/make.py`.
+
+All is fixed, nonces too, so that the same files come out again; a test holds them to it. Sealing to a public
+key cannot be fixed (the library takes no randomness from outside): `sealed-to.json` is made where it is
+missing, and kept where it is there. The keys are for tests: anyone can read them here.
+"""
+
+import json
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256, shake_256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from inconfidence.vault.blind import blind_token
+from inconfidence.vault.cabinets import CabinetKeys
+from inconfidence.vault.checkpoints import CheckpointKey
+from inconfidence.vault.context import Context, Part, Place
+from inconfidence.vault.derive import LABELS, derive
+from inconfidence.vault.formats import Kind, header
+from inconfidence.vault.hazmat.aead import Aead
+from inconfidence.vault.hazmat.hashing import hkdf
+from inconfidence.vault.hazmat.slow_hash import argon2id
+from inconfidence.vault.keys import SecretKey
+from inconfidence.vault.members import PrivateKeys
+from inconfidence.vault.padding import MAX_PLAINTEXT, pad, padded_size
+from inconfidence.vault.pairs import PrivateKey
+from inconfidence.vault.passwords import Cost, Stored
+from inconfidence.vault.sealing import bound, seal_to, wrap_to
+from inconfidence.vault.sessions import session_context, session_key
+from inconfidence.vault.statements import GrantStatement, sign
+
+HERE = Path(__file__).parent
+Case = dict[str, Any]
+
+
+def material(label: str, size: int) -> bytes:
+    """Bytes that look random and are the same each time."""
+    return shake_256(b"inconfidence vectors " + label.encode()).digest(size)
+
+
+def uuid(label: str) -> UUID:
+    return UUID(bytes=material(label, 16), version=4)
+
+
+PLACE = Place(uuid("charity"), uuid("cabinet"), uuid("file"), uuid("record"), "text", 1)
+FILE_KEY = Context.of("file-key", uuid("charity"), uuid("cabinet"), uuid("file"))
+PURPOSE_ONLY = Context.of("directory")
+MIXED = Context.of("trial", "é", 0, 2**63 - 1, uuid("file"), "")
+CONTEXTS = [PLACE, FILE_KEY, PURPOSE_ONLY, MIXED]
+
+
+def _part(part: Part) -> Case:
+    kinds: dict[type, str] = {UUID: "uuid", str: "text", int: "number"}
+    return {kinds[type(part)]: str(part) if isinstance(part, UUID) else part}
+
+
+def _context(context: Context) -> Case:
+    return {"purpose": context.purpose, "parts": [_part(part) for part in context.parts]}
+
+
+def contexts() -> list[Case]:
+    return [{**_context(context), "bytes": context.to_bytes().hex()} for context in CONTEXTS]
+
+
+def paddings() -> list[Case]:
+    sizes = [0, 1, 59, 60, 61, 124, 125, 1000, 4092, 4093, 8188, 8189, 100_000, 1_000_000, MAX_PLAINTEXT]
+    return [{"size": size, "padded_size": padded_size(size)} for size in sizes]
+
+
+def _fixed_seal(kind: Kind, key: bytes, content: bytes, context: Context, label: str) -> bytes:
+    nonce = material("nonce " + label, 12)
+    return header(kind) + nonce + Aead(key).encrypt(nonce, content, bound(kind, context))
+
+
+def sealed() -> list[Case]:
+    key, inner = material("sealing key", 32), material("inner key", 32)
+    texts = [b"", b"one word", "Une phrase à garder.".encode() * 9, bytes(300)]
+    cases = [("sealed", text, context) for text in texts for context in CONTEXTS]
+    cases += [("wrapped", inner, context) for context in CONTEXTS]
+    return [
+        {
+            "kind": kind,
+            "key": key.hex(),
+            "context": _context(context),
+            "plaintext": plaintext.hex(),
+            "blob": _fixed_seal(
+                Kind.SEALED if kind == "sealed" else Kind.WRAPPED,
+                key,
+                pad(plaintext) if kind == "sealed" else plaintext,
+                context,
+                f"{kind} {number}",
+            ).hex(),
+        }
+        for number, (kind, plaintext, context) in enumerate(cases)
+    ]
+
+
+def sealed_to() -> list[Case]:
+    """Not the same twice: see the head of this file."""
+    private, inner = PrivateKey(material("pair", 96)), SecretKey(material("inner key", 32))
+    common = {"private": private.to_bytes().hex(), "context": _context(PLACE)}
+    text = "Quelqu’un a déposé ceci.".encode()
+    return [
+        {
+            "kind": "sealed-to",
+            **common,
+            "plaintext": text.hex(),
+            "blob": seal_to(private.public, text, PLACE).hex(),
+        },
+        {
+            "kind": "wrapped-to",
+            **common,
+            "plaintext": inner.bytes.hex(),
+            "blob": wrap_to(private.public, inner, PLACE).hex(),
+        },
+    ]
+
+
+def keys() -> list[Case]:
+    pair, member = PrivateKey(material("pair", 96)), PrivateKeys(material("member", 128))
+    cabinet, checkpoint = CabinetKeys(material("cabinet", 128)), CheckpointKey(material("checkpoint", 32))
+    rows = [
+        ("private-key", pair.to_bytes(), pair.public.to_bytes()),
+        ("member", member.to_bytes(), member.public.to_bytes()),
+        ("cabinet", cabinet.to_bytes(), cabinet.public.to_bytes()),
+        ("checkpoint", checkpoint.to_bytes(), checkpoint.public),
+    ]
+    return [{"what": what, "private": one.hex(), "public": other.hex()} for what, one, other in rows]
+
+
+def passwords() -> list[Case]:
+    salt = material("salt", 16)
+    rows = [("correct horse battery staple", Cost(64, 3, 1)), ("ﬁnancé Ⅻ, une fois", Cost(32, 1, 2))]
+    return [_password(password, cost, salt) for password, cost in rows]
+
+
+def _password(password: str, cost: Cost, salt: bytes) -> Case:
+    normal = unicodedata.normalize("NFKC", password).encode()
+    slow = argon2id(normal, salt, cost.memory_kib, cost.passes, cost.lanes, 32)
+    both = hkdf(slow, b"", b"inconfidence/password/1", 64)
+    stored = Stored(cost, salt, both[:32]).to_bytes()
+    return {"password": password, "stored": stored.hex(), "key": both[32:].hex()}
+
+
+def derived() -> list[Case]:
+    key = material("parent", 32)
+    return [
+        {"key": key.hex(), "label": label, "derived": derive(SecretKey(key), label).bytes.hex()}
+        for label in LABELS
+    ]
+
+
+def blind() -> list[Case]:
+    key = material("index key", 32)
+    values = [
+        ("name", "O’BRIEN, Jean-Pierre", "jean obrien pierre"),
+        ("name", "Élodie", "elodie"),
+        ("phone", "06 39 98 12 34", "+33639981234"),
+        ("phone", "+44 7700 900123", "+447700900123"),
+        ("email", " Someone@Example.ORG ", "someone@example.org"),
+        ("postcode", "sw1a 1aa", "sw1a1aa"),
+        ("born", "1975-03-02", "19750302"),
+        ("reference", "F-7K3QX", "f7k3qx"),
+        ("sign-in-name", "Alice", "alice"),
+    ]
+    return [
+        {
+            "key": key.hex(),
+            "field": field,
+            "value": value,
+            "folded": folded,
+            "token": blind_token(SecretKey(key), field, value).hex(),
+        }
+        for field, value, folded in values
+    ]
+
+
+def statements() -> list[Case]:
+    member = PrivateKeys(material("member", 128))
+    moment = datetime(2026, 11, 22, 9, 30, 0, 123456, tzinfo=UTC)
+    digest = sha256(b"a wrap").digest()
+    people = uuid("grantee"), uuid("granter")
+    rows = [
+        GrantStatement(uuid("charity"), "cabinet", uuid("cabinet"), 1, *people, "grant", moment, digest),
+        GrantStatement(uuid("charity"), "file", uuid("file"), 2**32 - 1, *people, "revoke", moment, digest),
+        GrantStatement(uuid("charity"), "directory", uuid("charity"), 0, *people, "grant", moment, digest),
+    ]
+    public = member.public.to_bytes().hex()
+    return [
+        {"public": public, "statement": row.to_bytes().hex(), "signature": sign(member, row).hex()}
+        for row in rows
+    ]
+
+
+def sessions() -> list[Case]:
+    cookie, session, plaintext = material("cookie", 32), uuid("session"), b"what the session keeps"
+    key, context = session_key(cookie), session_context(session)
+    blob = _fixed_seal(Kind.SEALED, key.bytes, pad(plaintext), context, "session")
+    return [
+        {"cookie": cookie.hex(), "session": str(session), "plaintext": plaintext.hex(), "blob": blob.hex()}
+    ]
+
+
+def checkpoints() -> list[Case]:
+    key, message = CheckpointKey(material("checkpoint", 32)), b"example.org/log\n3\nAAAA\n"
+    return [{"public": key.public.hex(), "message": message.hex(), "signature": key.sign(message).hex()}]
+
+
+FIXED: dict[str, Callable[[], list[Case]]] = {
+    "contexts": contexts,
+    "paddings": paddings,
+    "sealed": sealed,
+    "keys": keys,
+    "passwords": passwords,
+    "derived": derived,
+    "blind": blind,
+    "statements": statements,
+    "sessions": sessions,
+    "checkpoints": checkpoints,
+}
+KEPT: dict[str, Callable[[], list[Case]]] = {"sealed-to": sealed_to}
+
+
+def as_text(cases: list[Case]) -> str:
+    return json.dumps(cases, indent=1, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    for name, make in (FIXED | KEPT).items():
+        path = HERE / f"{name}.json"
+        if name in FIXED or not path.exists():
+            path.write_text(as_text(make()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
