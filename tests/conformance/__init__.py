@@ -1,0 +1,1 @@
+"""The codes as data: flows and their answers, written from the vocabulary by an independent reader."""
