@@ -1,11 +1,11 @@
 """An entry: one line of the ledger, and the only bytes that it can be written as."""
 
-import json
-from base64 import b64decode, b64encode
-from collections.abc import Callable
+import re
+from base64 import b64encode
+from binascii import a2b_base64
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, Self, get_args
+from datetime import datetime, timedelta
+from typing import Literal, Self, get_args
 from uuid import UUID
 
 from inconfidence.ledger.errors import EntryBroken
@@ -15,8 +15,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Outcome = Literal["permitted", "incomplete", "refused"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
-VERSION = 1
-FIELDS = ("v", "at", "kind", "actor", "file", "outcome", "change", "detail")
 MAX_ENTRY = 65_535
 """The longest entry, in bytes: tlog-tiles gives its length as a 16-bit number."""
 MAX_DETAIL = 48_000
@@ -53,7 +51,7 @@ class Entry:
             raise EntryBroken(f"`detail` is too long: at most {MAX_DETAIL} bytes fit into an entry")
 
     def to_bytes(self) -> bytes:
-        """Canonical JSON: every field, in the order of `FIELDS`, no spaces, ASCII."""
+        """Canonical JSON: every field, in this one order, no spaces, ASCII."""
         at = self.at.isoformat(timespec="microseconds")[:-6]
         outcome = "null" if self.outcome is None else f'"{self.outcome}"'
         change = "null" if self.change is None else f'"{self.change.hex()}"'
@@ -66,66 +64,66 @@ class Entry:
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what `to_bytes` wrote, and nothing else. Raises EntryBroken on any other bytes."""
-        words = _object(data)
-        entry = cls(
-            at=_moment(words),
-            kind=_text(words, "kind"),  # type: ignore[arg-type]  # the constructor checks the word
-            actor=_uuid(words, "actor"),
-            file=_uuid(words, "file"),
-            outcome=None if words["outcome"] is None else _text(words, "outcome"),  # type: ignore[arg-type]
-            change=_bytes(words, "change", bytes.fromhex),
-            detail=_bytes(words, "detail", b64decode),
+        if not data.startswith(_OPENING):
+            raise EntryBroken("the bytes do not begin as an entry of a version that this program knows")
+        found = _FORM.fullmatch(data) if len(data) <= MAX_ENTRY else None
+        if not found:
+            raise EntryBroken("the bytes are not an entry, written in the one way that it can be")
+        at, kind, actor, file, outcome, change, detail = (_word(group) for group in found.groups())
+        return cls(
+            at=_moment(str(at)),
+            kind=kind,  # type: ignore[arg-type]  # the form lets no other word pass
+            actor=None if actor is None else UUID(actor),
+            file=None if file is None else UUID(file),
+            outcome=outcome,  # type: ignore[arg-type]
+            change=None if change is None else bytes.fromhex(change),
+            detail=None if detail is None else _sealed(detail),
         )
-        if entry.to_bytes() != data:
-            raise EntryBroken("the entry is not written in the one way that an entry can be written")
-        return entry
+
+
+def _form() -> re.Pattern[bytes]:
+    """The form of an entry of version 1. What else must hold, `_moment` and `_sealed` look after."""
+    uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    forms = {
+        "at": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z",
+        "kind": "|".join(KINDS),
+        "actor": uuid,
+        "file": uuid,
+        "outcome": "|".join(OUTCOMES),
+        "change": "[0-9a-f]{64}",
+        "detail": "[A-Za-z0-9+/]*={0,2}",
+    }
+    nullable = {field: f'null|"(?:{form})"' for field, form in forms.items()}
+    nullable |= {field: f'"(?:{forms[field]})"' for field in ("at", "kind")}
+    fields = ",".join(f'"{field}":({form})' for field, form in nullable.items())
+    return re.compile(re.escape(_OPENING) + (fields + "}").encode())
+
+
+_OPENING = b'{"v":1,'
+_FORM = _form()
+
+
+def _word(group: bytes) -> str | None:
+    return None if group == b"null" else group[1:-1].decode()
 
 
 def _quoted(word: UUID | None) -> str:
     return "null" if word is None else f'"{word}"'
 
 
-def _object(data: bytes) -> dict[str, Any]:
-    """The JSON object that `data` holds, once it is known to be of this version and its fields."""
-    if len(data) > MAX_ENTRY:
-        raise EntryBroken(f"the entry is too long: at most {MAX_ENTRY} bytes")
+def _moment(text: str) -> datetime:
     try:
-        words = json.loads(data)
-    except (ValueError, RecursionError):
-        raise EntryBroken("the entry is not JSON") from None
-    if not isinstance(words, dict) or words.get("v") != VERSION:
-        raise EntryBroken("the entry has no version `v` that this program knows")
-    if tuple(words) != FIELDS:
-        raise EntryBroken(f"the entry has not exactly the fields {', '.join(FIELDS)}, in this order")
-    return words
-
-
-def _text(words: dict[str, Any], field: str) -> str:
-    if not isinstance(words[field], str):
-        raise EntryBroken(f"`{field}` is not text")
-    return str(words[field])
-
-
-def _moment(words: dict[str, Any]) -> datetime:
-    try:
-        return datetime.fromisoformat(_text(words, "at")).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise EntryBroken("`at` is not a moment like 2026-01-31T23:59:59.000000Z") from None
-
-
-def _uuid(words: dict[str, Any], field: str) -> UUID | None:
-    if words[field] is None:
-        return None
-    try:
-        return UUID(_text(words, field))
+        return datetime.fromisoformat(text)
     except ValueError:
-        raise EntryBroken(f"`{field}` is not a UUID") from None
+        raise EntryBroken("`at` is not a moment that a calendar has") from None
 
 
-def _bytes(words: dict[str, Any], field: str, decode: Callable[[str], bytes]) -> bytes | None:
-    if words[field] is None:
-        return None
+def _sealed(text: str) -> bytes:
+    """The bytes that `text` stands for: of the base64 texts that decode to them, only one counts."""
     try:
-        return decode(_text(words, field))
+        detail = a2b_base64(text)
     except ValueError:
-        raise EntryBroken(f"`{field}` can not be decoded") from None
+        raise EntryBroken("`detail` is not base64") from None
+    if b64encode(detail).decode() != text:
+        raise EntryBroken("`detail` is not written in the one way that it can be")
+    return detail

@@ -38,12 +38,12 @@ class Frontier:
 
     def append(self, leaf_hash: bytes) -> "Frontier":
         """The frontier with one more leaf. About two hashes on average, log₂(size) at most."""
-        kept, node, size = list(self.hashes), leaf_hash, self.size
-        while size & 1:
-            node = node_hash(kept.pop(), node)
-            size >>= 1
-        kept.append(node)
-        return Frontier(self.size + 1, tuple(kept))
+        hashes, size, node = self.hashes, self.size, leaf_hash
+        # As many subtrees are joined as adding one to the size carries bits.
+        kept = len(hashes) - ((size ^ (size + 1)).bit_length() - 1)
+        for left in reversed(hashes[kept:]):
+            node = node_hash(left, node)
+        return Frontier(size + 1, (*hashes[:kept], node))
 
     def root(self) -> bytes:
         """The root hash of the tree, 32 bytes."""

@@ -127,7 +127,9 @@ class Note:
 
 
 def format_note(text: str, signatures: Sequence[Signature]) -> bytes:
-    """The bytes of a note. `text` ends with a newline."""
+    """The bytes of a note. Raises NoteBroken unless `text` ends with a newline."""
+    if not text.endswith("\n"):
+        raise NoteBroken("the text of a note must end with a newline")
     lines = [f"{_DASH}{s.name} {b64encode(s.key_id + s.value).decode()}\n" for s in signatures]
     return (text + "\n" + "".join(lines)).encode()
 
