@@ -1,0 +1,1 @@
+"""Who looked, when and why: the ledger told to people, in plain sentences."""
