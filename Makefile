@@ -1,11 +1,14 @@
 # The commands of the house. `make demo` shows it, `make check` proves it.
 PYTHON ?= python3
+PORT ?= 8000
+CODE ?= csf-2024
 UV := .uv/bin/uv
 BIN := .venv/bin
+SPEAK := $(patsubst %.po,%.mo,$(shell find src -name '*.po'))
 
-.PHONY: env demo check bench fmt lock attack messages
+.PHONY: env demo check bench attack fmt lock messages
 
-env: .venv/ready
+env: .venv/ready messages
 
 .uv/ready:
 	$(PYTHON) -m venv .uv
@@ -19,10 +22,40 @@ env: .venv/ready
 	$(UV) pip install --quiet --python .venv/bin/python --no-deps --editable .
 	touch $@
 
-lock: .uv/ready
-	$(UV) pip compile --quiet pyproject.toml --generate-hashes --no-emit-index-url -o requirements.txt
-	$(UV) pip compile --quiet pyproject.toml --extra dev --generate-hashes --no-emit-index-url -o requirements-dev.txt
+# The French of the pages, from the catalogues as people edit them.
+messages: $(SPEAK)
+
+%.mo: %.po
+	@command -v msgfmt >/dev/null || { echo "msgfmt is missing: install your system's package gettext"; exit 1; }
+	msgfmt --check-format --output-file=$@ $<
+
+# A practice copy, made anew each time in var/demo. `CODE=cwc make demo` keeps it under another code.
+demo: export INCONFIDENCE_DATA = var/demo
+demo: export INCONFIDENCE_PRACTICE = yes
+demo: env
+	@$(BIN)/python -m inconfidence.demo --code $(CODE)
+	@$(BIN)/inconfidence serve --bind 127.0.0.1:$(PORT)
+
+# Nothing is skipped in silence: -ra in the settings of pytest lists what was, and why.
+check: export INCONFIDENCE_DATA = var/check
+check: env
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/inconfidence manage check --fail-level WARNING
+	$(BIN)/inconfidence manage makemigrations --check --dry-run
+	$(BIN)/pytest -n 2
+
+# The drills at their full length: a hundred kills. `make check` holds a short form of each.
+attack: export INCONFIDENCE_DATA = var/check
+attack: env
+	INCONFIDENCE_DRILL=long $(BIN)/pytest tests/attack
 
 fmt: env
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+lock: .uv/ready
+	$(UV) pip compile --quiet pyproject.toml --generate-hashes --no-emit-index-url -o requirements.txt
+	$(UV) pip compile --quiet pyproject.toml --extra dev --generate-hashes --no-emit-index-url -o requirements-dev.txt
