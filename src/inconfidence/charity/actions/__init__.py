@@ -1,0 +1,25 @@
+"""What can be done about the charity and its members: verbs, keyword-only."""
+
+from inconfidence.charity.actions.founding import charity_found
+from inconfidence.charity.actions.keys import cabinets_give, member_suspend, member_take_leave
+from inconfidence.charity.actions.members import (
+    invitation_take_up,
+    member_invite,
+    register_read,
+    training_enter,
+)
+from inconfidence.charity.actions.signing import member_sign_in, member_unlock, undertaking_sign
+
+__all__ = [
+    "cabinets_give",
+    "charity_found",
+    "invitation_take_up",
+    "member_invite",
+    "member_sign_in",
+    "member_suspend",
+    "member_take_leave",
+    "member_unlock",
+    "register_read",
+    "training_enter",
+    "undertaking_sign",
+]

@@ -1,0 +1,113 @@
+"""Founding: the charity, its cabinets, its first manager with the first keys, and an empty ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from inconfidence.charity.actions.signing import sign_undertaking
+from inconfidence.charity.cabinets import BY_BRANCH, BY_CHARITY
+from inconfidence.charity.house import CLOCK
+from inconfidence.charity.lookups import email_lookup
+from inconfidence.charity.models import Training
+from inconfidence.codex import load
+from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.directory import Name, seal_name
+from inconfidence.gate.granting import cabinet_grant
+from inconfidence.gate.unlocking import Enrolment, enrol_member
+from inconfidence.kernel.ids import new_id
+from inconfidence.ledger.entry import Entry
+from inconfidence.ledger.frontier import Frontier
+from inconfidence.store.ledger_writer import append
+from inconfidence.store.models import Branch, Cabinet, CabinetGrant, Charity, LedgerHead, Member
+from inconfidence.store.scope import charity_scope
+from inconfidence.vault.cabinets import CabinetKeys
+from inconfidence.vault.passwords import Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founder:
+    """The first manager, who gives everybody else their keys."""
+
+    name: str
+    email: str
+    password: str = field(repr=False)
+    trained_until: date
+    language: str = "en"
+
+
+def charity_found(
+    *, name: str, code: str, branches: Sequence[str], founder: Founder, practice: bool = False
+) -> tuple[Charity, Bearer]:
+    """Founds a charity under a code; gives it and the first manager, keys in hand.
+
+    The founder signs the undertaking here and answers for their own training. Raises `CodeError` for a
+    code that is not there, and the errors of a password that will not do.
+    """
+    law = load(code)
+    now = CLOCK.now()
+    charity = Charity(
+        name=name,
+        code=law.id,
+        code_digest=law.digest,
+        adopted_on=now.date(),
+        language=founder.language,
+        practice=practice,
+        founded_at=now,
+    )
+    member = new_id()
+    enrolment = enrol_member(charity.id, member, founder.password, Cost(memory_kib=settings.ARGON2_MEMORY))
+    with charity_scope(charity.id), transaction.atomic(durable=True):
+        charity.save()
+        LedgerHead.objects.create(charity=charity, frontier=Frontier.empty().to_bytes())
+        places = [None, *(Branch.objects.create(name=branch) for branch in branches)]
+        held = {cabinet.id: keys for cabinet, keys in _cabinets(places)}
+        bearer = Bearer(charity.id, member, enrolment.private, held)
+        row = _first_manager(bearer, founder, enrolment)
+        sign_undertaking(row, enrolment.private, law)
+        for cabinet, keys in held.items():
+            grant = cabinet_grant(bearer, cabinet, keys, member, enrolment.public)
+            CabinetGrant.objects.create(
+                cabinet_id=cabinet,
+                member=row,
+                epoch=keys.epoch,
+                wrap=grant.wrap,
+                statement=grant.statement,
+                signature=grant.signature,
+                granter=row,
+            )
+        append(charity.id, Entry(at=now, kind="adoption", actor=member, change=bytes.fromhex(law.digest)))
+    return charity, bearer
+
+
+def _cabinets(places: list[Branch | None]) -> list[tuple[Cabinet, HeldCabinet]]:
+    made = []
+    for branch in places:
+        for kind in BY_CHARITY if branch is None else BY_BRANCH:
+            keys = CabinetKeys.create()
+            cabinet = Cabinet.objects.create(kind=kind, branch=branch, public_key=keys.public.to_bytes())
+            made.append((cabinet, HeldCabinet(cabinet.epoch, keys)))
+    return made
+
+
+def _first_manager(bearer: Bearer, founder: Founder, enrolment: Enrolment) -> Member:
+    directory = Cabinet.objects.get(kind="directory").id
+    row = Member.objects.create(
+        id=bearer.member,
+        role="manager",
+        state=Member.State.ACTIVE,
+        lookup=email_lookup(founder.email),
+        name_sealed=seal_name(bearer, directory, bearer.member, Name(founder.name, founder.email)),
+        language=founder.language,
+        password=enrolment.password,
+        private_wrapped=enrolment.private_wrapped,
+        public_keys=enrolment.public.to_bytes(),
+        trained_until=founder.trained_until,
+    )
+    today = CLOCK.now().date()
+    Training.objects.create(member=row, given_on=today, valid_until=founder.trained_until, entered_by=row)
+    return row

@@ -1,0 +1,121 @@
+"""Becoming a member: invited, taken up, trained."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError
+
+from inconfidence.charity.actions.signing import sign_undertaking
+from inconfidence.charity.directory import sealed_name
+from inconfidence.charity.errors import AlreadyMember, NotKnown
+from inconfidence.charity.house import CLOCK, code_in_force, gate
+from inconfidence.charity.lookups import email_lookup, invitation_lookup
+from inconfidence.charity.models import Training
+from inconfidence.gate import Bearer, Movement
+from inconfidence.gate.directory import Name
+from inconfidence.gate.unlocking import enrol_member
+from inconfidence.kernel.ids import new_id
+from inconfidence.store.models import Branch, Member
+from inconfidence.vault.passwords import Cost
+
+INVITATION_LIFE = timedelta(days=14)
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+# Keeping the members' register: what is written down about a volunteer, by whoever answers for them.
+REGISTER = Movement(
+    action="record",
+    purpose="personnel",
+    information="personnel",
+    subject="volunteer",
+    relation="responsible",
+)
+
+
+_REGISTER_READ = Movement(
+    action="view",
+    purpose="personnel",
+    information="personnel",
+    subject="volunteer",
+    relation="responsible",
+)
+
+
+def register_read(*, bearer: Bearer) -> None:
+    """The members' register is opened, and that is written down. Raises `Refused`."""
+    with gate().acting(bearer, _REGISTER_READ, "passage") as act:
+        act.remark(verb="register read")
+
+
+def member_invite(
+    *, bearer: Bearer, name: str, email: str, role: str, branch: Branch | None, language: str
+) -> tuple[Member, str]:
+    """Enters somebody as invited; gives the one-time code to hand to them. Raises `AlreadyMember`.
+
+    The code is shown once and kept nowhere: the row holds its HMAC.
+    """
+    code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+    member = new_id()
+    sealed = sealed_name(bearer, member, Name(name, email))
+    try:
+        with gate().acting(bearer, REGISTER, "membership") as act:
+            act.remark(verb="invited", member=str(member), role=role)
+            act.changed(sealed)
+            row = Member.objects.create(
+                id=member,
+                branch=branch,
+                role=role,
+                lookup=email_lookup(email),
+                name_sealed=sealed,
+                language=language,
+                invitation=invitation_lookup(code),
+                invited_until=CLOCK.now() + INVITATION_LIFE,
+            )
+    except IntegrityError:
+        raise AlreadyMember("somebody with this address is a member, or was one") from None
+    return row, code
+
+
+def invitation_find(code: str) -> Member:
+    """The member whom the code invites; raises `NotKnown` for a wrong, used or lapsed one."""
+    invited = Member.objects.filter(
+        invitation=invitation_lookup(code), state=Member.State.INVITED, invited_until__gt=CLOCK.now()
+    ).first()
+    if invited is None:
+        raise NotKnown("this code is not right, or it has lapsed; ask for a new one")
+    return invited
+
+
+def invitation_take_up(*, code: str, password: str) -> Member:
+    """Makes the member's keys under their password and keeps their signed undertaking. Raises `NotKnown`."""
+    member = invitation_find(code)
+    cost = Cost(memory_kib=settings.ARGON2_MEMORY)
+    enrolment = enrol_member(member.charity_id, member.id, password, cost)
+    public = enrolment.public.to_bytes()
+    with gate().noting(member.id, "membership") as note:
+        taken = Member.objects.filter(id=member.id, state=Member.State.INVITED).update(
+            state=Member.State.ACTIVE,
+            password=enrolment.password,
+            private_wrapped=enrolment.private_wrapped,
+            public_keys=public,
+            invitation=b"",
+            invited_until=None,
+        )
+        if not taken:
+            raise NotKnown("this code has been used already; sign in instead")
+        undertaking = sign_undertaking(member, enrolment.private, code_in_force())
+        note.changed(public, undertaking.signature)
+    member.refresh_from_db()
+    return member
+
+
+def training_enter(*, bearer: Bearer, member: Member, given_on: date, valid_until: date) -> None:
+    """Enters training that a member has had, and until when it counts."""
+    with gate().acting(bearer, REGISTER, "membership") as act:
+        act.remark(verb="trained", member=str(member.id), until=valid_until.isoformat())
+        Training.objects.create(
+            member=member, given_on=given_on, valid_until=valid_until, entered_by_id=bearer.member
+        )
+        Member.objects.filter(id=member.id).update(trained_until=valid_until)

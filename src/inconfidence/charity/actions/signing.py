@@ -1,0 +1,61 @@
+"""Signing: in, again after a lock, and the undertaking itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from inconfidence.charity.errors import NotKnown
+from inconfidence.charity.house import CLOCK, code_in_force, gate
+from inconfidence.charity.lookups import email_lookup
+from inconfidence.charity.models import Undertaking
+from inconfidence.codex import Code
+from inconfidence.gate import Bearer
+from inconfidence.gate.undertakings import sign_text
+from inconfidence.gate.unlocking import CabinetWrap, unlock_member
+from inconfidence.store.models import CabinetGrant, Member
+from inconfidence.vault.errors import WrongPassword
+from inconfidence.vault.members import PrivateKeys
+from inconfidence.vault.passwords import Cost, pretend
+
+_NOT_KNOWN = "the address or the password is not right; type both again, or ask your manager"
+
+
+def member_sign_in(*, email: str, password: str) -> Bearer:
+    """The member with their keys in hand. Raises `NotKnown`; an unknown address costs as much as a known one."""
+    member = Member.objects.filter(lookup=email_lookup(email)).first()
+    try:
+        if member is None or member.state != Member.State.ACTIVE:
+            pretend(password, Cost(memory_kib=settings.ARGON2_MEMORY))
+        return member_unlock(member=member, password=password)
+    except WrongPassword:
+        raise NotKnown(_NOT_KNOWN) from None
+
+
+def member_unlock(*, member: Member, password: str) -> Bearer:
+    """The same member again after a lock. Slow on purpose; raises `WrongPassword`."""
+    grants = CabinetGrant.objects.filter(member=member)
+    wraps = [CabinetWrap(grant.cabinet_id, grant.epoch, bytes(grant.wrap)) for grant in grants]
+    return unlock_member(
+        member.charity_id,
+        member.id,
+        password,
+        bytes(member.password),
+        bytes(member.private_wrapped),
+        wraps,
+    )
+
+
+def undertaking_sign(*, bearer: Bearer, member: Member) -> None:
+    """The member signs the undertaking to the code in force."""
+    with gate().noting(bearer.member, "membership") as act:
+        undertaking = sign_undertaking(member, bearer.private, code_in_force())
+        act.changed(bytes(undertaking.signature))
+
+
+def sign_undertaking(member: Member, private: PrivateKeys, code: Code) -> Undertaking:
+    """Keeps the member's signature over the code's digest; to be called inside a transaction."""
+    signature = sign_text(private, code.digest)
+    Member.objects.filter(id=member.id).update(signed_code=code.id, signed_digest=code.digest)
+    return Undertaking.objects.create(
+        member=member, code=code.id, digest=code.digest, signature=signature, signed_at=CLOCK.now()
+    )

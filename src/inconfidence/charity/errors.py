@@ -1,0 +1,15 @@
+"""What can go wrong with membership, in words that a form can show."""
+
+from inconfidence.kernel.errors import InConfidenceError
+
+
+class NotKnown(InConfidenceError):
+    """A sign-in or an invitation that does not fit. Which part was wrong, is not said."""
+
+
+class AlreadyMember(InConfidenceError):
+    """The address belongs to somebody who is a member, or was one."""
+
+
+class NotReady(InConfidenceError):
+    """No key before a signed undertaking to the version in force, and valid training."""

@@ -1,0 +1,116 @@
+"""The forms of membership."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from inconfidence.store.models import Branch
+from inconfidence.web.forms import DayField, Form
+
+ROLES = [
+    ("listener", _("Listener: supports people")),
+    ("counsellor", _("Counsellor")),
+    ("coordinator", _("Coordinator of a branch")),
+    ("safeguarding", _("Safeguarding team")),
+    ("manager", _("Charity manager")),
+    ("trustee", _("Trustee")),
+    ("staff", _("Member of staff")),
+]
+_LANGUAGES = [("en", "English"), ("fr", "Français")]
+
+
+class SignInForm(Form):
+    """An address and a password."""
+
+    email = forms.EmailField(label=_("Your email address"), max_length=254)
+    password = forms.CharField(label=_("Your password"), widget=forms.PasswordInput, max_length=1024)
+
+
+class UnlockForm(Form):
+    """The password again."""
+
+    password = forms.CharField(label=_("Your password"), widget=forms.PasswordInput, max_length=1024)
+
+
+class InviteForm(Form):
+    """Who is invited, and to what."""
+
+    name = forms.CharField(label=_("Their name"), max_length=120)
+    email = forms.EmailField(
+        label=_("Their email address"),
+        help_text=_("They sign in with it. Nobody sees it but members."),
+        max_length=254,
+    )
+    role = forms.ChoiceField(label=_("What they will do"), choices=ROLES, widget=forms.RadioSelect)
+    branch = forms.ChoiceField(label=_("Branch"), required=False)
+    language = forms.ChoiceField(label=_("Their language"), choices=_LANGUAGES, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        branches = [(str(branch.id), branch.name) for branch in Branch.objects.order_by("name")]
+        self.fields["branch"].choices = [("", _("The whole charity")), *branches]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Those who work in a branch need one."""
+        typed = super().clean() or {}
+        if typed.get("role") in {"listener", "counsellor", "coordinator"} and not typed.get("branch"):
+            self.add_error("branch", _("Please choose the branch that they will work in."))
+        return typed
+
+
+class CodeForm(Form):
+    """The one-time code of an invitation."""
+
+    code = forms.CharField(
+        label=_("Your invitation code"),
+        help_text=_("Sixteen letters and numbers, in four groups. Capitals and dashes do not matter."),
+        max_length=40,
+    )
+
+
+class JoinForm(Form):
+    """A password, twice, and the promise."""
+
+    password = forms.CharField(
+        label=_("Choose a password"),
+        help_text=_(
+            "At least 12 characters. Three or four words that belong together only for you are good."
+        ),
+        widget=forms.PasswordInput,
+        max_length=1024,
+    )
+    password_again = forms.CharField(
+        label=_("The same password again"), widget=forms.PasswordInput, max_length=1024
+    )
+    undertake = forms.BooleanField(
+        label=_("I have read the code and will keep it, also after I leave."),
+        error_messages={
+            "required": _("Please tick the box when you have read the code and mean to keep it.")
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The two must be one."""
+        typed = super().clean() or {}
+        first, second = typed.get("password"), typed.get("password_again")
+        if first and len(first) < 12:
+            self.add_error("password", _("This password is too short: use at least 12 characters."))
+        elif first and second and first != second:
+            self.add_error("password_again", _("The two passwords are not the same. Type them both again."))
+        return typed
+
+
+class TrainingForm(Form):
+    """Training that somebody has had."""
+
+    given_on = DayField(label=_("Day of the training"), latest=date.today)
+    valid_until = DayField(
+        label=_("It counts until"),
+        help_text=_("After that day their keys rest until the next training."),
+        earliest=date.today,
+        latest=lambda: date.today() + timedelta(days=366 * 5),
+    )

@@ -1,0 +1,32 @@
+"""Finding a row by a secret or an address without keeping either: an HMAC under the server's key."""
+
+import hashlib
+import hmac
+import unicodedata
+
+from django.conf import settings
+
+
+def _keyed(label: bytes, value: bytes) -> bytes:
+    return hmac.new(settings.SERVER_KEY, label + b"\x00" + value, hashlib.sha256).digest()
+
+
+def email_lookup(email: str) -> bytes:
+    """What stands in `Member.lookup` for this address; capitals and width do not matter."""
+    folded = unicodedata.normalize("NFKC", email).strip().casefold()
+    return _keyed(b"email", folded.encode())
+
+
+def invitation_lookup(code: str) -> bytes:
+    """What stands in `Member.invitation` for this one-time code; spaces, dashes and case do not matter."""
+    return _keyed(b"invitation", "".join(c for c in code.upper() if c.isalnum()).encode())
+
+
+def slot_lookup(path: str) -> bytes:
+    """Which form a draft belongs to."""
+    return _keyed(b"slot", path.encode())
+
+
+def secret_digest(secret: bytes) -> bytes:
+    """What stands in `Session.digest` for a cookie's secret."""
+    return hashlib.sha256(secret).digest()

@@ -1,0 +1,97 @@
+"""Who is at the door: which charity, which member, and whether the route is theirs to come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from inconfidence.charity.drafts import draft_keep
+from inconfidence.charity.refusals import refusal_page
+from inconfidence.charity.requests import CharityAtPage, SignedIn
+from inconfidence.charity.sessions import session_bearer, session_find
+from inconfidence.gate.errors import Absent, Refused
+from inconfidence.store.models import Charity, Member
+from inconfidence.store.scope import charity_scope
+from inconfidence.web import errors
+from inconfidence.web.routes import door_of
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class CharityInScope:
+    """Everything inside is about the one charity of this installation."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        charity = Charity.objects.first()
+        if charity is None:
+            return HttpResponse("Not set up yet: run `inconfidence init`.\n", "text/plain", 503)
+        request.charity = CharityAtPage(charity)  # type: ignore[attr-defined]
+        with charity_scope(charity.id):
+            return self.get_response(request)
+
+
+class MemberOfSession:
+    """Finds the member of the session's cookie, and their keys unless the session is locked."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        request.member = request.session_row = None
+        found = session_find(request.COOKIES.get(settings.SESSION_COOKIE, ""))
+        if found is not None:
+            session, secret = found
+            if session.member.state != Member.State.ACTIVE:
+                session.delete()
+            else:
+                request.session_row, request.session_secret = session, secret
+                request.member_language = session.member.language
+                bearer = session_bearer(session, secret)
+                request.member = SignedIn(session.member, bearer) if bearer is not None else None
+        return self.get_response(request)
+
+
+class DoorKeeper:
+    """Lets nobody come to a route that is not theirs. What they were sending is kept where it can be."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        """Answers in place of the view where the visitor may not come to it."""
+        door = door_of(view)
+        if door is None:
+            return errors.not_here(request)
+        if door == "open" or (door == "members" and request.member is not None):
+            return None
+        if door == "session" and request.session_row is not None:
+            return None
+        return self._turned_away(request)
+
+    def process_exception(self, request: Any, exception: Exception) -> HttpResponseBase | None:
+        """Absent and forbidden are one page; a refusal that may be explained is explained."""
+        if isinstance(exception, Absent):
+            return errors.not_here(request)
+        if isinstance(exception, Refused):
+            return refusal_page(request, exception.decision)
+        return None
+
+    def _turned_away(self, request: Any) -> HttpResponseBase:
+        session = request.session_row
+        if session is None:
+            return HttpResponseRedirect(reverse("sign-in") + "?" + urlencode({"next": request.path}))
+        if request.method == "POST":
+            draft_keep(member=session.member, path=request.path, typed=request.POST)
+        return HttpResponseRedirect(reverse("unlock") + "?" + urlencode({"next": request.path}))

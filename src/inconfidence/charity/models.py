@@ -1,0 +1,32 @@
+"""What is kept about membership: undertakings and training. Names are in the sealed directory."""
+
+from django.db import models
+
+from inconfidence.store.models import Member
+from inconfidence.store.scoped import CharityForeignKey, CharityModel
+
+
+class Undertaking(CharityModel):
+    """A member's signed promise to keep one version of the code. It outlasts their membership."""
+
+    member = CharityForeignKey(Member, models.PROTECT)
+    code = models.CharField(max_length=60)
+    # SHA-256 of the very text that was signed, and the member's Ed25519 signature over it.
+    digest = models.CharField(max_length=64)
+    signature = models.BinaryField()
+    signed_at = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "member"], name="undertaking_member")]
+
+
+class Training(CharityModel):
+    """Training that a member has had: when, and until when it counts."""
+
+    member = CharityForeignKey(Member, models.PROTECT)
+    given_on = models.DateField()
+    valid_until = models.DateField()
+    entered_by = CharityForeignKey(Member, models.PROTECT)
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "member"], name="training_member")]

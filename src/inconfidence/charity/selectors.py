@@ -1,0 +1,46 @@
+"""Reads about members: who is on the books, and how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inconfidence.charity.actions.keys import member_standing
+from inconfidence.charity.cabinets import cabinets_of
+from inconfidence.charity.directory import names_of
+from inconfidence.gate import Bearer
+from inconfidence.gate.directory import Name
+from inconfidence.store.models import CabinetGrant, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A member on a list."""
+
+    row: Member
+    name: Name
+    standing: str
+    keyed: bool
+
+
+def members_listed(bearer: Bearer) -> list[Listed]:
+    """Everybody on the books, by name."""
+    rows = list(Member.objects.select_related("branch"))
+    names = names_of(bearer, rows)
+    keyed = set(CabinetGrant.objects.values_list("member_id", flat=True))
+    listed = [Listed(row, names[row.id], member_standing(row), row.id in keyed) for row in rows]
+    return sorted(listed, key=lambda one: one.name.name.casefold())
+
+
+def colleagues(bearer: Bearer) -> list[Listed]:
+    """Members in good standing with their keys, but for the bearer: those who can be given a file."""
+    return [
+        one
+        for one in members_listed(bearer)
+        if one.standing == "good" and one.keyed and one.row.id != bearer.member
+    ]
+
+
+def keys_missing(member: Member) -> bool:
+    """Whether the member's office carries keys that they do not hold."""
+    held = set(CabinetGrant.objects.filter(member=member).values_list("cabinet_id", flat=True))
+    return any(cabinet.id not in held for cabinet in cabinets_of(member))

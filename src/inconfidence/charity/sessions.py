@@ -1,0 +1,86 @@
+"""Sessions: keys in the cookie's keeping, gone at the lock.
+
+The table holds the hash of a secret and keys sealed under it. Who steals the table has neither.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from datetime import timedelta
+
+from django.conf import settings
+
+from inconfidence.charity.house import CLOCK
+from inconfidence.charity.lookups import secret_digest
+from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.unlocking import open_bearer, seal_bearer
+from inconfidence.store.models import Session
+from inconfidence.vault.errors import SealBroken
+from inconfidence.vault.sessions import fresh_cookie_secret
+
+LIFE = timedelta(days=1)
+# Writing "still here" at every request would double the writes of reading a page.
+_SEEN_EVERY = timedelta(seconds=30)
+
+
+def session_open(bearer: Bearer) -> str:
+    """Begins a session; gives the cookie's value."""
+    secret = fresh_cookie_secret()
+    now = CLOCK.now()
+    session = Session(
+        member_id=bearer.member, digest=secret_digest(secret), seen_at=now, expires_at=now + LIFE
+    )
+    session.keys = seal_bearer(secret, session.id, bearer)
+    session.save()
+    return base64.urlsafe_b64encode(secret).decode()
+
+
+def session_find(cookie: str) -> tuple[Session, bytes] | None:
+    """The session of a cookie and the cookie's secret; None where there is none, or its day is over."""
+    try:
+        secret = base64.urlsafe_b64decode(cookie.encode())
+    except (binascii.Error, ValueError):
+        return None
+    session = Session.objects.select_related("member").filter(digest=secret_digest(secret)).first()
+    if session is None:
+        return None
+    if session.expires_at < CLOCK.now():
+        session.delete()
+        return None
+    return session, secret
+
+
+def session_bearer(session: Session, secret: bytes) -> Bearer | None:
+    """The member's keys; None where the session is locked, which being idle too long makes it."""
+    now = CLOCK.now()
+    if not session.keys:
+        return None
+    if now - session.seen_at > timedelta(minutes=settings.IDLE_MINUTES):
+        session_lock(session)
+        return None
+    if now - session.seen_at > _SEEN_EVERY:
+        Session.objects.filter(id=session.id).update(seen_at=now)
+    try:
+        return open_bearer(secret, session.id, bytes(session.keys))
+    except SealBroken:
+        session_lock(session)
+        return None
+
+
+def session_lock(session: Session) -> None:
+    """Drops the keys. The row stays, so that what is being written can still be kept as a draft."""
+    Session.objects.filter(id=session.id).update(keys=b"")
+    session.keys = b""
+
+
+def session_unlock(session: Session, secret: bytes, bearer: Bearer) -> None:
+    """Puts the keys back, under the same cookie."""
+    keys = seal_bearer(secret, session.id, bearer)
+    now = CLOCK.now()
+    Session.objects.filter(id=session.id).update(keys=keys, seen_at=now, expires_at=now + LIFE)
+
+
+def sessions_end(member: object) -> None:
+    """Ends every session of a member, at once."""
+    Session.objects.filter(member_id=member).delete()

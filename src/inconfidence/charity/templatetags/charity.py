@@ -1,0 +1,38 @@
+"""How membership is said on pages: `{% load charity %}`."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from inconfidence.charity.forms import ROLES
+from inconfidence.store.models import Member
+
+register = template.Library()
+_ROLES = dict(ROLES)
+
+
+@register.filter
+def role(word: str) -> str:
+    """The vocabulary's word for an office, as people say it."""
+    return str(_ROLES.get(word, word))
+
+
+@register.simple_tag
+def standing(row: Member, word: str, keyed: bool) -> SafeString:
+    """A tag for where a member stands."""
+    tone, said = _said(row, word, keyed)
+    return format_html('<span class="tag {}">{}</span>', tone, said)
+
+
+def _said(row: Member, word: str, keyed: bool) -> tuple[str, str]:
+    if row.state == Member.State.INVITED:
+        return "step", _("invited")
+    if word == "good":
+        return ("yes", _("in good standing")) if keyed else ("step", _("keys to be given"))
+    return {
+        "former": ("plain", _("has left")),
+        "suspended": ("no", _("suspended")),
+        "unsigned": ("step", _("undertaking to be signed")),
+        "untrained": ("step", _("training to be entered")),
+    }[word]

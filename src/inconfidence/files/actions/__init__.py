@@ -1,0 +1,20 @@
+"""What can be done with a file: verbs, keyword-only, each one passing of the gate."""
+
+from inconfidence.files.actions.care_team import care_team_add, care_team_remove
+from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
+from inconfidence.files.actions.first_contact import first_contact_step
+from inconfidence.files.actions.opening import file_open, touch_change
+from inconfidence.files.actions.worries import due_finish, worry_record
+
+__all__ = [
+    "care_team_add",
+    "care_team_remove",
+    "contact_correct",
+    "contact_move",
+    "contact_record",
+    "due_finish",
+    "file_open",
+    "first_contact_step",
+    "touch_change",
+    "worry_record",
+]

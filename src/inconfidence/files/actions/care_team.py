@@ -1,0 +1,46 @@
+"""The care team: who supports somebody and so holds their file's key (csg06/share-co-support)."""
+
+from __future__ import annotations
+
+from inconfidence.charity.actions.keys import member_standing
+from inconfidence.charity.errors import NotReady
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.movements import movement
+from inconfidence.gate import Bearer, Passage
+from inconfidence.store.models import FileGrant, Member, SealedFile
+from inconfidence.vault.members import PublicKeys
+
+
+def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member) -> None:
+    """Puts a member on the care team. Raises `NotReady` for one not in good standing, and `Refused`."""
+    if member_standing(member) != "good":
+        raise NotReady("they can join when their undertaking is signed and their training is valid")
+    wanted = movement(file, "share", recipient="co-supporter")
+    with gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="team-added", member=str(member.id))
+        if not FileGrant.objects.filter(file=file, member=member).exists():
+            _give(passage, bearer, file, member)
+
+
+def care_team_remove(*, bearer: Bearer, file: SealedFile, member: Member) -> None:
+    """Takes a member off the care team and turns the file's key: what they hold opens nothing any more."""
+    stay = list(FileGrant.objects.filter(file=file).exclude(member=member).select_related("member"))
+    wanted = movement(file, "keep", purpose="administration")
+    with gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="team-removed", member=str(member.id))
+        passage.turn_key()
+        for grant in stay:
+            _give(passage, bearer, file, grant.member)
+
+
+def _give(passage: Passage, bearer: Bearer, file: SealedFile, member: Member) -> None:
+    grant = passage.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
+    FileGrant.objects.create(
+        file=file,
+        member=member,
+        wrap=grant.wrap,
+        statement=grant.statement,
+        signature=grant.signature,
+        granter_id=bearer.member,
+        since=CLOCK.now(),
+    )

@@ -1,0 +1,77 @@
+"""Opening a file for somebody, and keeping how to be in touch with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.movements import movement
+from inconfidence.gate import Bearer, Movement
+from inconfidence.gate.errors import Changed
+from inconfidence.gate.founding import NewFile
+from inconfidence.kernel.ids import new_reference
+from inconfidence.store.models import Cabinet, FileGrant, Member, SealedFile
+from inconfidence.vault.members import PublicKeys
+
+_OPEN = {"action": "record", "purpose": "support", "information": "identity", "relation": "supporting"}
+_CABINET = {"counsellor": "counselling"}
+
+
+def cabinet_for(member: Member) -> Cabinet:
+    """Where a file that the member opens will lie: their branch's cabinet of their kind of work."""
+    kind = _CABINET.get(member.role, "support")
+    cabinets = Cabinet.objects.filter(kind=kind)
+    return cabinets.filter(branch_id=member.branch_id).first() or cabinets.order_by("branch__name")[0]
+
+
+def file_open(
+    *, bearer: Bearer, member: Member, file: UUID, subject: str, header: Mapping[str, Any]
+) -> SealedFile:
+    """Opens a file and puts whoever opens it on its care team.
+
+    `file` is made with the form: sent twice, one file is opened. Raises `Refused`.
+    """
+    cabinet = cabinet_for(member)
+    new = NewFile(file, cabinet.id, bytes(cabinet.public_key), cabinet.epoch, subject)
+    wanted = Movement(subject=subject, cabinet=cabinet.kind, **_OPEN)  # type: ignore[arg-type]
+    try:
+        with gate().founding(bearer, wanted, new) as founding:
+            row = SealedFile.objects.create(
+                id=file,
+                cabinet=cabinet,
+                reference=new_reference("F"),
+                epoch=cabinet.epoch,
+                key_wrap=founding.key_wrap(),
+                header=founding.seal_header({"v": 1, **header}),
+                facts=founding.seal_facts(),
+                opened_at=CLOCK.now(),
+            )
+            grant = founding.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
+            FileGrant.objects.create(
+                file=row,
+                member=member,
+                wrap=grant.wrap,
+                statement=grant.statement,
+                signature=grant.signature,
+                granter=member,
+                since=CLOCK.now(),
+            )
+    except IntegrityError:
+        return SealedFile.objects.get(id=file)
+    return row
+
+
+def touch_change(*, bearer: Bearer, file: SealedFile, header: Mapping[str, Any], version: int) -> None:
+    """Keeps a new header. Raises `Changed` where somebody kept another since `version` was read."""
+    wanted = movement(file, "record", information="contact-details", purpose="administration")
+    with gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="touch")
+        kept = SealedFile.objects.filter(id=file.id, header_version=version).update(
+            header=passage.seal_header({"v": 1, **header}), header_version=version + 1
+        )
+        if not kept:
+            raise Changed

@@ -1,0 +1,79 @@
+"""A worry about somebody: danger can always be written down, and brings duties with a clock
+(csg06/ground-risk-to-client, csf-2024/ground-legal-duty, cwc/report-to-safeguarding)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.utils.dateparse import parse_duration
+
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.models import Due
+from inconfidence.files.movements import movement
+from inconfidence.files.records import keep_record
+from inconfidence.flow import Duty
+from inconfidence.gate import Bearer
+from inconfidence.store.models import Member, SealedFile, SealedRecord
+
+# A duty without a clock of its own is still looked at the next day.
+_SOON = timedelta(days=1)
+
+
+def worry_record(
+    *, bearer: Bearer, file: SealedFile, record: UUID, grounds: Iterable[str], text: str
+) -> tuple[Duty, ...]:
+    """Writes the worry down and makes its duties due. Gives them; sent twice, it is kept once."""
+    wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset(grounds))
+    duties: tuple[Duty, ...] = ()
+    try:
+        with gate().passing(bearer, wanted) as passage:
+            passage.remark(verb="worry")
+            duties = passage.decision.duties
+            kept = keep_record(
+                passage,
+                record=record,
+                author=bearer.member,
+                kept_at=CLOCK.now(),
+                kind="worry",
+                grounds=sorted(wanted.grounds),
+                text=text,
+                duties=sorted({duty.duty for duty in duties}),
+            )
+            _make_due(kept, duties, bearer)
+    except IntegrityError:
+        if not SealedRecord.objects.filter(id=record, file=file, author_id=bearer.member).exists():
+            raise
+    return duties
+
+
+def due_finish(*, bearer: Bearer, file: SealedFile, record: UUID) -> None:
+    """What was owed has been done: it leaves everybody's list."""
+    wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset({"risk-to-client"}))
+    with gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="due-done")
+        Due.objects.filter(file=file, record_id=record, done_at=None).update(done_at=CLOCK.now())
+
+
+def _make_due(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer) -> None:
+    clocks: dict[str, timedelta] = {}
+    for duty in duties:
+        within = (duty.within and parse_duration(duty.within)) or _SOON
+        clocks[duty.by] = min(clocks.get(duty.by, within), within)
+    for role, within in clocks.items():
+        for member in _owing(role, bearer):
+            due_at = kept.kept_at + within
+            if not Due.objects.filter(record=kept, member_id=member).exists():
+                Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
+
+
+def _owing(role: str, bearer: Bearer) -> list[UUID]:
+    """Who owes it: the person who acts where it is theirs, else every active member of that office."""
+    actor = Member.objects.get(id=bearer.member)
+    if actor.role == role:
+        return [actor.id]
+    active = Member.objects.filter(state=Member.State.ACTIVE)
+    found = list(active.filter(role=role).values_list("id", flat=True))
+    return found or list(active.filter(role="manager").values_list("id", flat=True))

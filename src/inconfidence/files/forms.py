@@ -1,0 +1,184 @@
+"""The forms of a file."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from inconfidence.web.forms import DayField, DraftTextarea, Form, option
+
+CHANNELS = [
+    ("in-person", _("Visit or meeting")),
+    ("phone", _("Phone")),
+    ("video", _("Video call")),
+    ("text", _("Text message")),
+    ("messaging", _("WhatsApp or another messenger")),
+    ("email", _("Email")),
+    ("social-media", _("Social media")),
+    ("post", _("Letter")),
+]
+_SUBJECTS = [
+    ("client", option(_("Someone we support"), _("They have asked us for help"))),
+    ("enquirer", option(_("Someone who is asking"), _("They have not decided yet"))),
+]
+_FORMS = [
+    ("print", _("On paper")),
+    ("large-print", _("In large print")),
+    ("email", _("By email")),
+    ("", _("They did not want one")),
+]
+WORRIES = [
+    ("duty-to-assist", option(_("Somebody is in danger now"), _("They need help at once"))),
+    ("risk-to-client", _("The person we support may come to serious harm")),
+    ("child-at-risk", _("A child or young person may be at serious risk")),
+    ("vulnerable-adult-at-risk", _("A vulnerable adult may be at serious risk")),
+    ("life-at-risk", _("A life may be at risk")),
+    ("risk-to-others", _("Someone else may come to serious harm")),
+]
+
+
+class OnceForm(Form):
+    """A form that is kept once, however often it is sent: it carries the id of what it will make."""
+
+    record = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class NewFileForm(OnceForm):
+    """Somebody new: a name is enough to begin with."""
+
+    name = forms.CharField(label=_("Their name"), max_length=120)
+    known_as = forms.CharField(label=_("What they like to be called"), required=False, max_length=80)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
+    subject = forms.ChoiceField(label=_("Who they are to us"), choices=_SUBJECTS, widget=forms.RadioSelect)
+
+
+class HeaderForm(Form):
+    """Who somebody is."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    known_as = forms.CharField(label=_("Likes to be called"), required=False, max_length=80)
+    born = DayField(label=_("Born on"), required=False, earliest=date(1900, 1, 1), latest=date.today)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
+    other_phone = forms.CharField(label=_("Other telephone"), required=False, max_length=40)
+    email = forms.EmailField(label=_("Email"), required=False, max_length=254)
+    street = forms.CharField(label=_("House and street"), required=False, max_length=160)
+    city = forms.CharField(label=_("Town"), required=False, max_length=80)
+    postcode = forms.CharField(label=_("Postcode"), required=False, max_length=12)
+    hospital = forms.CharField(label=_("Hospital"), required=False, max_length=120)
+    relatives = forms.CharField(
+        label=_("People close to them"),
+        help_text=_("One name a line. They help to leave names out when something is passed on."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ExplainedForm(Form):
+    """The code was explained."""
+
+    how = forms.ChoiceField(label=_("How did you explain it?"), choices=CHANNELS, widget=forms.RadioSelect)
+
+
+class CopyForm(Form):
+    """A copy was offered."""
+
+    copy = forms.ChoiceField(
+        label=_("Which copy did they take?"), choices=_FORMS, widget=forms.RadioSelect, required=False
+    )
+    language = forms.ChoiceField(
+        label=_("In which language?"),
+        choices=[("en", "English"), ("fr", "Français")],
+        widget=forms.RadioSelect,
+    )
+
+
+class CaveatForm(Form):
+    """The warning about email and messages."""
+
+    told = forms.BooleanField(
+        label=_("I have told them"),
+        error_messages={"required": _("Please tick the box when you have told them.")},
+    )
+
+
+class ConsentForm(Form):
+    """The consent form was completed."""
+
+    signed_on = DayField(label=_("Day on which they signed"), latest=date.today)
+
+
+class TouchForm(Form):
+    """Safe ways to be in touch."""
+
+    touch_by = forms.ChoiceField(label=_("They prefer"), choices=CHANNELS, widget=forms.RadioSelect)
+    touch_when = forms.CharField(label=_("When it is safe"), required=False, max_length=200)
+    touch_answer = forms.CharField(
+        label=_("What to say if someone else answers"), required=False, max_length=200
+    )
+    touch_avoid = forms.CharField(label=_("What to avoid"), required=False, max_length=200)
+
+
+class ContactForm(OnceForm):
+    """A contact: by which channel, when, and what was said."""
+
+    channel = forms.ChoiceField(label=_("How were you in touch?"), choices=CHANNELS, widget=forms.RadioSelect)
+    happened_on = DayField(label=_("Day"), earliest=date(1990, 1, 1), latest=date.today)
+    text = forms.CharField(label=_("What was said"), max_length=100_000, widget=DraftTextarea(rows=10))
+
+    def __init__(self, *args: Any, draft_address: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.draft_address = draft_address  # type: ignore[attr-defined]
+
+
+class MoveForm(Form):
+    """Where a contact belongs instead."""
+
+    to = forms.ChoiceField(label=_("Whose file does it belong in?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, files: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = files  # type: ignore[attr-defined]
+
+
+class TeamForm(Form):
+    """Who joins the care team."""
+
+    member = forms.ChoiceField(label=_("Who else supports them?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = members  # type: ignore[attr-defined]
+
+
+class FindForm(Form):
+    """A name, or part of one."""
+
+    name = forms.CharField(label=_("Find a name"), required=False, max_length=120)
+
+
+class WorryForm(OnceForm):
+    """A worry, as it is."""
+
+    file = forms.ChoiceField(label=_("Who are you worried about?"), widget=forms.RadioSelect)
+    grounds = forms.MultipleChoiceField(
+        label=_("What are you worried about?"),
+        help_text=_("Tick all that is so."),
+        choices=WORRIES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    text = forms.CharField(
+        label=_("What did you see or hear?"), max_length=100_000, widget=DraftTextarea(rows=6)
+    )
+
+    def __init__(
+        self, *args: Any, files: list[tuple[str, str]], draft_address: str = "", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].choices = files  # type: ignore[attr-defined]
+        self.fields["text"].widget.draft_address = draft_address  # type: ignore[attr-defined]

@@ -1,0 +1,31 @@
+"""The flows of a file, in the words of the vocabulary: what each action here asks the gate."""
+
+from uuid import UUID
+
+from inconfidence.gate import Movement
+from inconfidence.store.models import SealedFile
+
+# What lies in a cabinet of this kind is information of this kind.
+_INFORMATION = {"counselling": "counselling", "safeguarding": "safeguarding"}
+
+# Nothing has this id: asking for it costs what asking for a stranger's file costs.
+NOWHERE = UUID(int=0)
+
+LIST = Movement(action="view", purpose="support", information="identity")
+
+
+def file_of(reference: str) -> SealedFile | None:
+    """The file of a reference, if there is one; the gate says whether there is for the bearer."""
+    return SealedFile.objects.select_related("cabinet").filter(reference=reference.upper()).first()
+
+
+def movement(file: SealedFile | None, action: str, **words: object) -> Movement:
+    """A movement about this file, for supporting its subject unless `words` say otherwise."""
+    kind = file.cabinet.kind if file is not None else "support"
+    terms: dict[str, object] = {
+        "action": action,
+        "purpose": "support",
+        "information": _INFORMATION.get(kind, "support"),
+        "file": file.id if file is not None else NOWHERE,
+    }
+    return Movement(**{**terms, **words})  # type: ignore[arg-type]

@@ -1,0 +1,69 @@
+"""What a record holds, once opened: plain words with a kind and a version.
+
+Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure` · `due` · `moved`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from inconfidence.gate import Passage
+from inconfidence.gate.ports import RecordRow
+from inconfidence.store.models import SealedFile, SealedRecord
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record in plaintext. `replaced_by` is the wording that came after it."""
+
+    id: UUID
+    author: UUID
+    kept_at: datetime
+    replaced_by: UUID | None
+    content: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        kind: str = self.content["kind"]
+        return kind
+
+
+def row_of(record: SealedRecord) -> RecordRow:
+    """The record as the gate takes it."""
+    return RecordRow(record.id, record.file_id, record.version, bytes(record.content))
+
+
+def open_records(passage: Passage, records: list[SealedRecord]) -> list[Opened]:
+    """The records in plaintext, in the order given. After the commit only."""
+    return [
+        Opened(
+            record.id, record.author_id, record.kept_at, record.replaced_by_id, passage.read(row_of(record))
+        )
+        for record in records
+    ]
+
+
+def keep_record(
+    passage: Passage, *, record: UUID, author: UUID, kept_at: datetime, kind: str, **words: Any
+) -> SealedRecord:
+    """Seals a record into the passage's file and keeps it. Inside the passage only.
+
+    `record` is made by whoever fills in the form: sent twice, it is kept once.
+    """
+    content = passage.seal_record(record, {"v": VERSION, "kind": kind, **words})
+    return SealedRecord.objects.create(
+        id=record, file_id=passage.file, author_id=author, kept_at=kept_at, content=content
+    )
+
+
+def keep_facts(passage: Passage, content: bytes) -> None:
+    """Keeps the facts sheet that the passage sealed. Inside the passage only."""
+    file = SealedFile.objects.get(id=passage.file)
+    SealedFile.objects.filter(id=file.id).update(facts=content, facts_version=file.facts_version + 1)

@@ -1,0 +1,97 @@
+"""Reads of files: the list of those one holds, one file opened, a name found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inconfidence.charity.house import gate
+from inconfidence.files.movements import LIST, movement
+from inconfidence.files.records import Opened, open_records
+from inconfidence.gate import Bearer
+from inconfidence.gate.facts import Facts
+from inconfidence.gate.held import Held
+from inconfidence.store.models import FileGrant, Member, SealedFile, SealedRecord
+from inconfidence.vault.folding import name_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A file on a list."""
+
+    reference: str
+    held: Held
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        name: str = self.held.header["name"]
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file, opened."""
+
+    row: SealedFile
+    header: Mapping[str, Any] = field(repr=False)
+    header_version: int
+    facts: Facts
+    records: list[Opened] = field(repr=False)
+    team: list[Member]
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        name: str = self.header["name"]
+        return name
+
+    def current(self, kind: str | None = None) -> list[Opened]:
+        """The records as they now read, newest first; of one kind, if you like."""
+        return [
+            record
+            for record in self.records
+            if record.replaced_by is None and (kind is None or record.kind == kind)
+        ]
+
+
+def files_held(bearer: Bearer) -> list[Line]:
+    """Every file that the bearer may see by name, in the order of the names."""
+    held = gate().held(bearer, LIST)
+    references = dict(SealedFile.objects.values_list("id", "reference"))
+    lines = [Line(references[one.file], one) for one in held]
+    return sorted(lines, key=lambda line: line.name.casefold())
+
+
+def files_found(bearer: Bearer, wanted: str) -> list[Line]:
+    """Of those, the files whose name has every part of what was typed; accents and order do not count."""
+    parts = name_tokens(wanted)
+    return [line for line in files_held(bearer) if parts and _fits(parts, name_tokens(_names(line)))]
+
+
+def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = "support") -> OpenFile:
+    """The file with everything in it. Raises `Absent` and `Refused`; both cost alike for absent and forbidden."""
+    with gate().passing(bearer, movement(file, "view", purpose=purpose)) as passage:
+        passage.remark(verb="opened")
+        records = list(SealedRecord.objects.filter(file_id=passage.file).order_by("-kept_at"))
+        grants = FileGrant.objects.filter(file_id=passage.file).select_related("member").order_by("since")
+        team = [grant.member for grant in grants]
+    opened = open_records(passage, records)
+    return OpenFile(
+        SealedFile.objects.get(id=passage.file),
+        passage.header(),
+        passage.header_version,
+        passage.facts,
+        opened,
+        team,
+    )
+
+
+def _names(line: Line) -> str:
+    header = line.held.header
+    return " ".join([line.name, header.get("known_as", ""), line.reference])
+
+
+def _fits(parts: set[str], names: set[str]) -> bool:
+    return all(any(name.startswith(part) for name in names) for part in parts)

@@ -1,0 +1,31 @@
+"""Routes of files. References are short random codes; no address holds a name."""
+
+from django.urls import path
+
+from inconfidence.files.views import contacts, first_contact, home, team
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("worried/", team.worried, name="worried"),
+    path("files/", home.files, name="files"),
+    path("files/new/", first_contact.new_file, name="new-file"),
+    path("files/<slug:reference>/", home.file, name="file"),
+    path("files/<slug:reference>/header/", contacts.header, name="header"),
+    path("files/<slug:reference>/first-contact/", first_contact.first_contact, name="first-contact"),
+    path(
+        "files/<slug:reference>/first-contact/<slug:step>/",
+        first_contact.first_contact_step,
+        name="first-contact-step",
+    ),
+    path("files/<slug:reference>/contacts/new/", contacts.contact_new, name="contact-new"),
+    path("files/<slug:reference>/contacts/<uuid:record>/", contacts.contact, name="contact"),
+    path(
+        "files/<slug:reference>/contacts/<uuid:record>/correct/",
+        contacts.contact_correct,
+        name="contact-correct",
+    ),
+    path("files/<slug:reference>/contacts/<uuid:record>/move/", contacts.contact_move, name="contact-move"),
+    path("files/<slug:reference>/team/", team.team, name="team"),
+    path("files/<slug:reference>/team/<uuid:member_id>/remove/", team.team_remove, name="team-remove"),
+    path("files/<slug:reference>/due/<uuid:record>/done/", team.due_done, name="due-done"),
+]

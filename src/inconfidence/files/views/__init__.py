@@ -1,0 +1,1 @@
+"""The pages of a file, by what they are for."""

@@ -1,0 +1,54 @@
+"""What the views of a file share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from inconfidence.charity.directory import names_of
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.files.movements import file_of
+from inconfidence.files.selectors import OpenFile
+from inconfidence.gate.errors import Absent
+from inconfidence.store.models import Member, SealedFile
+
+
+def draft_address(request: MemberRequest) -> str:
+    """Where the text of this page's form is kept while it is typed."""
+    return reverse("draft") + "?" + urlencode({"for": request.path})
+
+
+def file_or_absent(reference: str) -> SealedFile:
+    """The file of a reference; raises `Absent`. Only for routes whose action passes the gate with it next."""
+    file = file_of(reference)
+    if file is None:
+        raise Absent
+    return file
+
+
+def authors(request: MemberRequest, opened: OpenFile) -> dict[UUID, str]:
+    """The names of all who wrote in the file, or support its subject; the reader is "you"."""
+    ids = {record.author for record in opened.records} | {member.id for member in opened.team}
+    return member_names(request, Member.objects.filter(id__in=ids))
+
+
+def member_names(request: MemberRequest, members: Iterable[Member]) -> dict[UUID, str]:
+    """Members' names, as this reader may see them."""
+    return {id_: name.name for id_, name in names_of(request.member.bearer, members).items()}
+
+
+def first_contact_left(opened_facts: Any, asks_consent_form: bool) -> list[str]:
+    """The steps of the first contact that are still to do, in their order."""
+    facts = opened_facts
+    left = {
+        "explained": "code-explained" not in facts.done,
+        "caveat": not facts.caveats,
+        "copy": "copy-offered" not in facts.done,
+        "consent": asks_consent_form and "consent-form" not in facts.done,
+        "touch": not facts.touch_agreed,
+    }
+    return [step for step, open_ in left.items() if open_]

@@ -1,0 +1,138 @@
+"""Recording a contact, correcting one, moving one; the file's header."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.typing_kept import form_for
+from inconfidence.files import actions
+from inconfidence.files.forms import ContactForm, HeaderForm, MoveForm
+from inconfidence.files.header import header_of
+from inconfidence.files.movements import file_of
+from inconfidence.files.records import Opened
+from inconfidence.files.selectors import OpenFile, file_opened, files_held
+from inconfidence.files.views.common import authors, draft_address, file_or_absent
+from inconfidence.gate.errors import Absent, Changed
+from inconfidence.web.routes import passes
+
+
+@passes(action="record", information="support", purpose="support")
+def contact_new(request: MemberRequest, reference: str) -> HttpResponse:
+    """A contact, and what was said."""
+    opened = file_opened(request.member.bearer, file_of(reference))
+    form = form_for(
+        request,
+        ContactForm,
+        draft_address=draft_address(request),
+        initial={"happened_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.contact_record(bearer=request.member.bearer, file=opened.row, **form.cleaned_data)
+        draft_drop(member=request.member.row, path=request.path)
+        return redirect("file", reference)
+    context = {"form": form, "reference": reference, "opened": opened}
+    return render(request, "files/contact.html", context)
+
+
+@passes(action="view", information="support", purpose="quality")
+def contact(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
+    """A contact with its earlier wordings, for those who may see them."""
+    opened = file_opened(request.member.bearer, file_of(reference))
+    wordings = _wordings(opened, record)
+    context = {
+        "reference": reference,
+        "wordings": wordings,
+        "names": authors(request, opened),
+        "mine": wordings[0].author == request.member.row.id,
+    }
+    return render(request, "files/wordings.html", context)
+
+
+@passes(action="correct", information="support", purpose="support")
+def contact_correct(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
+    """A new wording in front of the first."""
+    opened = file_opened(request.member.bearer, file_of(reference))
+    last = _wordings(opened, record)[0]
+    initial = {
+        **last.content,
+        "record": record,
+        "happened_on": date.fromisoformat(last.content["happened_on"]),
+    }
+    form = form_for(request, ContactForm, draft_address=draft_address(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        typed = {**form.cleaned_data, "record": last.id}
+        try:
+            actions.contact_correct(bearer=request.member.bearer, file=opened.row, **typed)
+        except Changed:
+            form.add_error(
+                None, _("Somebody corrected this in the meantime. Read it again, then save yours.")
+            )
+        else:
+            draft_drop(member=request.member.row, path=request.path)
+            return redirect("file", reference)
+    context = {"form": form, "reference": reference, "opened": opened, "last": last}
+    return render(request, "files/correct.html", context)
+
+
+@passes(action="correct", information="support", purpose="support")
+def contact_move(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
+    """A contact that went to the wrong file goes to the right one."""
+    bearer = request.member.bearer
+    opened = file_opened(bearer, file_of(reference))
+    last = _wordings(opened, record)[0]
+    others = [(line.reference, line.name) for line in files_held(bearer) if line.reference != reference]
+    form = MoveForm(request.POST or None, files=others)
+    if request.method == "POST" and form.is_valid():
+        to = file_or_absent(form.cleaned_data["to"])
+        actions.contact_move(bearer=bearer, file=opened.row, record=last.id, to=to)
+        return redirect("file", to.reference)
+    return render(request, "files/move.html", {"form": form, "reference": reference, "last": last})
+
+
+@passes(action="record", information="contact-details", purpose="administration")
+def header(request: MemberRequest, reference: str) -> HttpResponse:
+    """Who somebody is: kept up to date."""
+    opened = file_opened(request.member.bearer, file_of(reference))
+    born = opened.header.get("born")
+    initial: dict[str, Any] = {**opened.header, "version": opened.header_version}
+    initial["born"] = date.fromisoformat(born) if born else None
+    form = form_for(request, HeaderForm, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        typed = dict(form.cleaned_data)
+        version = typed.pop("version")
+        try:
+            actions.touch_change(
+                bearer=request.member.bearer,
+                file=opened.row,
+                header=header_of(typed, opened.header),
+                version=version,
+            )
+        except Changed:
+            form.add_error(None, _("Somebody changed this in the meantime. Read it again, then save yours."))
+        else:
+            draft_drop(member=request.member.row, path=request.path)
+            return redirect("file", reference)
+    return render(request, "files/header.html", {"form": form, "reference": reference})
+
+
+def _wordings(opened: OpenFile, record: UUID) -> list[Opened]:
+    """The wording that now stands of a contact, then those before it. Raises `Absent` where there is none."""
+    by_id = {one.id: one for one in opened.records if one.kind == "contact"}
+    found = by_id.get(record)
+    while found is not None and found.replaced_by in by_id:
+        found = by_id[found.replaced_by]
+    if found is None:
+        raise Absent
+    wordings = [found]
+    while before := [one for one in by_id.values() if one.replaced_by == wordings[-1].id]:
+        wordings.append(before[0])
+    return wordings

@@ -1,0 +1,113 @@
+"""The first contact as a task list, one step a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.house import code_in_force
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.typing_kept import form_for
+from inconfidence.files import actions
+from inconfidence.files.forms import CaveatForm, ConsentForm, CopyForm, ExplainedForm, NewFileForm, TouchForm
+from inconfidence.files.header import header_of
+from inconfidence.files.movements import file_of
+from inconfidence.files.selectors import file_opened
+from inconfidence.files.views.common import file_or_absent, first_contact_left
+from inconfidence.files.views.home import _asks_consent_form
+from inconfidence.web.routes import passes
+
+_FORMS: dict[str, type[forms.Form]] = {
+    "explained": ExplainedForm,
+    "caveat": CaveatForm,
+    "copy": CopyForm,
+    "consent": ConsentForm,
+    "touch": TouchForm,
+}
+TITLES = {
+    "explained": _("Explain the code"),
+    "caveat": _("Say that email and messages can be read by others"),
+    "copy": _("Offer a copy of the code"),
+    "consent": _("Complete the consent form"),
+    "touch": _("Agree safe ways to be in touch"),
+}
+_HINTS = {
+    "explained": _("What stays private, and when we may have to speak"),
+    "caveat": _("Nobody can promise that they stay private"),
+    "copy": _("On paper, in large print or by email"),
+    "consent": _("On paper or on the screen; the exceptions are explained with it"),
+    "touch": _("Which phone, at what hour, and what to say if someone else answers"),
+}
+
+
+@passes(action="record", information="identity", purpose="support")
+def new_file(request: MemberRequest) -> HttpResponse:
+    """Somebody new."""
+    form = form_for(request, NewFileForm)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        member = request.member
+        file = actions.file_open(
+            bearer=member.bearer,
+            member=member.row,
+            file=typed["record"],
+            subject=typed["subject"],
+            header=header_of(typed),
+        )
+        draft_drop(member=member.row, path=request.path)
+        return redirect("first-contact", file.reference)
+    return render(request, "files/new.html", {"form": form})
+
+
+@passes(action="view", information="contact-details", purpose="support")
+def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
+    """The steps, and which are done."""
+    opened = file_opened(request.member.bearer, file_of(reference))
+    left = first_contact_left(opened.facts, _asks_consent_form())
+    steps = [step for step in _FORMS if step != "consent" or _asks_consent_form()]
+    rows = [(step, TITLES[step], _HINTS[step], "todo" if step in left else "done") for step in steps]
+    context = {"reference": opened.row.reference, "opened": opened, "rows": rows, "left": len(left)}
+    return render(request, "files/first_contact.html", context)
+
+
+@passes(action="record", information="contact-details", purpose="administration")
+def first_contact_step(request: MemberRequest, reference: str, step: str) -> HttpResponse:
+    """One step: what to say, and that it was said."""
+    if step not in _FORMS:
+        raise Http404
+    file = file_or_absent(reference)
+    opened = file_opened(request.member.bearer, file)
+    form = form_for(request, _FORMS[step], **_initial(step, opened.header))
+    if request.method == "POST" and form.is_valid():
+        _keep(request, opened, step, form.cleaned_data)
+        draft_drop(member=request.member.row, path=request.path)
+        return redirect("first-contact", reference)
+    context = {
+        "form": form,
+        "reference": reference,
+        "step": step,
+        "title": TITLES[step],
+        "code_title": code_in_force().title("fr" if request.LANGUAGE_CODE == "fr" else "en"),
+    }
+    return render(request, "files/first_contact_step.html", context)
+
+
+def _initial(step: str, header: Any) -> dict[str, Any]:
+    return {"initial": dict(header)} if step == "touch" else {}
+
+
+def _keep(request: MemberRequest, opened: Any, step: str, typed: dict[str, Any]) -> None:
+    bearer, file = request.member.bearer, opened.row
+    if step == "touch":
+        header = header_of(typed, opened.header)
+        actions.touch_change(bearer=bearer, file=file, header=header, version=opened.header_version)
+        typed = {}
+    words = {
+        name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in typed.items()
+    }
+    actions.first_contact_step(bearer=bearer, file=file, step=step, **words)

@@ -1,0 +1,62 @@
+"""One act that is about no file: what it was, sealed for the office that answers for members."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate import places
+from inconfidence.gate.detail import Detail
+from inconfidence.ledger.entry import Entry, Kind
+from inconfidence.vault.pairs import PublicKey
+from inconfidence.vault.sealing import seal_to
+
+
+class Note:
+    """Binds what is being kept into an entry."""
+
+    def __init__(self) -> None:
+        self._change = hashlib.sha256()
+        self._changed = False
+
+    def changed(self, *blobs: bytes) -> None:
+        """Adds these to what the entry stands for, in order."""
+        for blob in blobs:
+            self._changed = True
+            self._change.update(hashlib.sha256(blob).digest())
+
+    def digest(self) -> bytes | None:
+        """SHA-256 over what was added; None where nothing was."""
+        return self._change.digest() if self._changed else None
+
+
+class Act(Note):
+    """A permitted act. `remark` adds what its reader wants to know."""
+
+    def __init__(self, charity: UUID, actor: UUID, flow: Flow, decision: Decision) -> None:
+        super().__init__()
+        self._charity = charity
+        self._actor = actor
+        self._remark: dict[str, Any] = {}
+        self.flow = flow
+        self.decision = decision
+
+    def remark(self, **words: Any) -> None:
+        """Adds to the entry's sealed detail."""
+        self._remark.update(words)
+
+    def entry(self, at: datetime, kind: Kind, office_key: bytes) -> Entry:
+        """The line of the ledger."""
+        detail = Detail.of(self.flow, self.decision, self._remark).to_bytes()
+        context = places.act_detail(self._charity, self._actor)
+        return Entry(
+            at=at,
+            kind=kind,
+            actor=self._actor,
+            outcome=self.decision.outcome,
+            change=self.digest(),
+            detail=seal_to(PublicKey.from_bytes(office_key), detail, context),
+        )

@@ -1,0 +1,33 @@
+"""What the gate says when it does not open."""
+
+from inconfidence.flow import Decision
+from inconfidence.kernel.errors import InConfidenceError
+
+
+class Absent(InConfidenceError):
+    """There is no such file for this person: it does not exist, or they have no tie to it. Which, is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("there is nothing here for you; ask whoever gave you the reference to check it")
+
+
+class Refused(InConfidenceError):
+    """The code does not permit this, or not yet. The decision says why, what is missing and who may."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__("the code of confidentiality does not permit this as it stands")
+        self.decision = decision
+
+
+class NotYetCommitted(InConfidenceError):
+    """Plaintext was asked for before its entry in the ledger was durable."""
+
+    def __init__(self) -> None:
+        super().__init__("plaintext leaves the gate only after the ledger's entry has been committed")
+
+
+class Changed(InConfidenceError):
+    """Somebody else changed this in the meantime."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody else changed this in the meantime: read it again, then save")

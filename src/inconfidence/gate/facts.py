@@ -1,0 +1,55 @@
+"""The facts sheet: what is true of a file's subject and must be known before the file is opened."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the gate reads. `promised` is the code that was explained; `caveats` the channels warned about."""
+
+    subject: str = "client"
+    promised: str | None = None
+    done: frozenset[str] = frozenset()
+    caveats: frozenset[str] = frozenset()
+    # Members who are complained of or otherwise a party: they see nothing of the file.
+    involved: frozenset[str] = field(default_factory=frozenset)
+    # Whether safe ways to be in touch were agreed; which they are, the header says.
+    touch_agreed: bool = False
+
+    def with_done(self, *steps: str) -> Facts:
+        """The same, with these steps done."""
+        return replace(self, done=self.done | set(steps))
+
+    def to_bytes(self) -> bytes:
+        """The stored form: JSON with a version."""
+        content = {
+            "v": _VERSION,
+            "subject": self.subject,
+            "promised": self.promised,
+            "done": sorted(self.done),
+            "caveats": sorted(self.caveats),
+            "involved": sorted(self.involved),
+            "touch_agreed": self.touch_agreed,
+        }
+        return json.dumps(content, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Facts:
+        """Reads the stored form; a version that this program does not know raises `ValueError`."""
+        content: dict[str, Any] = json.loads(data)
+        if content["v"] != _VERSION:
+            raise ValueError("a facts sheet of a later version than this program knows")
+        return cls(
+            subject=content["subject"],
+            promised=content["promised"],
+            done=frozenset(content["done"]),
+            caveats=frozenset(content["caveats"]),
+            involved=frozenset(content["involved"]),
+            touch_agreed=content["touch_agreed"],
+        )

@@ -1,0 +1,88 @@
+"""Opening a new file: a key of its own, wrapped for its cabinet before anything is written in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate import places
+from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.detail import Detail
+from inconfidence.gate.facts import Facts
+from inconfidence.gate.granting import signed_grant
+from inconfidence.gate.ports import Grant
+from inconfidence.vault.keys import fresh_key
+from inconfidence.vault.members import PublicKeys
+from inconfidence.vault.pairs import PublicKey
+from inconfidence.vault.sealing import seal, wrap_to
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """Where the new file will lie, and whom it is about (a `subject` of the vocabulary)."""
+
+    file: UUID
+    cabinet: UUID
+    cabinet_public: bytes
+    epoch: int
+    subject: str
+
+
+class Founding:
+    """The one moment in which a file has a key and no grants: seals its first content and gives its first grants."""
+
+    def __init__(self, bearer: Bearer, new: NewFile, flow: Flow, decision: Decision) -> None:
+        self._bearer = bearer
+        self._new = new
+        self._key = fresh_key()
+        self._change = hashlib.sha256()
+        self.flow = flow
+        self.decision = decision
+
+    @property
+    def file(self) -> UUID:
+        """The new file's id."""
+        return self._new.file
+
+    def key_wrap(self) -> bytes:
+        """The file's key, dropped into its cabinet: whoever opens a file need not be able to open the cabinet."""
+        new = self._new
+        context = places.file_key(self._bearer.charity, new.cabinet, new.epoch, new.file)
+        return wrap_to(PublicKey.from_bytes(new.cabinet_public), self._key, context)
+
+    def seal_header(self, header: Mapping[str, Any]) -> bytes:
+        """The first version of the header, sealed."""
+        content = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+        return self._sealed(content, places.header(self._bearer.charity, self._new.cabinet, self.file, 1))
+
+    def seal_facts(self) -> bytes:
+        """The first version of the facts sheet, sealed: nothing but whom the file is about."""
+        content = Facts(subject=self._new.subject).to_bytes()
+        return self._sealed(content, places.facts(self._bearer.charity, self._new.cabinet, self.file, 1))
+
+    def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
+        """The file's key for a member of its first care team."""
+        wrap = wrap_to(
+            public.sealing_key, self._key, places.file_grant(self._bearer.charity, self.file, member)
+        )
+        return signed_grant(self._bearer, "file", self.file, 1, member, wrap)
+
+    def sealed_detail(self) -> bytes:
+        """What the ledger keeps of the opening, for those who hold the file's key."""
+        detail = Detail.of(self.flow, self.decision, {"opened": True}).to_bytes()
+        context = places.entry_detail(self._bearer.charity, self.file, 1)
+        return (1).to_bytes(4, "big") + seal(self._key, detail, context)
+
+    def change_digest(self) -> bytes:
+        """SHA-256 over what was sealed, in order."""
+        return self._change.digest()
+
+    def _sealed(self, content: bytes, place: Any) -> bytes:
+        blob = seal(self._key, content, place)
+        self._change.update(hashlib.sha256(blob).digest())
+        return blob

@@ -1,0 +1,259 @@
+"""Deciding, writing down, opening: in that order, and never another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from inconfidence.codex import Code
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate import keys, places
+from inconfidence.gate.acting import Act, Note
+from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.errors import Absent, Refused
+from inconfidence.gate.facts import Facts
+from inconfidence.gate.founding import Founding, NewFile
+from inconfidence.gate.held import Held, Sealed
+from inconfidence.gate.movement import Movement
+from inconfidence.gate.passage import Passage
+from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, Store, Transaction
+from inconfidence.kernel.clock import Clock
+from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.ledger.entry import Entry, Kind
+from inconfidence.vault.opening import open_sealed
+
+# From best to worst, for whoever stands to a file in more than one way.
+_RANK = {"permitted": 0, "incomplete": 1, "refused": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The code in force, and a way to any version that somebody was promised."""
+
+    in_force: Code
+    version: Callable[[str], Code]
+
+    def decide(self, flow: Flow) -> Decision:
+        """The decision under the code in force and, where it differs, the version that was promised."""
+        if flow.promised in {"", self.in_force.id}:
+            return self.in_force.decide(flow)
+        return self.in_force.decide(flow, self.version(flow.promised))
+
+
+class Gate:
+    """The door to one charity's files."""
+
+    def __init__(self, store: Store, codes: Codes, clock: Clock) -> None:
+        self._store = store
+        self._codes = codes
+        self._clock = clock
+
+    @contextmanager
+    def passing(self, bearer: Bearer, movement: Movement) -> Iterator[Passage]:
+        """Passes the gate with one movement about one file; see `passing_all`."""
+        with self.passing_all(bearer, [movement]) as passages:
+            yield passages[0]
+
+    @contextmanager
+    def passing_all(self, bearer: Bearer, movements: list[Movement]) -> Iterator[list[Passage]]:
+        """Passes the gate with several movements at once, all or none, in one durable transaction.
+
+        The block's changes, the decisions and the entries are committed together; what the passages can
+        read, they can read after the block. Raises `Absent` where there is no such file for the bearer, and
+        `Refused` where the code does not permit; both are written down before they are raised.
+        """
+        answer: InConfidenceError | None = None
+        passages: list[Passage] = []
+        try:
+            with self._store.transaction() as tx:
+                member = tx.member(bearer.member)
+                for movement in movements:
+                    try:
+                        passages.append(self._ask(tx, bearer, member, movement))
+                    except Absent as absent:
+                        answer = answer or absent
+                answer = answer or _refusal(passages)
+                if answer is None:
+                    yield passages
+                for passage in passages:
+                    self._write_down(tx, passage, bearer)
+        except InConfidenceError:
+            raise
+        except Exception:
+            self._write_fault(bearer)
+            raise
+        if answer is not None:
+            raise answer
+        for passage in passages:
+            passage.release()
+
+    @contextmanager
+    def founding(self, bearer: Bearer, movement: Movement, new: NewFile) -> Iterator[Founding]:
+        """Passes the gate to open a new file: the block stores what the founding seals."""
+        with self._store.transaction() as tx:
+            flow = _flow(tx.member(bearer.member), movement, Facts(subject=new.subject), movement.relation)
+            decision = self._codes.decide(flow)
+            founding = Founding(bearer, new, flow, decision)
+            if decision.permitted:
+                yield founding
+            self._write_down(tx, founding, bearer)
+        if not decision.permitted:
+            raise Refused(decision)
+
+    def held(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow] = ()) -> list[Held]:
+        """The header of every file that the bearer has a tie to and may see, with those of `records` that
+        lie in them: one look, one entry."""
+        with self._store.transaction() as tx:
+            member = tx.member(bearer.member)
+            found = [self._hold(bearer, member, movement, row) for row in tx.files_of(bearer.member)]
+            seen = [one for one in found if one is not None]
+            flow = _flow(member, movement, Facts(), "supporting")
+            act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
+            act.remark(verb="list", files=len(seen))
+            tx.append(act.entry(self._clock.now(), "passage", tx.office_key()))
+        return [one.opened(bearer, records) for one in seen]
+
+    @contextmanager
+    def acting(self, bearer: Bearer, movement: Movement, kind: Kind) -> Iterator[Act]:
+        """Passes the gate with what is about no file: a member's standing, a cabinet's keys, a list.
+
+        The block's changes, the decision and the entry are committed together. Raises `Refused`.
+        """
+        with self._store.transaction() as tx:
+            flow = _flow(
+                tx.member(bearer.member), movement, Facts(subject=movement.subject), movement.relation
+            )
+            act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
+            if act.decision.permitted:
+                yield act
+            tx.append(act.entry(self._clock.now(), kind, tx.office_key()))
+        if not act.decision.permitted:
+            raise Refused(act.decision)
+
+    @contextmanager
+    def noting(self, actor: UUID, kind: Kind) -> Iterator[Note]:
+        """One durable transaction and its line in the ledger, for what the code leaves to the member alone:
+        taking up an invitation, signing the undertaking."""
+        with self._store.transaction() as tx:
+            note = Note()
+            yield note
+            tx.append(Entry(at=self._clock.now(), kind=kind, actor=actor, change=note.digest()))
+
+    def preview(self, bearer: Bearer, movement: Movement) -> Decision:
+        """What the code would say, for a form that is not sent yet. Nothing is written and nothing opened.
+
+        Raises `Absent` as `passing` does.
+        """
+        with self._store.transaction() as tx:
+            return self._ask(tx, bearer, tx.member(bearer.member), movement).decision
+
+    def decide_about(self, bearer: Bearer, movement: Movement) -> Decision:
+        """The decision on what is about no file: a list, a colleague. Raises `Refused` unless permitted."""
+        with self._store.transaction() as tx:
+            member = tx.member(bearer.member)
+            flow = _flow(member, movement, Facts(subject=movement.subject), movement.relation)
+        decision = self._codes.decide(flow)
+        if not decision.permitted:
+            raise Refused(decision)
+        return decision
+
+    def _ask(self, tx: Transaction, bearer: Bearer, member: MemberRow, movement: Movement) -> Passage:
+        row = tx.file(movement.file, bearer.member) if movement.file is not None else None
+        ties = keys.relations(row) if row is not None else ()
+        if row is None or not ties:
+            self._write_absence(tx, bearer, row)
+            raise Absent
+        key = keys.file_key(bearer, row)
+        place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
+        facts = Facts.from_bytes(open_sealed(key, row.facts, place))
+        flow, decision = self._best(member, movement, row, facts, ties)
+        return Passage(tx, bearer, row, key, facts, flow, decision)
+
+    def _hold(self, bearer: Bearer, member: MemberRow, movement: Movement, row: FileRow) -> Sealed | None:
+        key = keys.file_key(bearer, row)
+        place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
+        facts = Facts.from_bytes(open_sealed(key, row.facts, place))
+        _, decision = self._best(member, movement, row, facts, keys.relations(row))
+        return Sealed(row, key, facts) if decision.permitted else None
+
+    def _best(
+        self, member: MemberRow, movement: Movement, row: FileRow, facts: Facts, ties: tuple[str, ...]
+    ) -> tuple[Flow, Decision]:
+        if member.id.hex in facts.involved:
+            ties = ("involved",)
+        flows = [_flow(member, movement, facts, tie, row.cabinet_kind) for tie in ties]
+        answers = [(flow, self._codes.decide(flow)) for flow in flows]
+        return min(answers, key=lambda answer: _RANK[answer[1].outcome])
+
+    def _write_down(self, tx: Transaction, passage: Passage | Founding, bearer: Bearer) -> None:
+        tx.append(
+            Entry(
+                at=self._clock.now(),
+                kind="passage",
+                actor=bearer.member,
+                file=passage.file,
+                outcome=passage.decision.outcome,
+                change=passage.change_digest(),
+                detail=passage.sealed_detail(),
+            )
+        )
+
+    def _write_absence(self, tx: Transaction, bearer: Bearer, row: FileRow | None) -> None:
+        # The same line, at the same cost, whether the file exists or not.
+        tx.append(
+            Entry(
+                at=self._clock.now(),
+                kind="passage",
+                actor=bearer.member,
+                file=row.id if row is not None else None,
+                outcome="refused",
+                change=None,
+                detail=None,
+            )
+        )
+
+    def _write_fault(self, bearer: Bearer) -> None:
+        with self._store.transaction() as tx:
+            now = self._clock.now()
+            tx.append(Entry(now, "fault", bearer.member, None, None, None, None))
+
+
+def _refusal(passages: list[Passage]) -> Refused | None:
+    for passage in passages:
+        if not passage.decision.permitted:
+            return Refused(passage.decision)
+    return None
+
+
+def _flow(
+    member: MemberRow, movement: Movement, facts: Facts, relation: str, cabinet: str | None = None
+) -> Flow:
+    """The whole flow: what the person means to do, and what the gate knows."""
+    done = movement.done | facts.done
+    if movement.channel in facts.caveats:
+        done |= {"channel-caveat"}
+    words: dict[str, object] = {
+        "action": movement.action,
+        "actor": member.role,
+        "recipient": movement.recipient,
+        "subject": facts.subject,
+        "information": movement.information,
+        "relation": relation,
+        "standing": member.standing,
+        "purpose": movement.purpose,
+        "grounds": movement.grounds,
+        "channel": movement.channel,
+        "already_public": movement.already_public,
+        "retention": movement.retention,
+        "form": movement.form,
+        "consent": movement.consent,
+        "discussion": movement.discussion,
+        "done": done,
+    }
+    if movement.cabinet or cabinet:
+        words["cabinet"] = movement.cabinet or cabinet
+    if facts.promised is not None:
+        words["promised"] = facts.promised
+    return Flow.of(**words)

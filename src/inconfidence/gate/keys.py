@@ -1,0 +1,46 @@
+"""Finding the key of a file in a bearer's hand."""
+
+from inconfidence.gate import places
+from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.errors import Absent
+from inconfidence.gate.ports import FileRow
+from inconfidence.vault.cabinets import CabinetKeys
+from inconfidence.vault.formats import Kind
+from inconfidence.vault.keys import SecretKey
+from inconfidence.vault.opening import open_from, unwrap, unwrap_from
+
+
+def relations(row: FileRow) -> tuple[str, ...]:
+    """How the bearer stands to the file's subject, by the grants on the books: both may be true."""
+    found = []
+    if row.file_wrap is not None:
+        found.append("supporting")
+    if row.cabinet_wrap is not None:
+        found.append("responsible")
+    return tuple(found)
+
+
+def held_cabinet(bearer: Bearer, row: FileRow) -> HeldCabinet | None:
+    """The cabinet's keys, while their grant is on the books; opened afresh where the session's are older."""
+    if row.cabinet_wrap is None or row.cabinet_epoch is None:
+        return None
+    held = bearer.cabinets.get(row.cabinet)
+    if held is not None and held.epoch == row.cabinet_epoch:
+        return held
+    context = places.cabinet_grant(bearer.charity, row.cabinet, row.cabinet_epoch, bearer.member)
+    data = open_from(bearer.private.sealing_key, row.cabinet_wrap, context)
+    return HeldCabinet(row.cabinet_epoch, CabinetKeys.from_bytes(data))
+
+
+def file_key(bearer: Bearer, row: FileRow) -> SecretKey:
+    """The file's key, by the cabinet or by a place on the care team; raises `Absent` where there is neither."""
+    cabinet = held_cabinet(bearer, row)
+    if cabinet is not None:
+        context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
+        if row.key_wrap[1] == Kind.WRAPPED_TO:
+            return unwrap_from(cabinet.keys.private, row.key_wrap, context)
+        return unwrap(cabinet.keys.symmetric, row.key_wrap, context)
+    if row.file_wrap is not None:
+        context = places.file_grant(bearer.charity, row.id, bearer.member)
+        return unwrap_from(bearer.private.sealing_key, row.file_wrap, context)
+    raise Absent

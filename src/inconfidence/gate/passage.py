@@ -1,0 +1,179 @@
+"""One passing of the gate: what may be sealed before the commit, and what may be read after it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate import places
+from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.detail import Detail
+from inconfidence.gate.errors import NotYetCommitted
+from inconfidence.gate.facts import Facts
+from inconfidence.gate.granting import signed_grant
+from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
+from inconfidence.gate.turning import turn
+from inconfidence.vault.keys import SecretKey
+from inconfidence.vault.members import PublicKeys
+from inconfidence.vault.opening import open_sealed
+from inconfidence.vault.sealing import seal, wrap_to
+
+Content = Mapping[str, Any]
+
+
+class Passage:
+    """A permitted movement about one file.
+
+    Inside the `with` block of `Gate.passing` things are sealed and stored; plaintext is released only when
+    the block has ended and the ledger's entry is durable.
+    """
+
+    def __init__(
+        self,
+        tx: Transaction,
+        bearer: Bearer,
+        row: FileRow,
+        key: SecretKey,
+        facts: Facts,
+        flow: Flow,
+        decision: Decision,
+    ) -> None:
+        self._tx = tx
+        self._bearer = bearer
+        self._row = row
+        self._key = key
+        self._facts = facts
+        self._released = False
+        self._change = hashlib.sha256()
+        self._changed = False
+        self._remark: dict[str, Any] = {}
+        self.flow = flow
+        self.decision = decision
+
+    @property
+    def file(self) -> UUID:
+        """The file it is about."""
+        return self._row.id
+
+    @property
+    def header_version(self) -> int:
+        """Which version of the header is kept now; the next one sealed is one more."""
+        return self._row.header_version
+
+    # Before the commit: sealing.
+
+    def seal_header(self, header: Content) -> bytes:
+        """The next version of the header, sealed."""
+        place = places.header(
+            self._bearer.charity, self._row.cabinet, self.file, self._row.header_version + 1
+        )
+        return self._sealed(_json(header), place)
+
+    def change_facts(self, change: Callable[[Facts], Facts]) -> bytes:
+        """The next version of the facts sheet, as `change` makes it of the present one, sealed."""
+        self._facts = change(self._facts)
+        place = places.facts(self._bearer.charity, self._row.cabinet, self.file, self._row.facts_version + 1)
+        return self._sealed(self._facts.to_bytes(), place)
+
+    def seal_record(self, record: UUID, content: Content, version: int = 1) -> bytes:
+        """A record's content, sealed to its place in this file."""
+        return self._sealed(_json(content), self._place(record, version))
+
+    def move_record(self, record: RecordRow, to: Passage) -> bytes:
+        """A record of this file, sealed anew for another file that the bearer passed into; nobody reads it."""
+        content = open_sealed(self._key, record.content, self._place(record.id, record.version))
+        return to._sealed(content, to._place(record.id, record.version))
+
+    def turn_key(self) -> None:
+        """Puts the file under a new key, and forgets every grant to its care team: give them anew after it."""
+        self._row, self._key = turn(self._tx, self._bearer, self._row, self._key, self._facts)
+
+    def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
+        """This file's key for a member of its care team, with the bearer's signed word."""
+        wrap = wrap_to(
+            public.sealing_key, self._key, places.file_grant(self._bearer.charity, self.file, member)
+        )
+        self._note(wrap)
+        return signed_grant(self._bearer, "file", self.file, self._row.generation, member, wrap)
+
+    def remark(self, **words: Any) -> None:
+        """Adds to the entry's sealed detail what a reader of the history wants to know."""
+        self._remark.update(words)
+
+    # After the commit: reading.
+
+    @property
+    def facts(self) -> Facts:
+        """The facts sheet, with the changes of this passage."""
+        self._must_be_released()
+        return self._facts
+
+    def header(self) -> dict[str, Any]:
+        """The file's header as it was when the gate opened."""
+        self._must_be_released()
+        place = places.header(self._bearer.charity, self._row.cabinet, self.file, self._row.header_version)
+        return _read(open_sealed(self._key, self._row.header, place))
+
+    def read(self, record: RecordRow) -> dict[str, Any]:
+        """A record's content."""
+        self._must_be_released()
+        return _read(open_sealed(self._key, record.content, self._place(record.id, record.version)))
+
+    def read_detail(self, sealed: bytes) -> Detail:
+        """The sealed detail of one of this file's entries, whichever of its keys sealed it."""
+        self._must_be_released()
+        generation, blob = int.from_bytes(sealed[:4], "big"), sealed[4:]
+        context = places.entry_detail(self._bearer.charity, self.file, generation)
+        return Detail.from_bytes(open_sealed(self._key_of(generation), blob, context))
+
+    # For the gate.
+
+    def release(self) -> None:
+        """The entry is durable: from now on plaintext may leave. Called by the gate alone."""
+        self._released = True
+
+    def sealed_detail(self) -> bytes:
+        """What the ledger keeps of this passage, for those who hold the file's key."""
+        detail = Detail.of(self.flow, self.decision, self._remark).to_bytes()
+        context = places.entry_detail(self._bearer.charity, self.file, self._row.generation)
+        return self._row.generation.to_bytes(4, "big") + seal(self._key, detail, context)
+
+    def change_digest(self) -> bytes | None:
+        """SHA-256 over everything that was sealed in this passage, in order; None where nothing was."""
+        return self._change.digest() if self._changed else None
+
+    def _sealed(self, content: bytes, place: Any) -> bytes:
+        blob = seal(self._key, content, place)
+        self._note(blob)
+        return blob
+
+    def _note(self, blob: bytes) -> None:
+        self._changed = True
+        self._change.update(hashlib.sha256(blob).digest())
+
+    def _place(self, record: UUID, version: int) -> Any:
+        return places.record(self._bearer.charity, self._row.cabinet, self.file, record, version)
+
+    def _key_of(self, generation: int) -> SecretKey:
+        if generation == self._row.generation:
+            return self._key
+        context = places.old_keys(self._bearer.charity, self.file, self._row.generation)
+        keys = json.loads(open_sealed(self._key, self._row.old_keys, context))
+        return SecretKey(bytes.fromhex(keys[str(generation)]))
+
+    def _must_be_released(self) -> None:
+        if not self._released:
+            raise NotYetCommitted
+
+
+def _json(content: Content) -> bytes:
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(data)
+    return content

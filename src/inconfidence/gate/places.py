@@ -1,0 +1,75 @@
+"""What each sealed thing is bound to, so that none can be put in another's place."""
+
+from uuid import UUID
+
+from inconfidence.vault.context import Context, Place
+
+
+def header(charity: UUID, cabinet: UUID, file: UUID, version: int) -> Place:
+    """A file's header: the name and how to be in touch."""
+    return Place(charity, cabinet, file, file, "header", version)
+
+
+def facts(charity: UUID, cabinet: UUID, file: UUID, version: int) -> Place:
+    """A file's facts sheet, which the gate reads before it opens."""
+    return Place(charity, cabinet, file, file, "facts", version)
+
+
+def record(charity: UUID, cabinet: UUID, file: UUID, record: UUID, version: int) -> Place:
+    """One thing kept in a file."""
+    return Place(charity, cabinet, file, record, "content", version)
+
+
+def file_key(charity: UUID, cabinet: UUID, epoch: int, file: UUID) -> Context:
+    """A file's key under its cabinet's."""
+    return Context.of("file-key", charity, cabinet, epoch, file)
+
+
+def file_grant(charity: UUID, file: UUID, member: UUID) -> Context:
+    """A file's key, sealed to a member of its care team."""
+    return Context.of("file-grant", charity, file, member)
+
+
+def old_keys(charity: UUID, file: UUID, generation: int) -> Context:
+    """The keys a file had before, under the present one."""
+    return Context.of("old-file-keys", charity, file, generation)
+
+
+def cabinet_grant(charity: UUID, cabinet: UUID, epoch: int, member: UUID) -> Context:
+    """A cabinet's keys, sealed to a key-holder."""
+    return Context.of("cabinet-grant", charity, cabinet, epoch, member)
+
+
+def entry_detail(charity: UUID, about: UUID, generation: int) -> Context:
+    """The part of a ledger's entry that says what happened: about a file, or a member's own list."""
+    return Context.of("entry-detail", charity, about, generation)
+
+
+def act_detail(charity: UUID, actor: UUID) -> Context:
+    """The part of an entry about no file, sealed to the office that may read what is said of members."""
+    return Context.of("act-detail", charity, actor)
+
+
+def member_name(charity: UUID, member: UUID) -> Context:
+    """A member's name and address, under the directory key."""
+    return Context.of("member-name", charity, member)
+
+
+def member_private(charity: UUID, member: UUID) -> Context:
+    """A member's private keys, under their password."""
+    return Context.of("member-private", charity, member)
+
+
+def session(charity: UUID, member: UUID) -> Context:
+    """The keys of a session, under the secret that only the cookie holds."""
+    return Context.of("session", charity, member)
+
+
+def draft(charity: UUID, member: UUID, slot: str) -> Context:
+    """What somebody was writing, sealed to themselves."""
+    return Context.of("draft", charity, member, slot)
+
+
+def thread(charity: UUID, thread: UUID, member: UUID) -> Context:
+    """A conversation's key, sealed to one who takes part in it."""
+    return Context.of("thread", charity, thread, member)

@@ -1,0 +1,107 @@
+"""What the gate needs of the house around it. The store implements this; tests have one in memory."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from inconfidence.ledger.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as far as a decision needs them. `standing` is a word of the vocabulary."""
+
+    id: UUID
+    role: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file's ciphertext and where it lies, with this member's grants to it, where there are any."""
+
+    id: UUID
+    cabinet: UUID
+    cabinet_kind: str
+    cabinet_public: bytes
+    epoch: int
+    generation: int
+    key_wrap: bytes
+    old_keys: bytes
+    header: bytes
+    header_version: int
+    facts: bytes
+    facts_version: int
+    file_wrap: bytes | None
+    cabinet_epoch: int | None
+    cabinet_wrap: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One sealed record of a file."""
+
+    id: UUID
+    file: UUID
+    version: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A key sealed to a member, and the granter's signed word for it."""
+
+    wrap: bytes
+    statement: bytes
+    signature: bytes
+
+
+class Transaction(Protocol):
+    """One durable transaction: all of it is kept, or none."""
+
+    def member(self, member: UUID) -> MemberRow:
+        """The member as they stand now."""
+        ...
+
+    def file(self, file: UUID, member: UUID) -> FileRow | None:
+        """The file and `member`'s grants to it; None where there is no such file."""
+        ...
+
+    def files_of(self, member: UUID) -> Iterable[FileRow]:
+        """Every file that the member has a grant to, by its cabinet or by a place on its care team."""
+        ...
+
+    def office_key(self) -> bytes:
+        """The public key of the cabinet whose holders may read what is said of members."""
+        ...
+
+    def records(self, file: UUID) -> Iterable[RecordRow]:
+        """Every sealed record of the file, replaced wordings included."""
+        ...
+
+    def reseal(self, record: RecordRow) -> None:
+        """Puts a record's new ciphertext in place of the old."""
+        ...
+
+    def turn_file_key(self, row: FileRow) -> None:
+        """Puts a file's ciphertexts under its new key and forgets every grant of the old one."""
+        ...
+
+    def append(self, entry: Entry) -> None:
+        """Writes a line in the ledger."""
+        ...
+
+
+class Store(Protocol):
+    """Where one charity's things are kept."""
+
+    @property
+    def charity(self) -> UUID:
+        """The charity it is about."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A durable transaction: when the block ends without an error, it has been committed."""
+        ...

@@ -1,0 +1,45 @@
+"""Strict readers of the environment: a value that cannot be used stops the start and says why."""
+
+import os
+from pathlib import Path
+
+from inconfidence.kernel.errors import InConfidenceError
+
+
+class BadSetting(InConfidenceError):
+    """A setting has a value that cannot be used."""
+
+
+def text(name: str, default: str) -> str:
+    """The setting as written, or `default` where it is absent or empty."""
+    return os.environ.get(name) or default
+
+
+def yes_or_no(name: str, default: bool) -> bool:
+    """`yes` or `no`; anything else raises `BadSetting`."""
+    value = os.environ.get(name, "").casefold()
+    if value == "":
+        return default
+    if value in {"yes", "no"}:
+        return value == "yes"
+    raise BadSetting(f"`{name}` must be `yes` or `no`")
+
+
+def whole_number(name: str, default: int, least: int, most: int) -> int:
+    """A whole number between `least` and `most`; anything else raises `BadSetting`."""
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise BadSetting(f"`{name}` must be a whole number from {least} to {most}")
+    return int(value)
+
+
+def words(name: str, default: str) -> list[str]:
+    """A list parted by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder, made where it is not there, readable by its owner alone."""
+    path = Path(text(name, str(default))).absolute()
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path

@@ -1,0 +1,118 @@
+"""Django's settings: few, strict, and the same everywhere but for what the environment names."""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from inconfidence.site import environment as env
+from inconfidence.site.checkpoint_key import checkpoint_key
+from inconfidence.site.server_key import server_key
+from inconfidence.web import conf as web
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = env.folder("INCONFIDENCE_DATA", Path("var"))
+
+DEBUG = False
+ALLOWED_HOSTS = env.words("INCONFIDENCE_HOSTS", "127.0.0.1,localhost,[::1]")
+SERVER_KEY = server_key(DATA / "server.key")
+CHECKPOINT_KEY = checkpoint_key(DATA / "checkpoint.key")
+SECRET_KEY = hashlib.sha256(b"inconfidence django secret" + SERVER_KEY).hexdigest()
+HTTPS = env.yes_or_no("INCONFIDENCE_HTTPS", default=False)
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    *web.INSTALLED_APPS,
+    "inconfidence.store",
+    "inconfidence.charity",
+    "inconfidence.files",
+    "inconfidence.sharing",
+    "inconfidence.oversight",
+]
+MIDDLEWARE = [
+    *web.MIDDLEWARE_HEAD,
+    "inconfidence.charity.middleware.CharityInScope",
+    "inconfidence.charity.middleware.MemberOfSession",
+    web.MIDDLEWARE_LANGUAGE,
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "inconfidence.charity.middleware.DoorKeeper",
+]
+ROOT_URLCONF = "inconfidence.site.urls"
+WSGI_APPLICATION = "inconfidence.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", web.TEMPLATE_CONTEXT]
+        },
+    }
+]
+FORM_RENDERER = web.FORM_RENDERER
+CONTENT_SECURITY_POLICY = web.CSP
+STORAGES = {"staticfiles": {"BACKEND": web.STATICFILES_STORAGE}}
+NAVIGATION = [("home", _("Home")), ("files", _("Files")), ("ask", _("Ask")), ("code", _("The code"))]
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+
+DATABASE_URL = env.text("INCONFIDENCE_DATABASE", f"sqlite:///{DATA / 'inconfidence.sqlite3'}")
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": parts.path,
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    if parts.scheme == "postgresql":
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.lstrip("/"),
+            "USER": parts.username or "",
+            "PASSWORD": parts.password or "",
+            "HOST": parts.hostname or "",
+            "PORT": parts.port or "",
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"connect_timeout": 5, "options": "-c statement_timeout=15000"},
+        }
+    raise env.BadSetting("`INCONFIDENCE_DATABASE` must begin with `sqlite:///` or `postgresql://`")
+
+
+DATABASES = {"default": _database(DATABASE_URL)}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = web.LANGUAGES
+USE_TZ = True
+TIME_ZONE = env.text("INCONFIDENCE_TIME_ZONE", "Europe/Paris")
+
+SESSION_COOKIE = "__Host-session" if HTTPS else "session"
+PRACTICE = env.yes_or_no("INCONFIDENCE_PRACTICE", default=False)
+IDLE_MINUTES = env.whole_number("INCONFIDENCE_IDLE_MINUTES", 10, least=1, most=60)
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = web.CSRF_FAILURE_VIEW
+SECURE_REFERRER_POLICY = web.SECURE_REFERRER_POLICY
+SECURE_CROSS_ORIGIN_OPENER_POLICY = web.SECURE_CROSS_ORIGIN_OPENER_POLICY
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+LOCK_AFTER_SECONDS = IDLE_MINUTES * 60
+# The Argon2id price of a sign-in, in KiB of memory. Lower it for tests only.
+ARGON2_MEMORY = env.whole_number("INCONFIDENCE_ARGON2_MEMORY", 131_072, least=64, most=1_048_576)
+
+# Log lines carry routes and counts. Paths hold references only; query strings and bodies are never logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,117 @@
+"""One charity's ledger as the database holds it, read in one transaction that sees one state throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from inconfidence.ledger.errors import SourceBroken
+from inconfidence.ledger.note import key_line
+from inconfidence.ledger.source import Row
+from inconfidence.store.models import Charity
+from inconfidence.store.uuids import column
+
+# Read in stretches of this many rows, so that memory does not grow with the ledger.
+_STRETCH = 1024
+
+# Not Django's `atomic`: that would lock SQLite against writers for as long as the reading lasts.
+_SNAPSHOT = {"sqlite": "BEGIN DEFERRED", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+_HEAD = "SELECT size, frontier FROM store_ledgerhead WHERE charity_id = %s"
+_ENTRIES = """
+SELECT "index", entry, leaf_hash FROM store_ledgerentry
+WHERE charity_id = %s AND "index" >= %s AND "index" < %s ORDER BY "index" LIMIT %s
+"""
+_CHECKPOINTS = "SELECT note FROM store_checkpoint WHERE charity_id = %s ORDER BY signed_at, size"
+
+
+def origin_of(charity: UUID) -> str:
+    """The name of the charity's log, as the first line of its checkpoints and in its key."""
+    return f"inconfidence/{charity}"
+
+
+@contextmanager
+def open_source(charity: str | None, public: bytes) -> Iterator[DatabaseSource]:
+    """The ledger of the charity whose id is given, or of the only one there is.
+
+    `public` is the key that its checkpoints should be signed with. Raises `SourceBroken`.
+    """
+    found = _charity(charity)
+    snapshot = connection.copy()
+    try:
+        with snapshot.cursor() as cursor:
+            cursor.execute(_SNAPSHOT[snapshot.vendor])
+        yield DatabaseSource(snapshot, found, public)
+    finally:
+        snapshot.close()
+
+
+class DatabaseSource:
+    """A `LedgerSource` and a `KeyedSource`."""
+
+    def __init__(self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes) -> None:
+        self._snapshot = snapshot
+        self._charity = charity
+        self._public = public
+
+    def origin(self) -> str:
+        """The name of the charity's log."""
+        return origin_of(self._charity)
+
+    def verifier_key(self) -> str:
+        """The key of this installation, in the one line that people hand on."""
+        return key_line(self.origin(), self._public)
+
+    def size(self) -> int:
+        """How many entries the head counts."""
+        return int(self._head[0])
+
+    def head(self) -> bytes:
+        """The stored frontier."""
+        return bytes(self._head[1])
+
+    def entries(self, start: int, end: int) -> Iterator[Row]:
+        """The stored rows with start ≤ index < end, in their order."""
+        while rows := self._rows(_ENTRIES, column(self._charity), start, end, _STRETCH):
+            yield from ((index, bytes(entry), bytes(leaf)) for index, entry, leaf in rows)
+            start = rows[-1][0] + 1
+
+    def checkpoints(self) -> Iterator[bytes]:
+        """Every checkpoint, in the order in which they were signed."""
+        yield from (bytes(note) for (note,) in self._rows(_CHECKPOINTS, column(self._charity)))
+
+    @cached_property
+    def _head(self) -> tuple[Any, ...]:
+        rows = self._rows(_HEAD, column(self._charity))
+        if not rows:
+            raise SourceBroken("the head of the ledger is missing: restore it from a backup")
+        return rows[0]
+
+    def _rows(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        try:
+            with self._snapshot.cursor() as cursor:
+                cursor.execute(statement, parameters)
+                return cursor.fetchall()
+        except DatabaseError as fault:
+            # Its text could quote what is stored; which kind of fault it was, says enough.
+            kind = type(fault).__name__
+            raise SourceBroken(f"the database cannot be read ({kind}): restore it from a backup") from None
+
+
+def _charity(wanted: str | None) -> UUID:
+    try:
+        ids = [row.id for row in Charity.objects.all()]
+    except DatabaseError:
+        raise SourceBroken("there is no ledger here yet: run `inconfidence init`") from None
+    if wanted is not None:
+        ids = [one for one in ids if str(one) == wanted]
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise SourceBroken("there is no such charity here: run `inconfidence init`, or leave out `--charity`")
+    raise SourceBroken("there are several charities here: say which with `--charity ID`")

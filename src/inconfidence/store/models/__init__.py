@@ -1,0 +1,24 @@
+"""What is kept. Whatever a person said, or is called, is ciphertext here."""
+
+from inconfidence.store.models.cabinets import Cabinet, CabinetGrant
+from inconfidence.store.models.charities import Branch, Charity
+from inconfidence.store.models.files import FileGrant, SealedFile, SealedRecord
+from inconfidence.store.models.ledger import Checkpoint, LedgerEntry, LedgerHead
+from inconfidence.store.models.members import Member
+from inconfidence.store.models.sessions import Draft, Session
+
+__all__ = [
+    "Branch",
+    "Cabinet",
+    "CabinetGrant",
+    "Charity",
+    "Checkpoint",
+    "Draft",
+    "FileGrant",
+    "LedgerEntry",
+    "LedgerHead",
+    "Member",
+    "SealedFile",
+    "SealedRecord",
+    "Session",
+]

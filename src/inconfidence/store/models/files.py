@@ -1,0 +1,64 @@
+"""Files about people, and what is kept in them: ciphertext, sizes, times and ids."""
+
+from django.db import models
+
+from inconfidence.store.models.cabinets import Cabinet
+from inconfidence.store.models.members import Member
+from inconfidence.store.scoped import CharityForeignKey, CharityModel
+
+
+class SealedFile(CharityModel):
+    """One person's (or organisation's) file.
+
+    `header` (name and how to be in touch) and `facts` (what the gate must know before it opens) are
+    sealed under the file's own key; `key_wrap` is that key under the cabinet's, at `epoch`.
+    """
+
+    cabinet = CharityForeignKey(Cabinet, models.PROTECT)
+    reference = models.CharField(max_length=8)
+    epoch = models.PositiveIntegerField()
+    # Which of its keys the file is under: one more each time somebody comes off its care team. The keys
+    # before it stay, sealed under the present one, for the ledger's entries of their time.
+    generation = models.PositiveIntegerField(default=1)
+    old_keys = models.BinaryField(default=b"")
+    key_wrap = models.BinaryField()
+    header = models.BinaryField()
+    header_version = models.PositiveIntegerField(default=1)
+    facts = models.BinaryField()
+    facts_version = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "reference"], name="file_reference")]
+        indexes = [models.Index(fields=["charity", "cabinet"], name="file_cabinet")]
+
+
+class FileGrant(CharityModel):
+    """A file's key, sealed to one member of its care team, with the granter's signed word for it."""
+
+    file = CharityForeignKey(SealedFile, models.CASCADE)
+    member = CharityForeignKey(Member, models.CASCADE)
+    wrap = models.BinaryField()
+    statement = models.BinaryField()
+    signature = models.BinaryField()
+    granter = CharityForeignKey(Member, models.PROTECT)
+    since = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "member", "file"], name="file_grant_once")]
+        indexes = [models.Index(fields=["charity", "file"], name="file_grant_file")]
+
+
+class SealedRecord(CharityModel):
+    """One thing kept in a file: a contact, a consultation, a disclosure. Which, the seal hides."""
+
+    file = CharityForeignKey(SealedFile, models.CASCADE)
+    author = CharityForeignKey(Member, models.PROTECT)
+    kept_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    # The wording before a correction stays, and points to what replaced it.
+    replaced_by = CharityForeignKey("store.SealedRecord", models.PROTECT, null=True)
+    content = models.BinaryField()
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "file", "kept_at"], name="record_file")]
