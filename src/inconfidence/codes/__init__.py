@@ -1,0 +1,1 @@
+"""The codes, the house document and the law packs, as documents."""

@@ -1,0 +1,136 @@
+"""Compiles the clauses of a code, with those it builds on, into masks that decisions are read from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inconfidence.codex.clause import Clause
+from inconfidence.codex.masks import Mask, mask_of, mask_of_test
+from inconfidence.codex.needs import CompiledNeed, bit_of, compile_need
+from inconfidence.codex.norms import (
+    Compel,
+    Forbid,
+    LiftResponsibility,
+    Norm,
+    Owe,
+    Permit,
+    Require,
+    Test,
+    Waive,
+    Withdraw,
+)
+from inconfidence.flow.packing import mask
+
+# What makes another kind of flow, and not merely another person or reason for the same kind.
+_KIND = frozenset({"recipient", "subject", "information", "cabinet", "purpose", "channel", "retention"})
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPermit:
+    """A permit: when it is open, which grounds carry it, what it asks for itself."""
+
+    clause: str
+    order: int
+    mask: Mask
+    grounds: int
+    needs: tuple[CompiledNeed, ...]
+    # Each condition alone, those of kind first: how far a flow is from being opened.
+    kind_tests: tuple[Mask, ...]
+    other_tests: tuple[Mask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledForbid:
+    """A forbid, and whether it yields where a law compels."""
+
+    clause: str
+    mask: Mask
+    yields: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRequire:
+    """A general need, and whether it is for permits that a ground carries alone."""
+
+    mask: Mask
+    need: CompiledNeed
+    on_a_ground: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledDuty:
+    """A duty and the flows that bring it."""
+
+    clause: str
+    mask: Mask
+    duty: str
+    by: str
+    within: str | None
+
+
+@dataclass(slots=True)
+class Compiled:
+    """The norms of a code and of what it builds on, each in the order of the code."""
+
+    order: dict[str, int]
+    permits: list[CompiledPermit] = field(default_factory=list)
+    forbids: list[CompiledForbid] = field(default_factory=list)
+    requires: list[CompiledRequire] = field(default_factory=list)
+    duties: list[CompiledDuty] = field(default_factory=list)
+    waivers: list[tuple[Mask, int]] = field(default_factory=list)
+    withdrawals: list[tuple[str, Mask, int]] = field(default_factory=list)
+    once_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    compelling: int = 0
+    lifting: str = ""
+
+
+def compile_clauses(clauses: Sequence[Clause]) -> Compiled:
+    """The compiled form of the clauses, which stand in the order of the code: its own first."""
+    compiled = Compiled({clause.id: place for place, clause in enumerate(clauses)})
+    for place, clause in enumerate(clauses):
+        for norm in clause.rules:
+            _add(compiled, norm, clause.id, place)
+    return compiled
+
+
+def _add(compiled: Compiled, norm: Norm, clause: str, place: int) -> None:
+    match norm:
+        case Permit():
+            compiled.permits.append(_permit(norm, clause, place))
+        case Forbid(scope, yields):
+            compiled.forbids.append(CompiledForbid(clause, mask_of(scope), yields))
+        case Require(scope, ask, on_a_ground):
+            need = compile_need(ask, clause, place)
+            compiled.requires.append(CompiledRequire(mask_of(scope), need, on_a_ground))
+        case Owe(scope, duty, by, within):
+            compiled.duties.append(CompiledDuty(clause, mask_of(scope), duty, by, within))
+        case _:
+            _add_rarer(compiled, norm, clause)
+
+
+def _add_rarer(compiled: Compiled, norm: Norm, clause: str) -> None:
+    match norm:
+        case Waive(scope, steps):
+            compiled.waivers.append((mask_of(scope), sum(bit_of(step) for step in steps)))
+        case Withdraw(scope, grounds, once_in):
+            compiled.withdrawals.append((clause, mask_of(scope), mask("grounds", grounds)))
+            compiled.once_in[clause] = once_in
+        case Compel(grounds):
+            compiled.compelling |= mask("grounds", grounds)
+        case LiftResponsibility():
+            compiled.lifting = compiled.lifting or clause
+
+
+def _permit(norm: Permit, clause: str, place: int) -> CompiledPermit:
+    tests = norm.scope.tests
+    kind = tuple(mask_of_test(test) for test in tests if test.attribute in _KIND)
+    other = tuple(mask_of_test(test) for test in tests if test.attribute not in _KIND)
+    actions = mask_of_test(Test("action", norm.scope.actions))
+    return CompiledPermit(
+        clause=clause,
+        order=place,
+        mask=mask_of(norm.scope),
+        grounds=mask("grounds", norm.grounds),
+        needs=tuple(compile_need(ask, clause, place) for ask in norm.asks),
+        kind_tests=(actions, *kind),
+        other_tests=other,
+    )

@@ -1,0 +1,50 @@
+"""Scopes as bit masks: whether a norm speaks of a flow, in a few operations on integers."""
+
+from dataclasses import dataclass
+
+from inconfidence.codex.norms import Scope, Test
+from inconfidence.flow.packing import FIELD, mask
+from inconfidence.flow.vocabulary import BY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Holds for a packed flow that has no bit of `barred` and a bit of each of `some`, save exceptions."""
+
+    barred: int
+    some: tuple[int, ...] = ()
+    unless: tuple["Mask", ...] = ()
+
+    def holds(self, bits: int) -> bool:
+        """Whether it holds for the flow whose packed form is `bits`."""
+        if bits & self.barred:
+            return False
+        for wanted in self.some:
+            if not bits & wanted:
+                return False
+        return not any(exception.holds(bits) for exception in self.unless)
+
+
+def mask_of(scope: Scope) -> Mask:
+    """The mask that holds for exactly the flows of `scope`."""
+    actions = Test("action", scope.actions)
+    return _mask((actions, *scope.tests), tuple(_mask(tests, ()) for tests in scope.unless))
+
+
+def mask_of_test(test: Test) -> Mask:
+    """The mask of one test alone."""
+    return _mask((test,), ())
+
+
+def _mask(tests: tuple[Test, ...], unless: tuple[Mask, ...]) -> Mask:
+    barred = 0
+    some = []
+    for test in tests:
+        words = mask(test.attribute, test.words)
+        if test.negated:
+            barred |= words
+        elif BY_NAME[test.attribute].kind == "set":
+            some.append(words)
+        else:
+            barred |= FIELD[test.attribute] & ~words
+    return Mask(barred, tuple(some), unless)

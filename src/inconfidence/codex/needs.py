@@ -1,0 +1,136 @@
+"""The algebra of needs: what is met, what can still be offered, what is implied by something else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inconfidence.codex.norms import Ask
+from inconfidence.flow import Need, Option
+from inconfidence.flow.packing import BITS, FIELD, mask
+from inconfidence.flow.vocabulary import BY_NAME
+
+_ANONYMOUS = Option("form", "anonymous")
+_PSEUDONYMISED = Option("form", "pseudonymised")
+_AGGREGATE = Option("form", "aggregate")
+_ANONYMOUS_BIT = BITS["form"]["anonymous"]
+_PSEUDONYMISED_BIT = BITS["form"]["pseudonymised"]
+# Where a pseudonym is as good as no name: within the house, which a supervisor from outside is not.
+_OUTSIDE = mask("action", frozenset({"refer", "disclose", "confirm", "answer", "publish"})) | mask(
+    "recipient", frozenset({"supervisor"})
+)
+_COUNTED = mask("purpose", frozenset({"statistics", "quality"}))
+_CONSENT_CLOSED = mask("consent", frozenset({"refused", "withdrawn", "impossible"}))
+_TELLING_FORBIDDEN = BITS["discussion"]["forbidden"]
+_TELLING = frozenset({Option("discussion", "told"), Option("discussion", "held")})
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNeed:
+    """What a clause asks for, as a mask of the steps that meet it and the steps to propose."""
+
+    clause: str
+    order: int
+    accepts: int
+    offers: tuple[Option, ...]
+
+    def accepted(self, bits: int) -> int:
+        """The steps, any of which meets it for this flow."""
+        if self.accepts & _ANONYMOUS_BIT and not bits & _OUTSIDE:
+            return self.accepts | _PSEUDONYMISED_BIT
+        return self.accepts
+
+    def met(self, bits: int) -> bool:
+        """Whether the flow meets it as it stands."""
+        return bool(bits & self.accepted(bits))
+
+
+def compile_need(ask: Ask, clause: str, order: int) -> CompiledNeed:
+    """The compiled form of what `clause`, the `order`-th of the code, asks for."""
+    accepts = 0
+    for option in ask.accepts:
+        accepts |= bit_of(option)
+    offers = tuple(o for o in ask.offers if o.attribute != "consent" or o.value in ("given", "impossible"))
+    return CompiledNeed(clause, order, accepts, offers)
+
+
+def bit_of(option: Option) -> int:
+    """The bit of one step."""
+    return BITS[option.attribute][option.value]
+
+
+def taken(bits: int, option: Option) -> int:
+    """The packed flow after that step."""
+    if BY_NAME[option.attribute].kind == "set":
+        return bits | bit_of(option)
+    return bits & ~FIELD[option.attribute] | bit_of(option)
+
+
+def missing(needs: Sequence[CompiledNeed], bits: int) -> tuple[Need, ...] | None:
+    """The needs that are not met, implied ones dropped; None where one of them can no longer be met."""
+    open_needs = [(need, _offers(need, bits)) for need in needs if not need.met(bits)]
+    kept = _without_implied(open_needs, bits)
+    met = [need for need in needs if need.met(bits)]
+    kept = _reconciled([(need, _harmless(offers, met, kept, bits)) for need, offers in kept])
+    if not all(offers for _, offers in kept):
+        return None
+    return tuple(Need(need.clause, offers) for need, offers in kept)
+
+
+_Offered = tuple[CompiledNeed, tuple[Option, ...]]
+
+
+def _offers(need: CompiledNeed, bits: int) -> tuple[Option, ...]:
+    offers = need.offers
+    if _ANONYMOUS in offers and _PSEUDONYMISED not in offers and not bits & _OUTSIDE:
+        offers = (*offers, _PSEUDONYMISED)
+    return tuple(option for option in offers if _can_be_taken(option, bits))
+
+
+def _can_be_taken(option: Option, bits: int) -> bool:
+    if option.attribute == "consent":
+        return not bits & _CONSENT_CLOSED
+    if option in _TELLING:
+        return not bits & _TELLING_FORBIDDEN
+    return option != _AGGREGATE or bool(bits & _COUNTED)
+
+
+def _without_implied(open_needs: list[_Offered], bits: int) -> list[_Offered]:
+    """Drops each need that any way of meeting another one meets as well; of two equals, the first stays."""
+    kept: list[_Offered] = []
+    for i, (need, offers) in enumerate(open_needs):
+        implied = any(
+            _implies(other_offers, need, bits) and not (j > i and _implies(offers, other, bits))
+            for j, (other, other_offers) in enumerate(open_needs)
+            if j != i
+        )
+        if not implied:
+            kept.append((need, offers))
+    return kept
+
+
+def _implies(offers: tuple[Option, ...], need: CompiledNeed, bits: int) -> bool:
+    accepted = need.accepted(bits)
+    return bool(offers) and all(bit_of(option) & accepted for option in offers)
+
+
+def _harmless(
+    offers: tuple[Option, ...], met: list[CompiledNeed], kept: list[_Offered], bits: int
+) -> tuple[Option, ...]:
+    """Without the steps that would undo a need which is met and which no other step would mend."""
+    frail = [need for need in met if not any(_implies(other, need, bits) for _, other in kept)]
+    return tuple(o for o in offers if all(need.met(taken(bits, o)) for need in frail))
+
+
+def _reconciled(kept: list[_Offered]) -> list[_Offered]:
+    """Leaves no two needs that propose different values of one attribute: whichever is taken, both hold."""
+    for name in ("form", "consent", "discussion"):
+        asking = [frozenset(o for o in offers if o.attribute == name) for _, offers in kept]
+        proposed = [options for options in asking if options]
+        if len(proposed) < 2 or len(set(proposed)) == 1:
+            continue
+        shared = frozenset.intersection(*proposed)
+        kept = [(need, _only(offers, name, shared)) for need, offers in kept]
+    return kept
+
+
+def _only(offers: tuple[Option, ...], name: str, shared: frozenset[Option]) -> tuple[Option, ...]:
+    return tuple(option for option in offers if option.attribute != name or option in shared)

@@ -1,0 +1,153 @@
+"""Reads a whole document: header and clauses, or every fault that was found with its place."""
+
+import re
+from dataclasses import dataclass
+
+from inconfidence.codex.clause import Clause
+from inconfidence.codex.document import Document, Part, Section, decode, read_document
+from inconfidence.codex.errors import CodeError, Fault, Wrong
+from inconfidence.codex.grammar import CLAUSE_ID, read_norms
+from inconfidence.codex.header import Header, read_header
+from inconfidence.codex.norms import Norm
+from inconfidence.flow.errors import culprit
+from inconfidence.kernel.language import LANGUAGES, Language
+from inconfidence.kernel.nearest import nearest
+
+MOST_CLAUSES = 2000
+_HEADING = re.compile(r"(?P<id>\S+) +\((?P<kind>[EWT](?: [EWT])*)\)")
+_LANGUAGE = re.compile(r"(?P<lang>[a-z]{2}): *(?P<title>\S.*)")
+_SOURCE = "Source: "
+# Sections that are no clauses: what the document says about itself.
+NOTES = ("preface", "left out")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that has been read: where from, its text, its header, its clauses, its notes."""
+
+    file: str
+    text: str
+    header: Header
+    clauses: tuple[Clause, ...]
+    notes: dict[str, dict[Language, str]]
+
+
+def read_source(content: bytes, file: str) -> Source:
+    """Reads the bytes of a document that came from `file`, which is only for messages.
+
+    Raises:
+        CodeError: with every fault that the document has, none of them without its place.
+    """
+    lines: list[str] = []
+    try:
+        text = decode(content)
+        lines = text.split("\n")
+        document = read_document(text)
+        header = read_header(document.header)
+        if len(document.sections) > MOST_CLAUSES:
+            line = document.sections[MOST_CLAUSES].head.line
+            raise Wrong(f"a code has at most {MOST_CLAUSES} clauses; this one goes on", line=line)
+    except Wrong as wrong:
+        raise CodeError([_fault(wrong, file, lines)]) from None
+    clauses, notes, faults = _read_sections(document, file, lines)
+    if faults:
+        raise CodeError(faults)
+    return Source(file, text, header, tuple(clauses), notes)
+
+
+def _read_sections(
+    document: Document, file: str, lines: list[str]
+) -> tuple[list[Clause], dict[str, dict[Language, str]], list[Fault]]:
+    clauses: list[Clause] = []
+    notes: dict[str, dict[Language, str]] = {}
+    faults: list[Fault] = []
+    for section in document.sections:
+        try:
+            if section.head.heading in NOTES:
+                notes[section.head.heading] = _note(section)
+            else:
+                clauses.append(_clause(section))
+        except Wrong as wrong:
+            faults.append(_fault(wrong, file, lines))
+    return clauses, notes, faults
+
+
+def _clause(section: Section) -> Clause:
+    head = section.head
+    match = _HEADING.fullmatch(head.heading)
+    if not match:
+        raise Wrong(f"`{culprit(head.heading)}` is no clause: write `## code/clause (E)`", line=head.line)
+    if not CLAUSE_ID.fullmatch(match["id"]):
+        raise Wrong(f"`{culprit(match['id'])}` is no clause id, such as `csf-2024/minimum`", line=head.line)
+    titles, texts = _languages(section)
+    return Clause(
+        id=match["id"],
+        kind=match["kind"],
+        titles=titles,
+        texts=texts,
+        norms=tuple(_norms(section)),
+        sources=tuple(_sources(section)),
+        line=head.line,
+    )
+
+
+def _note(section: Section) -> dict[Language, str]:
+    spoken: dict[Language, str] = {}
+    for part in section.parts:
+        lang = _known_language(part, part.heading)
+        spoken[lang] = "\n\n".join(part.prose)
+    _refuse_silence(section, spoken)
+    return spoken
+
+
+def _languages(section: Section) -> tuple[dict[Language, str], dict[Language, str]]:
+    titles: dict[Language, str] = {}
+    texts: dict[Language, str] = {}
+    for part in section.parts:
+        match = _LANGUAGE.fullmatch(part.heading)
+        if not match:
+            raise Wrong(f"`{culprit(part.heading)}`: write `### en: title`", line=part.line)
+        lang = _known_language(part, match["lang"])
+        if lang in titles:
+            raise Wrong(f"`{lang}` stands twice in this clause", line=part.line)
+        titles[lang] = match["title"]
+        texts[lang] = "\n\n".join(text for text in part.prose if not text.startswith(_SOURCE))
+    _refuse_silence(section, texts)
+    return titles, texts
+
+
+def _known_language(part: Part, word: str) -> Language:
+    for lang in LANGUAGES:
+        if lang == word:
+            return lang
+    close = nearest(word, LANGUAGES)
+    raise Wrong(
+        f"`{culprit(word)}` is not a language of the house: `en`, `fr`", line=part.line, nearest=close
+    )
+
+
+def _refuse_silence(section: Section, spoken: dict[Language, str]) -> None:
+    for lang in LANGUAGES:
+        if not spoken.get(lang):
+            name = culprit(section.head.heading)
+            raise Wrong(
+                f"`{name}` says nothing in `{lang}`: add `### {lang}:` with its text", line=section.head.line
+            )
+
+
+def _norms(section: Section) -> list[Norm]:
+    parts = [section.head, *section.parts]
+    return [norm for part in parts for text, line in part.blocks for norm in read_norms(text, line)]
+
+
+def _sources(section: Section) -> list[str]:
+    parts = [section.head, *section.parts]
+    prose = [text for part in parts for text in part.prose]
+    return [text.removeprefix(_SOURCE) for text in prose if text.startswith(_SOURCE)]
+
+
+def _fault(wrong: Wrong, file: str, lines: list[str]) -> Fault:
+    text = lines[wrong.line - 1] if 0 < wrong.line <= len(lines) else ""
+    return Fault(
+        wrong.message, file, wrong.line, wrong.column or (1 if wrong.line else 0), text, wrong.nearest
+    )
