@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-_REQUIRED = {"choice": _("Please choose one."), "other": _("Please fill this in.")}
+_FILL_IN, _CHOOSE, _TICK = _("Please fill this in."), _("Please choose one."), _("Please tick this.")
 
 
 class _Kind(forms.BaseForm):
@@ -26,8 +27,13 @@ class _Kind(forms.BaseForm):
 def _say_kindly(field: forms.Field) -> None:
     """Puts our words in the place of Django's, where the field has none of its own."""
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
-        field.error_messages["required"] = _REQUIRED["choice" if chosen else "other"]
+        field.error_messages["required"] = _missing(field)
+
+
+def _missing(field: forms.Field) -> Promise:
+    if isinstance(field, forms.BooleanField):
+        return _TICK
+    return _CHOOSE if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else _FILL_IN
 
 
 class Form(_Kind, forms.Form):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from inconfidence.web.gallery.forms import EveryField
+from inconfidence.web.routes import no_flow
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -18,6 +19,7 @@ _DRAWN_FORM = {"born_day": "31", "born_month": "2", "born_year": "1962", "channe
 
 
 def _only_here(view: View) -> View:
+    @no_flow("open", "everyone in the gallery is made up")
     @wraps(view)
     def shown(request: HttpRequest) -> HttpResponse:
         if not (settings.DEBUG or getattr(settings, "GALLERY", False)):

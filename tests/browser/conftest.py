@@ -1,0 +1,112 @@
+"""A browser for tests: `page_at(width, lang)` opens a page, `look(page, name)` checks and photographs it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from browser.seeing import scrolls_sideways, small_targets, violations
+from browser.watch import Watch
+
+# Playwright's synchronous face runs an event loop in the test's thread; Django would take that for a mistake.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+SCREENS = Path(__file__).parents[2] / "build" / "screens"
+_SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
+_QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class PageAt(Protocol):
+    """Opens a page of its own (no cookies of another's) `width` CSS px wide, for a reader of `lang`."""
+
+    def __call__(
+        self, width: int = 1280, lang: str = "en", scheme: str = "light", script: bool = True
+    ) -> Page: ...
+
+
+Look = Callable[[Page, str], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies here is a browser test."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium, or the one that Playwright downloaded."""
+    own = str(_SYSTEM_CHROMIUM) if _SYSTEM_CHROMIUM.exists() else None
+    flags = [*_QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    running = playwright.chromium.launch(executable_path=own, args=flags)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def server_url(request: pytest.FixtureRequest) -> str:
+    """Where the pages are: pytest-django's live server, unless a folder's own conftest says otherwise."""
+    return str(request.getfixturevalue("live_server").url)
+
+
+@pytest.fixture
+def watches() -> dict[BrowserContext, Watch]:
+    """The watch over each open browser context."""
+    return {}
+
+
+@pytest.fixture
+def page_at(browser: Browser, server_url: str, watches: dict[BrowserContext, Watch]) -> Iterator[PageAt]:
+    """Gives `PageAt`. When the test is over, anything that its pages did wrong fails it."""
+
+    def open_page(width: int = 1280, lang: str = "en", scheme: str = "light", script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=server_url,
+            viewport={"width": width, "height": 900},
+            locale=lang,
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=script,
+        )
+        watches[context] = Watch(context, server_url)
+        return context.new_page()
+
+    yield open_page
+    for context in watches:
+        context.close()
+    assert [fault for watch in watches.values() for fault in watch.faults] == []
+
+
+@pytest.fixture
+def look(watches: dict[BrowserContext, Watch]) -> Look:
+    """`look(page, name)`: nothing sideways, nothing that axe minds, nothing hard to hit; and a photograph.
+
+    The photograph is `build/screens/NAME.png`, the whole page. `name` never holds anybody's name.
+    """
+
+    def see(page: Page, name: str) -> None:
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        assert not scrolls_sideways(page), f"`{name}` scrolls sideways"
+        assert small_targets(page) == []
+        with watches[page.context].resting(page):
+            page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+            held_against_it = violations(page)
+        assert held_against_it == []
+
+    return see

@@ -1,0 +1,1 @@
+"""How pages look: no sideways scroll, no axe violation, nothing from outside."""

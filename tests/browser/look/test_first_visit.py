@@ -1,0 +1,50 @@
+"""What a first visit costs, and what it leaves behind."""
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import PageAt
+
+MOST_BYTES = 60_000
+MOST_REQUESTS = 6
+
+
+def _bytes_of_each_request(page: Page) -> dict[str, int]:
+    """What comes over the wire from now on, headers included: bytes by request."""
+    sizes: dict[str, int] = {}
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    return sizes
+
+
+# A door in each language, and the heavier page of someone who is signed in.
+@pytest.mark.parametrize("path", ["/gallery/door/", "/gallery/door/?lang=fr", "/gallery/paper/"])
+def test_a_first_visit_is_small(page_at: PageAt, path: str) -> None:
+    page = page_at()
+    sizes = _bytes_of_each_request(page)
+    page.goto(path, wait_until="networkidle")
+    assert page.locator("h1").is_visible()
+    print(f"{path}: {sum(sizes.values())} bytes in {len(sizes)} requests")
+    assert 0 < sum(sizes.values()) <= MOST_BYTES
+    assert 0 < len(sizes) <= MOST_REQUESTS
+
+
+def test_a_signed_out_page_leaves_nothing_behind(page_at: PageAt) -> None:
+    page = page_at()
+    page.goto("/gallery/door/")
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.locator("script").count() == 0
+
+
+def test_the_language_asked_for_stays(page_at: PageAt) -> None:
+    page = page_at(lang="en")
+    page.goto("/gallery/door/")
+    page.get_by_role("link", name="Français").click()
+    assert page.get_by_role("heading", name="Votre carte").is_visible()
+    page.get_by_role("link", name="English").click()
+    assert page.get_by_role("heading", name="Your card").is_visible()

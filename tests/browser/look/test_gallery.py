@@ -1,0 +1,70 @@
+"""Every component in every state, at both widths, in both languages, by day and by night."""
+
+import pytest
+
+from browser.conftest import Look, PageAt
+from browser.seeing import scrolls_sideways
+
+PAGES = {
+    "components": "/gallery/",
+    "form": "/gallery/form/",
+    "form-wrong": "/gallery/form/?wrong=1",
+    "paper": "/gallery/paper/",
+    "paper-large": "/gallery/paper/?large=1",
+    "door": "/gallery/door/",
+    "not-here": "/not-here/",
+    "fault": "/broken/",
+}
+# The two that hold most, in every way; the others in two ways that differ in all.
+EVERY = [(w, lang, scheme) for w in (320, 1280) for lang in ("en", "fr") for scheme in ("light", "dark")]
+TWO = [(320, "fr", "dark"), (1280, "en", "light")]
+FULL = {"components", "form-wrong"}
+CASES = [(page, *how) for page in PAGES for how in (EVERY if page in FULL else TWO)]
+
+
+@pytest.mark.parametrize(("page", "width", "lang", "scheme"), CASES)
+def test_it_looks_well(page_at: PageAt, look: Look, page: str, width: int, lang: str, scheme: str) -> None:
+    shown = page_at(width, lang, scheme)
+    shown.goto(PAGES[page])
+    assert shown.locator("html").get_attribute("lang") == lang
+    look(shown, f"gallery-{page}-{width}-{lang}-{scheme}")
+
+
+@pytest.mark.parametrize("page", ["components", "form-wrong"])
+def test_twice_the_size_of_text_still_fits(page_at: PageAt, page: str) -> None:
+    """WCAG 1.4.4, and 1.4.10 at the same time: a phone with its text set to 200 %."""
+    shown = page_at(640)
+    shown.goto(PAGES[page])
+    shown.evaluate("document.documentElement.style.fontSize = '225%'")
+    assert not scrolls_sideways(shown)
+
+
+def test_body_text_is_18_px(page_at: PageAt) -> None:
+    shown = page_at()
+    shown.goto(PAGES["components"])
+    assert shown.evaluate("getComputedStyle(document.querySelector('.entry p')).fontSize") == "18px"
+    assert shown.evaluate("document.fonts.check('18px \"Atkinson Hyperlegible Next\"')")
+
+
+def test_complete_without_script(page_at: PageAt, look: Look) -> None:
+    shown = page_at(320, script=False)
+    shown.goto(PAGES["form-wrong"])
+    assert shown.get_by_role("button", name="Lock").is_visible()
+    assert shown.get_by_text("February 1962 has only 28 days.").count() == 2
+
+
+def test_forced_colours_keep_the_verdicts_apart(page_at: PageAt) -> None:
+    shown = page_at()
+    shown.emulate_media(forced_colors="active")
+    shown.goto(PAGES["components"])
+    edge = shown.evaluate("getComputedStyle(document.querySelector('.tag.yes')).borderTopStyle")
+    assert edge == "solid"
+
+
+def test_on_paper_there_is_nothing_to_press(page_at: PageAt) -> None:
+    shown = page_at()
+    shown.emulate_media(media="print")
+    shown.goto(PAGES["paper"])
+    assert not shown.get_by_role("button").first.is_visible()
+    assert not shown.locator(".bar nav").is_visible()
+    assert shown.locator(".print-foot").inner_text() == "D-4K7PX"

@@ -1,0 +1,38 @@
+"""What a page must be for everyone: as wide as the screen, readable by machines, easy to hit."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Links inside running text are as high as their line, and may be (WCAG 2.2, 2.5.8, "inline").
+_SMALL = """() => {
+  const kinds = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const acts = document.querySelectorAll(kinds);
+  const small = [];
+  for (const act of acts) {
+    const box = act.getBoundingClientRect();
+    const label = act.labels && act.labels[0] ? act.labels[0].getBoundingClientRect() : box;
+    const height = Math.max(box.height, label.height);
+    const inline = getComputedStyle(act).display === "inline";
+    const text = inline && act.closest("p, dd, blockquote, .problems li");
+    const hidden = box.width === 0 || act.closest(".skip");
+    if (hidden || text || Math.round(height) >= 44) continue;
+    small.push(`${act.outerHTML.slice(0, 90)} is ${height} px high`);
+  }
+  return small;
+}"""
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether anything reaches beyond the width of the window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def violations(page: Page) -> list[str]:
+    """What axe holds against the page, one line for each rule."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
+
+
+def small_targets(page: Page) -> list[str]:
+    """What is meant to be pressed and is lower than 44 CSS px."""
+    return list(page.evaluate(_SMALL))
