@@ -6,11 +6,12 @@ from django.utils.translation import get_language
 
 from inconfidence.charity.house import code_in_force
 from inconfidence.flow import Decision
+from inconfidence.kernel.language import Language
 
 
 def refusal_page(request: HttpRequest, decision: Decision) -> HttpResponse:
     """What the code answers, why, and what the reader can do."""
-    language = "fr" if get_language() == "fr" else "en"
+    language: Language = "fr" if get_language() == "fr" else "en"
     code = code_in_force()
     clauses = [code.clause(clause) for clause in decision.clauses]
     context = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 
@@ -81,6 +82,6 @@ def session_unlock(session: Session, secret: bytes, bearer: Bearer) -> None:
     Session.objects.filter(id=session.id).update(keys=keys, seen_at=now, expires_at=now + LIFE)
 
 
-def sessions_end(member: object) -> None:
+def sessions_end(member: UUID) -> None:
     """Ends every session of a member, at once."""
     Session.objects.filter(member_id=member).delete()

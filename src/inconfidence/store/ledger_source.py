@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -35,29 +34,29 @@ def origin_of(charity: UUID) -> str:
     return f"inconfidence/{charity}"
 
 
-@contextmanager
-def open_source(charity: str | None, public: bytes) -> Iterator[DatabaseSource]:
-    """The ledger of the charity whose id is given, or of the only one there is.
+def open_source(charity: str | None, public: bytes) -> DatabaseSource:
+    """The ledger of the charity whose id is given, or of the only one there is, as it is at this moment.
 
     `public` is the key that its checkpoints should be signed with. Raises `SourceBroken`.
     """
     found = _charity(charity)
     snapshot = connection.copy()
-    try:
-        with snapshot.cursor() as cursor:
-            cursor.execute(_SNAPSHOT[snapshot.vendor])
-        yield DatabaseSource(snapshot, found, public)
-    finally:
-        snapshot.close()
+    with snapshot.cursor() as cursor:
+        cursor.execute(_SNAPSHOT[snapshot.vendor])
+    return DatabaseSource(snapshot, found, public)
 
 
 class DatabaseSource:
-    """A `LedgerSource` and a `KeyedSource`."""
+    """A `LedgerSource` and a `KeyedSource`, on a connection of its own until it is closed."""
 
     def __init__(self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes) -> None:
         self._snapshot = snapshot
         self._charity = charity
         self._public = public
+
+    def close(self) -> None:
+        """Lets go of the moment that it showed."""
+        self._snapshot.close()
 
     def origin(self) -> str:
         """The name of the charity's log."""
@@ -73,17 +72,17 @@ class DatabaseSource:
 
     def head(self) -> bytes:
         """The stored frontier."""
-        return bytes(self._head[1])
+        return _raw(self._head[1])
 
     def entries(self, start: int, end: int) -> Iterator[Row]:
         """The stored rows with start ≤ index < end, in their order."""
         while rows := self._rows(_ENTRIES, column(self._charity), start, end, _STRETCH):
-            yield from ((index, bytes(entry), bytes(leaf)) for index, entry, leaf in rows)
+            yield from ((index, _raw(entry), _raw(leaf)) for index, entry, leaf in rows)
             start = rows[-1][0] + 1
 
     def checkpoints(self) -> Iterator[bytes]:
         """Every checkpoint, in the order in which they were signed."""
-        yield from (bytes(note) for (note,) in self._rows(_CHECKPOINTS, column(self._charity)))
+        yield from (_raw(note) for (note,) in self._rows(_CHECKPOINTS, column(self._charity)))
 
     @cached_property
     def _head(self) -> tuple[Any, ...]:
@@ -96,11 +95,16 @@ class DatabaseSource:
         try:
             with self._snapshot.cursor() as cursor:
                 cursor.execute(statement, parameters)
-                return cursor.fetchall()
+                return list(cursor.fetchall())
         except DatabaseError as fault:
             # Its text could quote what is stored; which kind of fault it was, says enough.
             kind = type(fault).__name__
             raise SourceBroken(f"the database cannot be read ({kind}): restore it from a backup") from None
+
+
+def _raw(value: Any) -> bytes:
+    """The bytes of a column, whatever somebody put there: SQLite holds any type in any column."""
+    return str(value).encode() if isinstance(value, str | int | float) else bytes(value)
 
 
 def _charity(wanted: str | None) -> UUID:

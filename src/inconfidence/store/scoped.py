@@ -1,6 +1,6 @@
 """The base of every table that belongs to a charity (design, storage rules 1 and 2)."""
 
-from typing import Any
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models.sql.where import WhereNode
@@ -8,13 +8,15 @@ from django.db.models.sql.where import WhereNode
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.scope import current_charity
 
+Row = TypeVar("Row", bound="CharityModel")
 
-class ScopedManager(models.Manager["CharityModel"]):
+
+class ScopedManager(models.Manager[Row]):
     """Gives only the rows of the charity in scope; raises `NoCharity` where there is none."""
 
     use_in_migrations = False
 
-    def get_queryset(self) -> models.QuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[Row]:
         return super().get_queryset().filter(charity_id=current_charity())
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
@@ -36,8 +38,8 @@ class CharityForeignKey(models.ForeignKey):  # type: ignore[type-arg]
     def get_extra_restriction(self, alias: str | None, related_alias: str | None) -> Any:
         if not alias or not related_alias:
             return None
-        ours = self.model._meta.get_field("charity")
-        theirs = self.remote_field.model._meta.get_field("charity")
+        ours: Any = self.model._meta.get_field("charity")
+        theirs: Any = self.remote_field.model._meta.get_field("charity")
         left = ours.get_col(related_alias, theirs)
         return WhereNode([left.output_field.get_lookup("exact")(left, theirs.get_col(alias, ours))])
 
@@ -50,7 +52,7 @@ class CharityModel(models.Model):
         "store.Charity", on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
     )
 
-    objects = ScopedManager()
+    objects: ClassVar[ScopedManager[Self]] = ScopedManager()
 
     class Meta:
         abstract = True
@@ -59,9 +61,10 @@ class CharityModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         charity = current_charity()
-        if self.charity_id is None:
+        own: UUID | None = self.charity_id
+        if own is None:
             self.charity_id = charity
-        elif self.charity_id != charity:
+        elif own != charity:
             raise ValueError("this row belongs to another charity than the one in scope")
         super().save(*args, **kwargs)
 

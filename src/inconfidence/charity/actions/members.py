@@ -106,7 +106,7 @@ def invitation_take_up(*, code: str, password: str) -> Member:
         if not taken:
             raise NotKnown("this code has been used already; sign in instead")
         undertaking = sign_undertaking(member, enrolment.private, code_in_force())
-        note.changed(public, undertaking.signature)
+        note.changed(public, bytes(undertaking.signature))
     member.refresh_from_db()
     return member
 
