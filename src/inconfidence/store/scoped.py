@@ -1,6 +1,7 @@
 """The base of every table that belongs to a charity (design, storage rules 1 and 2)."""
 
 from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models.sql.where import WhereNode
