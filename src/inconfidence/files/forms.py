@@ -133,7 +133,7 @@ class ContactForm(OnceForm):
 
     def __init__(self, *args: Any, draft_address: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].widget.draft_address = draft_address  # type: ignore[attr-defined]
+        self.fields["text"].widget.draft_address = draft_address
 
 
 class MoveForm(Form):
@@ -181,4 +181,4 @@ class WorryForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].choices = files  # type: ignore[attr-defined]
-        self.fields["text"].widget.draft_address = draft_address  # type: ignore[attr-defined]
+        self.fields["text"].widget.draft_address = draft_address

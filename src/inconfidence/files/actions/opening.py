@@ -17,7 +17,7 @@ from inconfidence.kernel.ids import new_reference
 from inconfidence.store.models import Cabinet, FileGrant, Member, SealedFile
 from inconfidence.vault.members import PublicKeys
 
-_OPEN = {"action": "record", "purpose": "support", "information": "identity", "relation": "supporting"}
+_OPEN = {"action": "record", "purpose": "administration", "information": "identity", "relation": "supporting"}
 _CABINET = {"counsellor": "counselling"}
 
 
@@ -25,7 +25,7 @@ def cabinet_for(member: Member) -> Cabinet:
     """Where a file that the member opens will lie: their branch's cabinet of their kind of work."""
     kind = _CABINET.get(member.role, "support")
     cabinets = Cabinet.objects.filter(kind=kind)
-    return cabinets.filter(branch_id=member.branch_id).first() or cabinets.order_by("branch__name")[0]
+    return cabinets.filter(branch=member.branch).first() or cabinets.order_by("branch__name")[0]
 
 
 def file_open(

@@ -28,6 +28,7 @@ def worry_record(
     """Writes the worry down and makes its duties due. Gives them; sent twice, it is kept once."""
     wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset(grounds))
     duties: tuple[Duty, ...] = ()
+    tell = _may_tell_safeguarding(bearer, file)
     try:
         with gate().passing(bearer, wanted) as passage:
             passage.remark(verb="worry")
@@ -43,6 +44,7 @@ def worry_record(
                 duties=sorted({duty.duty for duty in duties}),
             )
             _make_due(kept, duties, bearer)
+            _tell_safeguarding(kept, tell)
     except IntegrityError:
         if not SealedRecord.objects.filter(id=record, file=file, author_id=bearer.member).exists():
             raise
@@ -69,11 +71,29 @@ def _make_due(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer) -> Non
                 Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
 
 
+def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:
+    """Whether the code lets a worry be shared with those who look after safety, whatever else it asks."""
+    told = movement(file, "share", recipient="safeguarding", purpose="safeguarding")
+    return gate().preview(bearer, told).permitted
+
+
+def _tell_safeguarding(kept: SealedRecord, may: bool) -> None:
+    """Puts the worry on the list of the safeguarding team, or of the manager where there is none."""
+    for member in _active("safeguarding") if may else []:
+        if not Due.objects.filter(record=kept, member_id=member).exists():
+            due_at = kept.kept_at + _SOON
+            Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
+
+
 def _owing(role: str, bearer: Bearer) -> list[UUID]:
     """Who owes it: the person who acts where it is theirs, else every active member of that office."""
     actor = Member.objects.get(id=bearer.member)
     if actor.role == role:
         return [actor.id]
+    return _active(role)
+
+
+def _active(role: str) -> list[UUID]:
     active = Member.objects.filter(state=Member.State.ACTIVE)
     found = list(active.filter(role=role).values_list("id", flat=True))
     return found or list(active.filter(role="manager").values_list("id", flat=True))
