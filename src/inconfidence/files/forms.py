@@ -150,6 +150,10 @@ class TeamForm(Form):
     """Who joins the care team."""
 
     member = forms.ChoiceField(label=_("Who else supports them?"), widget=forms.RadioSelect)
+    minimised = forms.BooleanField(
+        label=_("They need what is in this file to give support, and no less would do."),
+        error_messages={"required": _("Please tick the box if this is so. If it is not, ask them instead.")},
+    )
 
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

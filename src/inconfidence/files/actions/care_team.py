@@ -12,10 +12,14 @@ from inconfidence.vault.members import PublicKeys
 
 
 def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member) -> None:
-    """Puts a member on the care team. Raises `NotReady` for one not in good standing, and `Refused`."""
+    """Puts a member on the care team. Raises `NotReady` for one not in good standing, and `Refused`.
+
+    Whoever calls this has judged that what lies in the file is no more than the member needs: the code's
+    minimum reaches sharing inside the team as well.
+    """
     if member_standing(member) != "good":
         raise NotReady("they can join when their undertaking is signed and their training is valid")
-    wanted = movement(file, "share", recipient="co-supporter")
+    wanted = movement(file, "share", recipient="co-supporter", done=frozenset({"minimised"}))
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="team-added", member=str(member.id))
         if not FileGrant.objects.filter(file=file, member=member).exists():
