@@ -1,4 +1,4 @@
-"""Where the ledger's vectors are."""
+"""Where the ledger's vectors are, and a ledger too long to make twice."""
 
 import json
 from collections.abc import Callable
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ledger_cast import MemoryLedger
+
+from inconfidence.ledger.export import export_log
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "ledger"
 
@@ -20,3 +23,11 @@ def vectors() -> Callable[[str], Any]:
         return found
 
     return read
+
+
+@pytest.fixture(scope="session")
+def large_export(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """66,000 entries, so that tiles of the second level are full; checkpoints at half and at the end."""
+    directory = tmp_path_factory.mktemp("large")
+    export_log(MemoryLedger.of(66_000, 33_000), directory)
+    return directory

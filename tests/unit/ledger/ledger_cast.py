@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from hypothesis import settings
+
 from inconfidence.ledger.checkpoint import Checkpoint, signed_checkpoint
 from inconfidence.ledger.entry import KINDS, OUTCOMES, Entry
 from inconfidence.ledger.frontier import Frontier
@@ -21,6 +23,10 @@ VERIFIER = NamedVerifier(ORIGIN, _KEY.public, verify)
 KEY_LINE = key_line(ORIGIN, _KEY.public)
 IMPOSTOR = NamedSigner(ORIGIN, _OTHER.public, _OTHER.sign)
 WITNESS = NamedSigner("witness.example/sister", _OTHER.public, _OTHER.sign)
+
+
+# Machines that run tests are sometimes busy: how long an example takes says nothing about the ledger.
+unhurried = settings(deadline=None)
 
 
 def entry(number: int) -> Entry:
@@ -67,6 +73,12 @@ class MemoryLedger:
             if (number + 1) % every == 0:
                 ledger.sign()
         return ledger
+
+    def copy(self) -> "MemoryLedger":
+        """The same ledger, to be spoilt on its own."""
+        twin = type(self)()
+        twin.rows, twin.notes, twin.frontier = list(self.rows), list(self.notes), self.frontier
+        return twin
 
     def append(self, data: bytes) -> None:
         leaf = leaf_hash(data)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_cast import IMPOSTOR, ORIGIN, SIGNER, VERIFIER, WITNESS
+from ledger_cast import IMPOSTOR, ORIGIN, SIGNER, VERIFIER, WITNESS, unhurried
 
 from inconfidence.ledger.checkpoint import Checkpoint, open_checkpoint, signed_checkpoint
 from inconfidence.ledger.errors import CheckpointBroken
@@ -15,12 +15,14 @@ checkpoints = st.builds(
 )
 
 
+@unhurried
 @given(checkpoints)
 def test_a_checkpoint_reads_back(checkpoint):
     assert Checkpoint.from_text(checkpoint.to_text()) == checkpoint
     assert open_checkpoint(signed_checkpoint(checkpoint, SIGNER), VERIFIER) == checkpoint
 
 
+@unhurried
 @given(checkpoints, st.data())
 def test_any_flipped_bit_is_found(checkpoint, data):
     note = bytearray(signed_checkpoint(checkpoint, SIGNER))

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_cast import entry
+from ledger_cast import entry, unhurried
 
 from inconfidence.ledger.entry import KINDS, MAX_DETAIL, MAX_ENTRY, OUTCOMES, Entry
 from inconfidence.ledger.errors import EntryBroken
@@ -25,6 +25,7 @@ entries = st.builds(
 FIELDS = ["v", "at", "kind", "actor", "file", "outcome", "change", "detail"]
 
 
+@unhurried
 @given(entries)
 def test_an_entry_comes_back_from_its_bytes(given_entry):
     data = given_entry.to_bytes()
@@ -32,6 +33,7 @@ def test_an_entry_comes_back_from_its_bytes(given_entry):
     assert Entry.from_bytes(data).to_bytes() == data
 
 
+@unhurried
 @given(entries)
 def test_the_bytes_are_json_that_anyone_can_read(given_entry):
     words = json.loads(given_entry.to_bytes())
@@ -41,6 +43,7 @@ def test_the_bytes_are_json_that_anyone_can_read(given_entry):
     assert words["change"] == (given_entry.change.hex() if given_entry.change else given_entry.change)
 
 
+@unhurried
 @given(entries, st.data())
 def test_a_flipped_bit_gives_another_entry_or_none(given_entry, data):
     """Never the same entry in other bytes: that is what makes the form canonical."""
@@ -54,6 +57,7 @@ def test_a_flipped_bit_gives_another_entry_or_none(given_entry, data):
     assert read.to_bytes() == bytes(spoilt)
 
 
+@unhurried
 @given(st.binary(max_size=400))
 def test_any_other_bytes_are_refused(data):
     with pytest.raises(EntryBroken):

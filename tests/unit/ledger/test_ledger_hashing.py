@@ -4,7 +4,7 @@ import pymerkle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_cast import naive_root
+from ledger_cast import naive_root, unhurried
 
 from inconfidence.ledger.errors import FrontierBroken
 from inconfidence.ledger.frontier import Frontier
@@ -28,6 +28,7 @@ def test_the_known_trees_have_their_known_roots(vectors):
         assert grown(leaves[:size]).root().hex() == root
 
 
+@unhurried
 @given(leaf_lists)
 def test_the_frontier_pymerkle_and_the_rule_of_the_rfc_agree(entries):
     leaves = [leaf_hash(data) for data in entries]
@@ -41,6 +42,7 @@ def test_the_frontier_pymerkle_and_the_rule_of_the_rfc_agree(entries):
         assert root == EMPTY_ROOT
 
 
+@unhurried
 @given(leaf_lists)
 def test_a_frontier_comes_back_from_its_bytes_and_from_stored_hashes(entries):
     leaves = [leaf_hash(data) for data in entries]
@@ -50,6 +52,7 @@ def test_a_frontier_comes_back_from_its_bytes_and_from_stored_hashes(entries):
     assert stored == frontier
 
 
+@unhurried
 @given(st.integers(0, 10_000), st.integers(0, 400))
 def test_a_frontier_of_another_length_is_refused(size, extra):
     right = Frontier(size, (bytes(32),) * size.bit_count()).to_bytes()

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_cast import IMPOSTOR, KEY_LINE, SIGNER, VERIFIER, WITNESS
+from ledger_cast import IMPOSTOR, KEY_LINE, SIGNER, VERIFIER, WITNESS, unhurried
 
 from inconfidence.ledger.errors import NoteBroken
 from inconfidence.ledger.note import (
@@ -28,6 +28,7 @@ def test_the_note_of_the_go_documentation_holds(vectors):
     assert verify_note(known["note"].encode(), verifier) == known["text"]
 
 
+@unhurried
 @given(texts)
 def test_what_was_signed_reads_back(text):
     note = sign_note(text, SIGNER, WITNESS)
@@ -36,6 +37,7 @@ def test_what_was_signed_reads_back(text):
     assert format_note(parsed.text, parsed.signatures) == note
 
 
+@unhurried
 @given(texts, st.data())
 def test_any_flipped_bit_is_found(text, data):
     note = bytearray(sign_note(text, SIGNER))
@@ -44,6 +46,7 @@ def test_any_flipped_bit_is_found(text, data):
         verify_note(bytes(note), VERIFIER)
 
 
+@unhurried
 @given(texts, st.data())
 def test_any_cut_is_found(text, data):
     note = sign_note(text, SIGNER)
@@ -51,6 +54,7 @@ def test_any_cut_is_found(text, data):
         verify_note(note[: data.draw(st.integers(0, len(note) - 1))], VERIFIER)
 
 
+@unhurried
 @given(st.binary(max_size=300))
 def test_no_bytes_make_it_fail_in_another_way(data):
     with pytest.raises(NoteBroken):

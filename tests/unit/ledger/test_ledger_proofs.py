@@ -6,7 +6,7 @@ import pymerkle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_cast import naive_root
+from ledger_cast import naive_root, unhurried
 
 from inconfidence.ledger.errors import ProofBroken
 from inconfidence.ledger.frontier import Frontier
@@ -66,6 +66,7 @@ def test_the_known_inclusion_proofs(vectors):
         )
 
 
+@unhurried
 @given(sizes, st.data())
 def test_inclusion_proofs_hold_and_are_those_of_pymerkle(size, data):
     index = data.draw(st.integers(0, size - 1))
@@ -86,6 +87,7 @@ def subproof(old, leaves, whole):
     return [*subproof(old - split, leaves[split:], False), naive_root(leaves[:split])]
 
 
+@unhurried
 @given(st.integers(1, 100), st.data())
 def test_consistency_proofs_hold_and_are_those_of_the_rule(new, data):
     old = data.draw(st.integers(1, new))
@@ -94,6 +96,7 @@ def test_consistency_proofs_hold_and_are_those_of_the_rule(new, data):
     assert proof == subproof(old, LEAVES[:new], True)
 
 
+@unhurried
 @given(sizes, st.data())
 def test_pymerkle_finds_the_same_trees_consistent(new, data):
     """It goes another way where the old tree ends at a split, so its proofs are others; its trees are not."""
@@ -102,6 +105,7 @@ def test_pymerkle_finds_the_same_trees_consistent(new, data):
     oracle().prove_consistency(old, new).verify(root(old), root(new), prior_size=old, later_size=new)
 
 
+@unhurried
 @given(sizes, st.data())
 def test_an_inclusion_proof_that_was_touched_does_not_hold(size, data):
     index = data.draw(st.integers(0, size - 1))
@@ -124,6 +128,7 @@ def test_an_inclusion_proof_that_was_touched_does_not_hold(size, data):
             verify_inclusion(leaf, place, length, path, root(size))
 
 
+@unhurried
 @given(st.integers(2, MOST), st.data())
 def test_a_consistency_proof_that_was_touched_does_not_hold(new, data):
     old = data.draw(st.integers(1, new - 1))
@@ -152,6 +157,7 @@ def test_a_tree_is_consistent_with_itself_and_with_nothing():
     verify_consistency(0, root(0), 0, root(0), [])
 
 
+@unhurried
 @given(
     st.lists(st.binary(min_size=32, max_size=32), max_size=80), st.integers(0, 2**70), st.integers(0, 2**70)
 )

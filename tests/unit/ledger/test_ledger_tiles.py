@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ledger_cast import unhurried
 
 from inconfidence.ledger.errors import TileBroken
 from inconfidence.ledger.frontier import Frontier
@@ -58,11 +59,13 @@ def test_bundle_widths():
 bundles = st.lists(st.binary(max_size=300), min_size=1, max_size=40)
 
 
+@unhurried
 @given(bundles)
 def test_a_bundle_comes_apart_again(entries):
     assert decode_bundle(encode_bundle(entries), len(entries)) == entries
 
 
+@unhurried
 @given(bundles, st.integers(0, 300), st.binary(min_size=1, max_size=5))
 def test_a_bundle_of_another_length_is_refused(entries, cut, more):
     data = encode_bundle(entries)
@@ -74,6 +77,7 @@ def test_a_bundle_of_another_length_is_refused(entries, cut, more):
             decode_bundle(data, width)
 
 
+@unhurried
 @given(st.binary(max_size=600), st.integers(0, 256))
 def test_bytes_that_pass_for_a_bundle_are_one(data, width):
     try:

@@ -1,0 +1,181 @@
+"""Makes the ledger's vectors from fixed inputs: `python tests/vectors/ledger/make.py` writes them anew.
+
+`rfc6962.json` and `go-note.json` are not made here: they come from other people's implementations.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+from inconfidence.ledger.checkpoint import Checkpoint, signed_checkpoint
+from inconfidence.ledger.directory import DirectorySource
+from inconfidence.ledger.entry import Entry
+from inconfidence.ledger.export import export_log
+from inconfidence.ledger.frontier import Frontier
+from inconfidence.ledger.hashing import leaf_hash, subtree_root
+from inconfidence.ledger.note import NamedSigner, NamedVerifier, key_line
+from inconfidence.ledger.prooffile import prove_entry
+from inconfidence.ledger.proofs import consistency_proof, inclusion_proof
+from inconfidence.vault.checkpoints import CheckpointKey, verify
+
+ORIGIN = "vectors.example/ledger"
+SEED = bytes(range(32))
+KEY = CheckpointKey(SEED)
+SIGNER = NamedSigner(ORIGIN, KEY.public, KEY.sign)
+VERIFIER = NamedVerifier(ORIGIN, KEY.public, verify)
+RULE = (
+    '{"v":1,"at":"2026-01-01T00:00:00.NNNNNNZ","kind":"system","actor":null,"file":null,'
+    '"outcome":null,"change":null,"detail":null}'
+)
+"""The entries of the log that the vectors are about: NNNNNN is the number, in six digits, from 0."""
+SIZES = [0, 1, 2, 3, 7, 8, 255, 256, 257, 300]
+
+
+def numbered(number: int) -> bytes:
+    """Entry `number` of the log that the vectors are about."""
+    return Entry(datetime(2026, 1, 1, 0, 0, 0, number, UTC), "system").to_bytes()
+
+
+LEAVES = [leaf_hash(numbered(number)) for number in range(300)]
+
+
+def hash_at(level: int, index: int) -> bytes:
+    return subtree_root(LEAVES[index << level : index + 1 << level])
+
+
+def frontier(size: int) -> Frontier:
+    return Frontier.at(size, hash_at)
+
+
+def entries() -> Any:
+    """Entries with their fields, bytes, and leaf hashes."""
+    person, file = UUID(int=0x0123456789ABCDEF0123456789ABCDEF), UUID(int=2**128 - 1)
+    at = datetime(2026, 11, 22, 10, 30, 0, 5, UTC)
+    change = sha256(b"changed").digest()
+    made = [
+        Entry(at, "passage", person, file, "permitted", change, b"sealed"),
+        Entry(at, "passage", person, file, "refused", None, b""),
+        Entry(at, "grant", person, None, "incomplete", change, bytes(range(256))),
+        Entry(datetime(1, 1, 1, tzinfo=UTC), "system"),
+        Entry(
+            datetime(9999, 12, 31, 23, 59, 59, 999_999, UTC),
+            "fault",
+            None,
+            file,
+            None,
+            bytes(32),
+            b"\xff\xfe",
+        ),
+        *[Entry(at, kind) for kind in ("membership", "adoption", "erasure")],
+    ]
+    return [
+        {
+            "bytes": one.to_bytes().decode(),
+            "leaf": leaf_hash(one.to_bytes()).hex(),
+            "detail": None if one.detail is None else one.detail.hex(),
+        }
+        for one in made
+    ]
+
+
+def frontiers() -> Any:
+    """The stored frontier and the root of the log `RULE` at several sizes."""
+    return {
+        "entry": RULE,
+        "sizes": [
+            {"size": size, "bytes": frontier(size).to_bytes().hex(), "root": frontier(size).root().hex()}
+            for size in SIZES
+        ],
+    }
+
+
+def checkpoints() -> Any:
+    """Signed checkpoints of the log `RULE`."""
+    notes = [signed_checkpoint(Checkpoint(ORIGIN, size, frontier(size).root()), SIGNER) for size in SIZES]
+    return {
+        "seed": SEED.hex(),
+        "public": KEY.public.hex(),
+        "key": key_line(ORIGIN, KEY.public),
+        "checkpoints": [
+            {"size": size, "note": note.decode()} for size, note in zip(SIZES, notes, strict=True)
+        ],
+    }
+
+
+def proofs() -> Any:
+    """Inclusion and consistency proofs in the log `RULE`, lowest hash first."""
+
+    def as_hex(path: list[bytes]) -> list[str]:
+        return [node.hex() for node in path]
+
+    places = [(0, 1), (0, 300), (2, 7), (6, 7), (255, 257), (256, 257), (299, 300)]
+    growths = [(1, 2), (2, 3), (3, 7), (7, 8), (8, 300), (255, 256), (256, 257), (257, 300), (300, 300)]
+    return {
+        "entry": RULE,
+        "inclusion": [
+            {"index": index, "size": size, "path": as_hex(inclusion_proof(index, size, hash_at))}
+            for index, size in places
+        ],
+        "consistency": [
+            {"old": old, "new": new, "path": as_hex(consistency_proof(old, new, hash_at))}
+            for old, new in growths
+        ],
+    }
+
+
+class _Log:
+    """The log `RULE` with 300 entries, and a checkpoint at each of `SIZES`."""
+
+    def origin(self) -> str:
+        return ORIGIN
+
+    def size(self) -> int:
+        return len(LEAVES)
+
+    def head(self) -> bytes:
+        return frontier(len(LEAVES)).to_bytes()
+
+    def entries(self, start: int, end: int) -> Any:
+        return ((number, numbered(number), LEAVES[number]) for number in range(start, min(end, len(LEAVES))))
+
+    def checkpoints(self) -> Any:
+        return (case["note"].encode() for case in checkpoints()["checkpoints"])
+
+
+def export() -> Any:
+    """Every file of the export of that log, by its SHA-256; and one proof file whole."""
+    with TemporaryDirectory() as folder:
+        export_log(_Log(), Path(folder))
+        files = {
+            str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
+            for path in sorted(Path(folder).rglob("*"))
+            if path.is_file()
+        }
+        proof = prove_entry(DirectorySource(Path(folder)), 258, VERIFIER).to_bytes()
+    return {
+        "entry": RULE,
+        "files": files,
+        "proof": proof.decode(),
+        "root": b64encode(frontier(300).root()).decode(),
+    }
+
+
+MADE: dict[str, Callable[[], Any]] = {
+    "entries": entries, "frontiers": frontiers, "checkpoints": checkpoints, "proofs": proofs, "export": export,
+}  # fmt: skip
+
+
+def as_text(vectors: Any) -> str:
+    """The text of a file of vectors."""
+    return json.dumps(vectors, indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    for name, make in MADE.items():
+        Path(__file__).with_name(f"{name}.json").write_text(as_text(make()), encoding="utf-8")
