@@ -7,16 +7,18 @@ import phonenumbers
 # Letters that Unicode does not take apart, as people without that keyboard write them.
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 # Inside a word these vanish: O'Brien, D’Arcy. Anything else that is no letter parts two words.
-_JOINERS = dict.fromkeys(map(ord, "'’‘ʼ`´.\u00ad\u200b\u200c\u200d"))
+_JOINERS = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d"))
 _PHONE_REGIONS = ("FR", "GB")
 _MOST_CHARACTERS = 1024
 
 
 def _bare(value: str) -> str:
     """Lower case, no accents, no ligatures."""
-    apart = unicodedata.normalize("NFKD", value[:_MOST_CHARACTERS].translate(_JOINERS).casefold())
-    whole = unicodedata.normalize("NFKC", "".join(c for c in apart if not unicodedata.combining(c)))
-    return whole.translate(_PLAIN)
+    joined = value[:_MOST_CHARACTERS].translate(_JOINERS)
+    # Some letters are lower-cased only once taken apart, and others taken apart only once lower-cased.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", joined).casefold())
+    plain = "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_PLAIN)
+    return unicodedata.normalize("NFKC", plain.translate(_JOINERS))
 
 
 def _is_word(character: str) -> bool:
@@ -44,19 +46,32 @@ def _parsed(value: str, region: str) -> phonenumbers.PhoneNumber | None:
         return None
 
 
+def _right_length(number: phonenumbers.PhoneNumber) -> bool:
+    # Stricter than `is_possible_number`, which takes any four digits for a call within one town.
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
+
+
+def _from_abroad(value: str) -> str | None:
+    """As dialled from abroad: a number in use first, else one of the right length, not yet given out."""
+    for fits in (phonenumbers.is_valid_number, _right_length):
+        for region in _PHONE_REGIONS:
+            number = _parsed(value, region)
+            if number and fits(number):
+                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
 def fold_phone(value: str) -> str:
     """`+` and the digits of the number as dialled from abroad, or the bare digits where it is none we know.
 
     A number without its country is tried as French, then as British: ten digits that are valid in both are
     taken for French.
     """
-    # A number in use first; else one of the right length, so that numbers not yet given out fold as well.
-    for fits in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
-        for region in _PHONE_REGIONS:
-            number = _parsed(value, region)
-            if number and fits(number):
-                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return "".join(str(unicodedata.decimal(c)) for c in value[:_MOST_CHARACTERS] if c.isdecimal())
+    value = value[:_MOST_CHARACTERS].strip()
+    digits = "".join(str(unicodedata.decimal(c)) for c in value if c.isdecimal())
+    bare = "+" + digits if digits and value.startswith(("+", "+")) else digits
+    return _from_abroad(value) or _from_abroad(bare) or bare
 
 
 def fold_code(value: str) -> str:
