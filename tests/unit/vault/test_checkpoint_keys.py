@@ -1,0 +1,48 @@
+"""The key that signs a ledger's checkpoints."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inconfidence.vault.checkpoints import CheckpointKey, verify
+from inconfidence.vault.errors import KeyBroken, SignatureBroken
+
+KEY = CheckpointKey.create()
+
+
+@given(st.binary(max_size=500))
+def test_a_signature_holds_for_its_message_and_no_other(message):
+    signature = KEY.sign(message)
+    assert len(signature) == 64
+    assert verify(KEY.public, message, signature) is None
+    for changed in (message + b"\0", b"x" + message, message[:-1] if message else b"y"):
+        with pytest.raises(SignatureBroken):
+            verify(KEY.public, changed, signature)
+
+
+def test_every_flipped_bit_and_every_cut_is_found():
+    signature = KEY.sign(b"checkpoint")
+    for at in range(64):
+        with pytest.raises(SignatureBroken):
+            verify(KEY.public, b"checkpoint", signature[:at])
+        for bit in range(8):
+            flipped = signature[:at] + bytes((signature[at] ^ 1 << bit,)) + signature[at + 1 :]
+            with pytest.raises(SignatureBroken):
+                verify(KEY.public, b"checkpoint", flipped)
+
+
+def test_another_key_did_not_sign():
+    with pytest.raises(SignatureBroken):
+        verify(CheckpointKey.create().public, b"checkpoint", KEY.sign(b"checkpoint"))
+
+
+@given(st.binary(max_size=80), st.binary(max_size=80))
+def test_whatever_the_bytes_a_typed_error(public, signature):
+    with pytest.raises((KeyBroken, SignatureBroken)):
+        verify(public, b"checkpoint", signature)
+
+
+def test_the_stored_key_signs_alike():
+    again = CheckpointKey.from_bytes(KEY.to_bytes())
+    assert again.public == KEY.public
+    assert again.sign(b"checkpoint") == KEY.sign(b"checkpoint")
