@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from base64 import b64encode
 from pathlib import Path
 
+from inconfidence.cli.house import one_charity, wake
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.directory import CHECKPOINT, DirectorySource
 from inconfidence.ledger.errors import LedgerError, NoSuchEntry, NoteBroken
@@ -51,10 +52,9 @@ def run(args: Namespace) -> int:
         return int(args.work(args))
     except OSError as fault:
         return _complain(f"`{fault.filename}`: {(fault.strerror or 'can not be used').lower()}", UNUSABLE)
-    except (Unusable, NoSuchEntry) as fault:
-        return _complain(str(fault), UNUSABLE)
-    except LedgerError as fault:
-        return _complain(str(fault), WRONG)
+    except InConfidenceError as fault:
+        wrong = isinstance(fault, LedgerError) and not isinstance(fault, NoSuchEntry)
+        return _complain(str(fault), WRONG if wrong else UNUSABLE)
 
 
 def _add_source(command: ArgumentParser) -> None:
@@ -99,9 +99,12 @@ def _source(args: Namespace) -> LedgerSource:
 
 
 def _database(charity: str | None) -> LedgerSource:
-    from inconfidence.store.ledger_source import open_source  # the web framework, only where it is needed
+    wake()  # the web framework, only where it is needed
+    from django.conf import settings
 
-    return open_source(charity)
+    from inconfidence.store.ledger_source import open_source
+
+    return open_source(one_charity(charity), settings.CHECKPOINT_KEY.public)
 
 
 def _verifier(args: Namespace, source: LedgerSource) -> NamedVerifier:

@@ -13,7 +13,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from inconfidence.ledger.errors import SourceBroken
 from inconfidence.ledger.note import key_line
 from inconfidence.ledger.source import Row
-from inconfidence.store.models import Charity
 from inconfidence.store.uuids import column
 
 # Read in stretches of this many rows, so that memory does not grow with the ledger.
@@ -34,16 +33,15 @@ def origin_of(charity: UUID) -> str:
     return f"inconfidence/{charity}"
 
 
-def open_source(charity: str | None, public: bytes) -> DatabaseSource:
-    """The ledger of the charity whose id is given, or of the only one there is, as it is at this moment.
+def open_source(charity: UUID, public: bytes) -> DatabaseSource:
+    """The charity's ledger as it is at this moment; `public` is the key that should have signed its checkpoints.
 
-    `public` is the key that its checkpoints should be signed with. Raises `SourceBroken`.
+    Whoever opens it closes it. What is broken shows when it is read.
     """
-    found = _charity(charity)
     snapshot = connection.copy()
     with snapshot.cursor() as cursor:
         cursor.execute(_SNAPSHOT[snapshot.vendor])
-    return DatabaseSource(snapshot, found, public)
+    return DatabaseSource(snapshot, charity, public)
 
 
 class DatabaseSource:
@@ -105,17 +103,3 @@ class DatabaseSource:
 def _raw(value: Any) -> bytes:
     """The bytes of a column, whatever somebody put there: SQLite holds any type in any column."""
     return str(value).encode() if isinstance(value, str | int | float) else bytes(value)
-
-
-def _charity(wanted: str | None) -> UUID:
-    try:
-        ids = [row.id for row in Charity.objects.all()]
-    except DatabaseError:
-        raise SourceBroken("there is no ledger here yet: run `inconfidence init`") from None
-    if wanted is not None:
-        ids = [one for one in ids if str(one) == wanted]
-    if len(ids) == 1:
-        return ids[0]
-    if not ids:
-        raise SourceBroken("there is no such charity here: run `inconfidence init`, or leave out `--charity`")
-    raise SourceBroken("there are several charities here: say which with `--charity ID`")

@@ -1,0 +1,127 @@
+"""What must be known to found a charity, read strictly: a wrong answer is named, with what would do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.kernel.language import LANGUAGES, Language
+from inconfidence.kernel.nearest import nearest
+
+_NEEDED = ("charity", "code", "branches", "manager", "email", "password")
+_KNOWN = (*_NEEDED, "language", "trained_until")
+_LONGEST = 120
+_LONGEST_FILE = 100_000
+
+
+class BadAnswer(InConfidenceError):
+    """An answer that will not do. The message names the question, never a password."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Everything that founding asks."""
+
+    charity: str
+    code: str
+    branches: list[str]
+    manager: str
+    email: str
+    password: str = field(repr=False)
+    trained_until: date
+    language: Language
+
+
+def answers_from(path: Path) -> dict[str, object]:
+    """The answers in a JSON file. Raises `BadAnswer` for one that is not there, or holds something else."""
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.read(_LONGEST_FILE))
+    except OSError as fault:
+        raise BadAnswer(f"`{path}` cannot be read: {(fault.strerror or 'it is no file').lower()}") from None
+    except ValueError:
+        raise BadAnswer(f"`{path}` is not JSON: write one object, with the answers as text") from None
+    if not isinstance(content, dict):
+        raise BadAnswer(f"`{path}` must hold one JSON object")
+    for name in content:
+        if name not in _KNOWN:
+            hint = nearest(name, _KNOWN)
+            raise BadAnswer(f"`{name}` is no question" + (f"; did you mean `{hint}`?" if hint else ""))
+    return content
+
+
+def missing(given: dict[str, object]) -> list[str]:
+    """The questions that must be answered and are not, in the order in which they are asked."""
+    return [name for name in _NEEDED if name not in given]
+
+
+def check(given: dict[str, object]) -> Answers:
+    """The answers, checked one by one. Raises `BadAnswer` at the first that will not do."""
+    return Answers(
+        charity=_text(given, "charity"),
+        code=_text(given, "code"),
+        branches=_branches(given["branches"]),
+        manager=_text(given, "manager"),
+        email=_email(_text(given, "email")),
+        password=_password(given["password"]),
+        trained_until=_day(given.get("trained_until")),
+        language=_language(given.get("language", "en")),
+    )
+
+
+def _text(given: dict[str, object], name: str) -> str:
+    value = given[name]
+    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST or not value.isprintable():
+        raise BadAnswer(f"`{name}` must be a line of text, at most {_LONGEST} characters long")
+    return value.strip()
+
+
+def _branches(value: object) -> list[str]:
+    names = value.split(",") if isinstance(value, str) else value
+    if not isinstance(names, list) or not names:
+        raise BadAnswer("`branches` must be a list with at least one name")
+    found = [_text({"branches": name}, "branches") for name in names]
+    if len(set(found)) != len(found):
+        raise BadAnswer("`branches` names one branch twice")
+    return found
+
+
+def _email(value: str) -> str:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(value)
+    except ValidationError:
+        raise BadAnswer("`email` must be an address such as wren@example.org") from None
+    return value
+
+
+def _password(value: object) -> str:
+    if not isinstance(value, str):
+        raise BadAnswer("`password` must be text, at least 12 characters long")
+    return value
+
+
+def _day(value: object) -> date:
+    """The day until which the training counts: a year from now unless said."""
+    today = datetime.now(UTC).date()
+    if value is None:
+        return today + timedelta(days=365)
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        raise BadAnswer("`trained_until` must be a day that there is, written YYYY-MM-DD") from None
+    if day < today:
+        raise BadAnswer("`trained_until` has passed: without valid training nobody gives keys")
+    return day
+
+
+def _language(value: object) -> Language:
+    for language in LANGUAGES:
+        if value == language:
+            return language
+    raise BadAnswer("`language` must be `en` or `fr`")

@@ -1,0 +1,58 @@
+"""What the commands share that work on a charity's books: waking the web framework, finding the charity."""
+
+import os
+from uuid import UUID
+
+from inconfidence.kernel.errors import InConfidenceError
+
+NOT_YET = (
+    "Not yet for real people's data: backup and recovery are not in. Use it to practise, with people made up."
+)
+
+
+class NotReady(InConfidenceError):
+    """The command can not work yet; the message says which command to run first."""
+
+
+def wake() -> None:
+    """Sets the web framework up with the site's settings. Raises `BadSetting`.
+
+    Only the commands that need the books call it: the others answer without.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inconfidence.site.settings")
+    # What the program writes is for its own user alone.
+    os.umask(0o077)
+    import django
+
+    django.setup()
+
+
+def migrations_missing() -> bool:
+    """Whether the database lacks tables or changes that this version of the program needs."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def charity_ids() -> list[UUID]:
+    """The charities whose books are here. Raises `NotReady` where there is no database to ask, or an old one."""
+    from inconfidence.store.models import Charity
+
+    if migrations_missing():
+        raise NotReady(
+            "the database is not there or not up to date: run `inconfidence init` for a new one,"
+            " or `inconfidence manage migrate` after an upgrade"
+        )
+    return list(Charity.objects.values_list("id", flat=True))
+
+
+def one_charity(wanted: str | None) -> UUID:
+    """The charity whose id is given, or the only one there is. Raises `NotReady`."""
+    found = [charity for charity in charity_ids() if wanted is None or str(charity) == wanted]
+    if not found:
+        raise NotReady("there is no such charity here: run `inconfidence init`, or leave out `--charity`")
+    if len(found) > 1:
+        raise NotReady("there are several charities here: say which with `--charity ID`")
+    return found[0]

@@ -1,0 +1,121 @@
+"""`inconfidence init`: founds the charity of this installation, with its first manager."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing
+from inconfidence.cli.house import NOT_YET, NotReady, wake
+from inconfidence.cli.questions import ask
+from inconfidence.kernel.errors import InConfidenceError
+
+DONE, UNUSABLE = 0, 2
+
+_NEXT = """{charity} is founded under the code `{code}`, with these branches: {branches}.
+
+Next: `inconfidence serve`, then sign in as {email} and invite the others.
+Keep copies of `server.key` and `checkpoint.key` (in {data}) in a place that only the board can open.
+{not_yet}"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares what can be said beforehand; what is not said is asked."""
+    parser.add_argument(
+        "--from", dest="file", metavar="FILE", type=Path, help="a JSON file with every answer"
+    )
+    parser.add_argument("--charity", metavar="NAME", help="what the charity is called")
+    parser.add_argument("--code", metavar="ID", help="the code that it keeps: `inconfidence code list`")
+    parser.add_argument("--branch", metavar="NAME", action="append", help="may be given several times")
+    parser.add_argument("--manager", metavar="NAME", help="the first manager, who gives everybody their keys")
+    parser.add_argument("--email", metavar="ADDRESS", help="the manager signs in with it")
+    parser.add_argument("--language", choices=("en", "fr"), help="the manager's")
+    parser.add_argument(
+        "--trained-until", metavar="YYYY-MM-DD", help="how long the manager's training counts"
+    )
+
+
+def run(args: Namespace) -> int:
+    """0: founded; 2: an answer that will not do, or a charity is here already. Nothing is half done."""
+    wake()
+    try:
+        _must_be_empty()
+        answers = check(_answers(args))
+        found(answers)
+    except InConfidenceError as wrong:
+        print(f"inconfidence init: {wrong}", file=sys.stderr)
+        return UNUSABLE
+    except (KeyboardInterrupt, EOFError):
+        print("\ninconfidence init: nothing was founded", file=sys.stderr)
+        return UNUSABLE
+    print(_said(answers))
+    return DONE
+
+
+def found(answers: Answers) -> None:
+    """Founds the charity. Raises `CodeError` for an unknown code, `PasswordTooShort` and its kin."""
+    from django.conf import settings
+
+    from inconfidence.charity.actions import charity_found
+    from inconfidence.charity.actions.founding import Founder
+
+    founder = Founder(
+        name=answers.manager,
+        email=answers.email,
+        password=answers.password,
+        trained_until=answers.trained_until,
+        language=answers.language,
+    )
+    charity_found(
+        name=answers.charity,
+        code=answers.code,
+        branches=answers.branches,
+        founder=founder,
+        practice=settings.PRACTICE,
+    )
+
+
+def _must_be_empty() -> None:
+    """Brings the database up to date, and stops where somebody lives in it."""
+    from django.core.management import call_command
+
+    from inconfidence.store.models import Charity
+
+    call_command("migrate", verbosity=0, interactive=False)
+    if Charity.objects.exists():
+        raise NotReady(
+            "there is a charity here already: set `INCONFIDENCE_DATA` to another folder for a new one"
+        )
+
+
+def _answers(args: Namespace) -> dict[str, object]:
+    given = answers_from(args.file) if args.file else {}
+    flags = {
+        "charity": args.charity,
+        "code": args.code,
+        "branches": args.branch,
+        "manager": args.manager,
+        "email": args.email,
+        "language": args.language,
+        "trained_until": args.trained_until,
+    }
+    given |= {name: value for name, value in flags.items() if value is not None}
+    wanting = missing(given)
+    if wanting and not sys.stdin.isatty():
+        names = ", ".join(f"`{name}`" for name in wanting)
+        raise BadAnswer(f"these answers are missing: {names}; put them into the file given with `--from`")
+    return given | {name: ask(name) for name in wanting}
+
+
+def _said(answers: Answers) -> str:
+    from django.conf import settings
+
+    return _NEXT.format(
+        charity=answers.charity,
+        code=answers.code,
+        branches=", ".join(answers.branches),
+        email=answers.email,
+        data=settings.DATA,
+        not_yet=NOT_YET,
+    )

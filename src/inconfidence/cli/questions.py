@@ -1,0 +1,28 @@
+"""Asking on a terminal what `inconfidence init` needs to know."""
+
+from getpass import getpass
+
+from inconfidence.codex import bundled_ids
+
+_QUESTIONS = {
+    "charity": "What is the charity called?",
+    "code": "Which code of confidentiality does it keep? ({codes})",
+    "branches": "What are its branches called? (with commas between them)",
+    "manager": "Who is the first manager? They give everybody else their keys.",
+    "email": "The manager's email address, to sign in with?",
+}
+
+
+def ask(name: str) -> str:
+    """The answer to one question, as typed."""
+    if name == "password":
+        return _password()
+    return input(_QUESTIONS[name].format(codes=", ".join(bundled_ids())) + "\n> ").strip()
+
+
+def _password() -> str:
+    while True:
+        first = getpass("The manager's password, at least 12 characters (it does not show):\n> ")
+        if getpass("The same again:\n> ") == first:
+            return first
+        print("The two are not the same. Once more:")

@@ -1,0 +1,80 @@
+"""The web server: one process of gunicorn with threads, and a thread that ticks."""
+
+import logging
+import threading
+import time
+from typing import Any
+from uuid import UUID
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from inconfidence.kernel.quiet_log import QuietFormatter
+
+TICK_SECONDS = 5
+# Time, method, path without query, status: a search for a name must not come to lie in a log.
+_ACCESS = "%(t)s %(m)s %(U)s %(s)s"
+
+_log = logging.getLogger("inconfidence.tick")
+
+
+class QuietLogger(Logger):  # type: ignore[misc]
+    """Gunicorn's log, without what was typed."""
+
+    def setup(self, cfg: Any) -> None:
+        """Puts our formatter on every handler of the error log."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(QuietFormatter())
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn, set up here and by nothing else."""
+
+    def __init__(self, bind: str, threads: int, access_log: bool, charities: list[UUID]) -> None:
+        self._charities = charities
+        self._settings = {
+            "bind": bind,
+            # One process: at most two sign-ins are worked out at a time (128 MiB each), the others wait.
+            "workers": 1,
+            "threads": threads,
+            "worker_class": "gthread",
+            "timeout": 60,
+            "umask": 0o077,
+            # A warning quotes the request that could not be read; an error does not.
+            "loglevel": "error",
+            "logger_class": QuietLogger,
+            "accesslog": "-" if access_log else None,
+            "access_log_format": _ACCESS,
+            "post_worker_init": self._start_ticking,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Takes the settings above; gunicorn's own file and environment are not read."""
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The site."""
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+
+    def _start_ticking(self, worker: object) -> None:
+        threading.Thread(target=_tick_for_ever, args=[self._charities], name="tick", daemon=True).start()
+
+
+def _tick_for_ever(charities: list[UUID]) -> None:
+    from django.db import close_old_connections
+
+    from inconfidence.cli.tick import tick
+
+    while True:
+        for charity in charities:
+            try:
+                tick(charity)
+            except Exception:  # a fault in one round must not end the rounds
+                _log.exception("a tick failed; the next one tries again")
+        close_old_connections()
+        time.sleep(TICK_SECONDS)
