@@ -109,10 +109,13 @@ LOCK_AFTER_SECONDS = IDLE_MINUTES * 60
 # The Argon2id price of a sign-in, in KiB of memory. Lower it for tests only.
 ARGON2_MEMORY = env.whole_number("INCONFIDENCE_ARGON2_MEMORY", 131_072, least=64, most=1_048_576)
 
-# Log lines carry routes and counts. Paths hold references only; query strings and bodies are never logged.
+# Log lines carry routes and kinds of faults. Paths hold references only; queries and bodies are never logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"quiet": {"()": "inconfidence.kernel.quiet_log.QuietFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    # Django's own handlers would mail a report with everything that was typed.
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
