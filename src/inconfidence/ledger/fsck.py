@@ -78,10 +78,10 @@ class _Inspection:
         try:
             self.size, origin = self.source.size(), self.source.origin()
         except SourceBroken as broken:
-            return self.faults.add("unreadable", None, str(broken))
+            self.faults.add("unreadable", None, str(broken))
+            return
         if origin != self.verifier.name:
             self.faults.add("origin", None, f"this is not the log whose key is named `{self.verifier.name}`")
-        return None
 
     # Along the entries
 
@@ -177,12 +177,11 @@ class _Inspection:
         try:
             head = Frontier.from_bytes(self.source.head())
         except (SourceBroken, FrontierBroken) as broken:
-            return self.faults.add("head", self.size, str(broken))
+            self.faults.add("head", self.size, str(broken))
+            return
         if head.size != self.size or (self.tree.known and not self.parted and not self.tree.has(head)):
-            self.faults.add(
-                "head", self.size, f"the stored head is not the frontier of these {self.size} entries"
-            )
-        return None
+            sentence = f"the stored head is not the frontier of these {self.size} entries"
+            self.faults.add("head", self.size, sentence)
 
     def check_beyond(self) -> None:
         """Name the checkpoints that promise entries which are not there."""

@@ -23,12 +23,13 @@ class RowReader:
                 for row in self._source.entries(start, self._size + 1):
                     if self._is_next(row[0]):
                         yield row
-                return self._missing_before(self._size)
+                self._missing_before(self._size)
+                return
             except SourceBroken as broken:
                 self._faults.add("unreadable", broken.first, str(broken))
                 if broken.resume is None or broken.resume <= start:
-                    return None
-                self._next = broken.resume
+                    return
+                self._next = max(self._next, broken.resume)
 
     def _is_next(self, index: int) -> bool:
         if index >= self._size:
