@@ -6,11 +6,11 @@ from uuid import UUID
 from inconfidence.charity.house import gate
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.directory import Name, open_names, seal_name
-from inconfidence.gate.errors import Absent
+from inconfidence.gate.errors import Absent, Refused
 from inconfidence.gate.movement import Movement
 from inconfidence.store.models import Cabinet, Member
 
-UNKNOWN = Name("…", "")
+UNKNOWN = Name("", "")
 
 _READ = Movement(
     action="view", purpose="administration", information="identity", subject="volunteer", relation="none"
@@ -27,7 +27,7 @@ def names_of(bearer: Bearer, members: Iterable[Member]) -> Mapping[UUID, Name]:
     try:
         gate().decide_about(bearer, _READ)
         return open_names(bearer, _directory(), [(row.id, bytes(row.name_sealed)) for row in rows])
-    except Absent:
+    except (Absent, Refused):
         return {row.id: UNKNOWN for row in rows}
 
 

@@ -28,11 +28,13 @@ def home(request: MemberRequest) -> HttpResponse:
     by_file = {line.held.file: line for line in lines}
     owed = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
     mine = [line for line in lines if line.held.supporting]
+    first_contacts = [(line, len(left)) for line in mine if (left := _left(line))]
     context = {
         "now": timezone.localtime(),
         "due": owed,
-        "first_contacts": [(line, len(left)) for line in mine if (left := _left(line))],
+        "first_contacts": first_contacts,
         "mine": mine,
+        "waiting": len(owed) + len(first_contacts),
         "office": len(lines) - len(mine),
         "manages": request.member.row.role == "manager",
     }

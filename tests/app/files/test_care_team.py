@@ -1,0 +1,69 @@
+"""The care team: on it one reads, off it one reads nothing, whatever keys one kept."""
+
+import pytest
+
+from inconfidence.charity import actions as charity
+from inconfidence.charity.errors import NotReady
+from inconfidence.files import actions
+from inconfidence.files.selectors import file_opened
+from inconfidence.gate import Absent
+from inconfidence.store.models import FileGrant
+
+
+def test_who_joins_reads_and_who_leaves_does_not(house, heron, robin, marigold):
+    house.note(heron, marigold)
+    actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
+    assert file_opened(robin.bearer, marigold).current("contact")
+    actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
+    with pytest.raises(Absent):
+        file_opened(robin.bearer, marigold)
+    assert file_opened(heron.bearer, marigold).current("contact")
+
+
+def test_a_kept_wrap_opens_nothing_after_the_key_has_turned(house, heron, robin, marigold):
+    house.note(heron, marigold)
+    actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
+    kept = FileGrant.objects.get(file=marigold, member=robin.row)
+    actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
+    kept.save(force_insert=True)  # somebody with the database puts the old grant back
+    from inconfidence.vault.errors import SealBroken
+
+    with pytest.raises(SealBroken):
+        file_opened(robin.bearer, marigold)
+
+
+def test_the_history_is_readable_across_a_turned_key(house, heron, robin, marigold):
+    from inconfidence.charity.house import gate
+    from inconfidence.files.movements import movement
+    from inconfidence.ledger.entry import Entry
+    from inconfidence.store.models import LedgerEntry
+
+    actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
+    actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
+    rows = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.filter(file=marigold.id)]
+    with gate().passing(heron.bearer, movement(marigold, "view")) as passage:
+        pass
+    details = [passage.read_detail(row.detail) for row in rows if row.detail]
+    assert len(details) == len(rows) >= 7
+    assert {"team-added", "team-removed"} <= {detail.remark.get("verb") for detail in details}
+
+
+def test_nobody_joins_before_training(house, heron, marigold):
+    new = house.invite("Finch", "listener")
+    with pytest.raises(NotReady):
+        actions.care_team_add(bearer=heron.bearer, file=marigold, member=new)
+
+
+def test_a_leaver_opens_nothing_in_the_same_moment(house, heron, marigold, at_page):
+    client = at_page(heron)
+    assert client.get(f"/files/{marigold.reference}/").status_code == 200
+    charity.member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    assert client.get(f"/files/{marigold.reference}/").status_code == 302
+    with pytest.raises(Absent):
+        file_opened(heron.bearer, marigold)
+
+
+def test_the_office_turns_the_key_when_a_leaver_is_taken_off(house, heron, marigold):
+    house.note(heron, marigold)
+    actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=heron.row)
+    assert file_opened(house.wren.bearer, marigold).current("contact")

@@ -1,0 +1,42 @@
+"""A worry can be written down before anything else, and somebody then owes something by a time."""
+
+from uuid import uuid4
+
+import pytest
+
+from inconfidence.files import actions
+from inconfidence.files.models import Due
+from inconfidence.files.selectors import file_opened
+
+
+def worry(person, file, *grounds: str):
+    return actions.worry_record(
+        bearer=person.bearer, file=file, record=uuid4(), grounds=grounds, text="She has stopped eating."
+    )
+
+
+def test_danger_needs_no_first_contact(house, heron):
+    file = house.open_file(heron, told=False)
+    duties = worry(heron, file, "duty-to-assist")
+    assert {"act-on-danger", "explain-code"} <= {duty.duty for duty in duties}
+    assert file_opened(heron.bearer, file).current("worry")[0].content["text"] == "She has stopped eating."
+
+
+def test_it_is_on_the_list_of_whoever_owes_it_and_of_safeguarding(house, heron, marigold):
+    plover = house.join("Plover", "safeguarding", None)
+    worry(heron, marigold, "duty-to-assist")
+    assert {due.member_id for due in Due.objects.all()} == {heron.row.id, plover.row.id}
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_under_cwc_it_is_reported_to_safeguarding(house, heron):
+    file = house.open_file(heron, told=False)
+    duties = worry(heron, file, "child-at-risk")
+    assert "report-to-safeguarding" in {duty.duty for duty in duties}
+
+
+def test_done_takes_it_from_every_list(house, heron, marigold):
+    worry(heron, marigold, "duty-to-assist")
+    record = Due.objects.first().record_id
+    actions.due_finish(bearer=heron.bearer, file=marigold, record=record)
+    assert not Due.objects.filter(done_at=None).exists()
