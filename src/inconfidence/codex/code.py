@@ -38,7 +38,7 @@ class Code:
         )
         self._every: dict[str, Clause] = {clause.id: clause for clause in every}
         self._compiled = compile_clauses(every)
-        self._voice = CodeVoice(self._every)
+        self._voice = CodeVoice(self._every, self._compiled.once_in)
 
     def __repr__(self) -> str:
         return f"Code({self.id!r}, {self.digest[:12]!r})"
