@@ -8,8 +8,8 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from browser.seeing import scrolls_sideways, small_targets, violations
-from browser.watch import Watch
+from tests.browser.seeing import scrolls_sideways, small_targets, violations
+from tests.browser.watch import Watch
 
 # Playwright's synchronous face runs an event loop in the test's thread; Django would take that for a mistake.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -13,9 +13,14 @@ class Watch:
     def __init__(self, context: BrowserContext, server: str) -> None:
         self.faults: list[str] = []
         self._resting = False
+        self._expected: list[str] = []
         self._home = urlsplit(server).netloc
         context.on("request", self._request)
         context.on("page", self._page)
+
+    def expect(self, words: str) -> None:
+        """The test brings about a console message that holds `words`; it is no fault."""
+        self._expected.append(words)
 
     @contextmanager
     def resting(self, page: Page) -> Iterator[None]:
@@ -36,7 +41,9 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if self._resting or message.type not in {"error", "warning"} or self._is_the_page_itself(message):
             return
-        self.faults.append(f"console {message.type}: {message.text}")
+        if any(words in message.text for words in self._expected):
+            return
+        self.faults.append(f"console {message.type}: {message.text} {message.location['url']}")
 
     @staticmethod
     def _is_the_page_itself(message: ConsoleMessage) -> bool:

@@ -4,6 +4,7 @@ import os
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
@@ -36,17 +37,17 @@ SECURE_REFERRER_POLICY = conf.SECURE_REFERRER_POLICY
 LANGUAGES = conf.LANGUAGES
 USE_TZ = True
 NAVIGATION = [
-    ("gallery", _("Home")),
+    ("gallery", _("Gallery")),
     ("gallery-form", _("Files")),
-    ("gallery-paper", _("Ask")),
-    ("code", _("The code")),
+    ("gallery-paper", _("For the board")),
+    ("code", _("Your page")),
 ]
 HOME_VIEW = "gallery"
 
 
 def nothing(request: HttpRequest) -> HttpResponse:
     """Stands for the views that the bar and the foot lead to."""
-    return HttpResponse("")
+    return render(request, "web/gallery/door.html")
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:

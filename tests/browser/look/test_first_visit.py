@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from browser.conftest import PageAt
+from tests.browser.conftest import PageAt
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6

@@ -2,8 +2,8 @@
 
 import pytest
 
-from browser.conftest import Look, PageAt
-from browser.seeing import scrolls_sideways
+from tests.browser.conftest import Look, PageAt
+from tests.browser.seeing import scrolls_sideways
 
 PAGES = {
     "components": "/gallery/",

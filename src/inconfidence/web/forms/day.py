@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.kernel.language import LANGUAGES
@@ -102,7 +103,7 @@ def _date(day: str, month: str, year: str) -> date:
 def _real_date(day: int, month: int, year: int) -> date:
     last = monthrange(year, month)[1]
     if day > last:
-        said = {"month": MONTHS[month], "year": year, "last": last}
+        said = {"month": capfirst(MONTHS[month]), "year": year, "last": last}
         raise ValidationError(_("%(month)s %(year)s has only %(last)s days."), params=said)
     return date(year, month, day)
 
@@ -130,6 +131,6 @@ def _month_names() -> dict[str, int]:
     names: dict[str, int] = {}
     for language in LANGUAGES:
         with translation.override(language):
-            for spelling in (MONTHS, MONTHS_3):
+            for spelling in (MONTHS, MONTHS_3, MONTHS_AP):
                 names |= {str(name).casefold().rstrip("."): number for number, name in spelling.items()}
     return names

@@ -1,12 +1,12 @@
 """The form that every form of the house is."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-_FILL_IN, _CHOOSE, _TICK = _("Please fill this in."), _("Please choose one."), _("Please tick this.")
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class _Kind(forms.BaseForm):
@@ -30,10 +30,12 @@ def _say_kindly(field: forms.Field) -> None:
         field.error_messages["required"] = _missing(field)
 
 
-def _missing(field: forms.Field) -> Promise:
+def _missing(field: forms.Field) -> "_StrPromise":
     if isinstance(field, forms.BooleanField):
-        return _TICK
-    return _CHOOSE if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else _FILL_IN
+        return _("Please tick this.")
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return _("Please choose one.")
+    return _("Please fill this in.")
 
 
 class Form(_Kind, forms.Form):

@@ -16,7 +16,7 @@ class DraftTextarea(forms.Textarea):
     """
 
     class Media:
-        js = ["web/js/autosave.js"]
+        js = [forms.Script("web/js/autosave.js", defer=True)]
 
     def __init__(self, draft_address: str | Promise = "", rows: int = 8) -> None:
         super().__init__(attrs={"rows": rows})

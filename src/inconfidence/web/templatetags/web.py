@@ -67,10 +67,10 @@ def step(now: int, of: int) -> dict[str, int]:
     return {"now": now, "of": of}
 
 
-@register.inclusion_tag("web/parts/pages.html", takes_context=True)
-def pages(context: template.Context, found: Page[Any]) -> dict[str, Any]:
+@register.inclusion_tag("web/parts/pages.html")
+def pages(found: Page[Any]) -> dict[str, Any]:
     """Earlier and later pages of a long list, from Django's paginator."""
-    return {"found": found, "request": context["request"]}
+    return {"found": found}
 
 
 @register.inclusion_tag("web/parts/error_summary.html")

@@ -1,0 +1,1 @@
+"""The look, the forms and the headers, without a browser."""

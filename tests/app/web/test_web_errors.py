@@ -1,0 +1,54 @@
+"""Error pages and headers: the same for what is absent and what is forbidden, kind, and kept by nobody."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+
+from inconfidence.web import errors
+from inconfidence.web.middleware import HeadersMiddleware
+
+PAGES = {
+    400: errors.bad_request,
+    404: errors.not_here,
+    500: errors.fault,
+    403: errors.csrf_failure,
+}
+
+
+def test_absent_and_forbidden_are_one_page() -> None:
+    ask = RequestFactory()
+    absent = errors.not_here(ask.get("/files/F-7K3QX/"), Http404("no such file"))
+    forbidden = errors.not_here(ask.get("/files/F-9Z9ZZ/?x=1"), PermissionDenied("not on the care team"))
+    assert absent.content == forbidden.content
+    assert absent.status_code == forbidden.status_code == 404
+    assert dict(absent.headers) == dict(forbidden.headers)
+    assert b"care team" not in forbidden.content
+
+
+@pytest.mark.parametrize("status", PAGES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_each_is_whole_in_each_language(status: int, lang: str) -> None:
+    answer = PAGES[status](RequestFactory().get("/", headers={"accept-language": lang}))
+    text = answer.content.decode()
+    assert answer.status_code == status
+    assert f'<html lang="{lang}"' in text
+    assert "<h1>" in text
+    assert ("To the first page" in text) == (lang == "en")
+    assert ("Vers la première page" in text) == (lang == "fr")
+
+
+def test_what_came_in_is_not_said_back() -> None:
+    answer = errors.bad_request(RequestFactory().get("/?q=Marigold"), ValueError("Marigold"))
+    assert b"Marigold" not in answer.content
+
+
+def test_nothing_is_kept_unless_a_view_says_so() -> None:
+    quiet = HeadersMiddleware(lambda _: HttpResponse())(RequestFactory().get("/"))
+    assert quiet.headers["Cache-Control"] == "no-store"
+    assert quiet.headers["X-Robots-Tag"] == "noindex, nofollow, noarchive"
+    assert quiet.headers["X-Frame-Options"] == "DENY"
+    assert "camera=()" in quiet.headers["Permissions-Policy"]
+    public = HttpResponse(headers={"Cache-Control": "public, max-age=60"})
+    kept = HeadersMiddleware(lambda _: public)(RequestFactory().get("/"))
+    assert kept.headers["Cache-Control"] == "public, max-age=60"

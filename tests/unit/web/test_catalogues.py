@@ -1,0 +1,90 @@
+"""Every string of every app has its French: none is missing, none is fuzzy, and the spaces are right."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[3] / "src" / "inconfidence"
+CATALOGUE = Path("locale/fr/LC_MESSAGES/django.po")
+APPS = sorted(app for app in PACKAGE.iterdir() if (app / CATALOGUE).exists())
+# A package that speaks to people through gettext. It needs a catalogue.
+SPEAKS = re.compile(r"\bgettext(_lazy)? as _|{% load [^%]*i18n")
+# No-break spaces before double signs and inside guillemets; typographic apostrophes and dots.
+UNTIDY = re.compile(r"[^\u202f][;!?](?!\w)|[^\u00a0]:(?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|\w'\w|\.\.\.")
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("msgfmt") is None or shutil.which("xgettext") is None,
+    reason="gettext is not on this machine (Debian's package `gettext`)",
+)
+
+
+def _name(app: Path) -> str:
+    return app.name
+
+
+def _speaks(app: Path) -> bool:
+    files = [*app.rglob("*.py"), *app.rglob("*.html")]
+    return any(SPEAKS.search(file.read_text(encoding="utf-8")) for file in files)
+
+
+def _said_by(*command: str) -> str:
+    """What a command of gettext prints; raises where it fails."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _entries(catalogue: Path) -> list[tuple[str, str]]:
+    """(English, French) of each entry."""
+    flat = _said_by("msgcat", "--no-wrap", "--no-location", str(catalogue))
+    pairs = re.findall(r'^msgid (".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)', flat, re.MULTILINE)
+    return [(_joined(english), _joined(french)) for english, french in pairs if _joined(english)]
+
+
+def _joined(quoted: str) -> str:
+    return "".join(line[1:-1] for line in quoted.split("\n")).replace('\\"', '"').replace("\\n", "\n")
+
+
+def _gathered_again(app: Path, room: Path) -> str:
+    """The app's catalogue, merged with the strings that its code and templates hold today."""
+    copy = room / app.name
+    shutil.copytree(app, copy, ignore=shutil.ignore_patterns("static", "*.mo", "__pycache__"))
+    # -P: an app's own `typing.py` must not stand in for Python's.
+    gather = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "fr", "--no-wrap", "-v0"]
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(gather, cwd=copy, env=environment, check=True)
+    return str(copy / CATALOGUE)
+
+
+def test_there_is_something_to_check() -> None:
+    assert PACKAGE / "web" in APPS
+    assert len(_entries(PACKAGE / "web" / CATALOGUE)) > 50
+
+
+@pytest.mark.parametrize("app", sorted(file.parent for file in PACKAGE.glob("*/__init__.py")), ids=_name)
+def test_what_speaks_has_a_catalogue(app: Path) -> None:
+    assert app in APPS or not _speaks(app)
+
+
+@pytest.mark.parametrize("app", APPS, ids=_name)
+def test_every_string_has_its_french(app: Path, tmp_path: Path) -> None:
+    catalogue = _gathered_again(app, tmp_path)
+    for state in ("--untranslated", "--only-fuzzy", "--only-obsolete"):
+        left = _said_by("msgattrib", state, "--no-wrap", catalogue)
+        words = re.findall(r'^(?:#~ )?msgid "(.+)"$', left, re.MULTILINE)
+        assert words == [], f"`{app.name}` has entries that are {state.removeprefix('--')}"
+
+
+@pytest.mark.parametrize("app", APPS, ids=_name)
+def test_the_catalogue_is_well_formed(app: Path) -> None:
+    _said_by("msgfmt", "--check-format", "--check-domain", "-o", os.devnull, str(app / CATALOGUE))
+
+
+@pytest.mark.parametrize("app", APPS, ids=_name)
+def test_french_typography(app: Path) -> None:
+    without_marks = re.compile(r"<[^>]*>|%\(\w+\)s")
+    entries = [(english, without_marks.sub("x", french)) for english, french in _entries(app / CATALOGUE)]
+    assert [(english, french) for english, french in entries if UNTIDY.search(french)] == []
