@@ -11,26 +11,29 @@ _MOST_PARTS = 32
 _MOST_BYTES = 1024
 
 
-def _number(value: int) -> bytes:
-    if not 0 <= value < 1 << 63:
-        raise ValueError("a number in a context must be from 0 to 2⁶³ - 1")
-    return value.to_bytes(8, "big")
-
-
-def _encoded_part(part: Part) -> bytes:
-    """A tag for the type, two bytes of length, the value: no two lists of parts give the same bytes."""
-    if isinstance(part, UUID):
-        tag, value = b"u", part.bytes
-    elif isinstance(part, str):
-        tag, value = b"s", part.encode()
-    # True is an int to Python, and would bind as 1 does while it reads differently.
-    elif isinstance(part, int) and not isinstance(part, bool):
-        tag, value = b"i", _number(part)
-    else:
-        raise TypeError(f"`{type(part).__name__}` cannot be part of a context; give a UUID, str or int")
+def _framed_text(part: str) -> bytes:
+    value = part.encode()
     if len(value) > _MOST_BYTES:
         raise ValueError(f"a part of a context may have at most `{_MOST_BYTES}` bytes; give its digest")
-    return tag + len(value).to_bytes(2, "big") + value
+    return b"s" + len(value).to_bytes(2, "big") + value
+
+
+def _framed_number(part: int) -> bytes:
+    if not 0 <= part < 1 << 63:
+        raise ValueError("a number in a context must be from 0 to 2⁶³ - 1")
+    return b"i\0\x08" + part.to_bytes(8, "big")
+
+
+def _framed(part: Part) -> bytes:
+    """A tag for the type, two bytes of length, the value: no two lists of parts give the same bytes."""
+    if isinstance(part, UUID):
+        return b"u\0\x10" + part.bytes
+    if isinstance(part, str):
+        return _framed_text(part)
+    # True is an int to Python, and would bind as 1 does while it reads differently.
+    if isinstance(part, int) and not isinstance(part, bool):
+        return _framed_number(part)
+    raise TypeError(f"`{type(part).__name__}` cannot be part of a context; give a UUID, str or int")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Context:
             raise ValueError("a context needs a purpose; say what is sealed")
         if len(self.parts) > _MOST_PARTS:
             raise ValueError(f"a context may have at most `{_MOST_PARTS}` parts")
-        encoded = b"".join(map(_encoded_part, (self.purpose, *self.parts)))
+        encoded = b"".join(map(_framed, (self.purpose, *self.parts)))
         object.__setattr__(self, "_encoded", bytes((_VERSION, len(self.parts))) + encoded)
 
     @classmethod

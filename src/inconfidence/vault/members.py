@@ -7,9 +7,12 @@ from typing import Self
 from inconfidence.vault.errors import KeyBroken
 from inconfidence.vault.formats import Kind, header, key_body
 from inconfidence.vault.hazmat import Rejected, hpke, signatures
+from inconfidence.vault.hazmat.hashing import hkdf
 from inconfidence.vault.hazmat.signatures import Signing, Verifying
-from inconfidence.vault.keys import StoredSecret
+from inconfidence.vault.keys import SecretKey, StoredSecret
 from inconfidence.vault.pairs import PrivateKey, PublicKey
+
+_OWN_SALT = b"inconfidence/own-key/1"
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,11 @@ class PrivateKeys(StoredSecret):
     def signing(self) -> Signing:
         """For `statements.sign`."""
         return Signing(self._raw[hpke.PRIVATE_SIZE :])
+
+    @cached_property
+    def own_key(self) -> SecretKey:
+        """A symmetric key of the member's alone (HKDF-SHA256 over the seeds): for what they keep for themselves."""
+        return SecretKey(hkdf(self._raw, _OWN_SALT, b"own", SecretKey.SIZE))
 
     @cached_property
     def public(self) -> PublicKeys:
