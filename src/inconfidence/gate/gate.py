@@ -107,7 +107,7 @@ class Gate:
         lie in them: one look, one entry."""
         with self._store.transaction() as tx:
             member = tx.member(bearer.member)
-            found = [self._hold(bearer, member, movement, row) for row in tx.files_of(bearer.member)]
+            found = [self._hold(tx, bearer, member, movement, row) for row in tx.files_of(bearer.member)]
             seen = [one for one in found if one is not None]
             flow = _flow(member, movement, Facts(), "supporting")
             act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
@@ -165,14 +165,16 @@ class Gate:
         if row is None or not ties:
             self._write_absence(tx, bearer, row)
             raise Absent
-        key = keys.file_key(bearer, row)
+        key = keys.file_key(tx, bearer, row)
         place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
         facts = Facts.from_bytes(open_sealed(key, row.facts, place))
         flow, decision = self._best(member, movement, row, facts, ties)
         return Passage(tx, bearer, row, key, facts, flow, decision)
 
-    def _hold(self, bearer: Bearer, member: MemberRow, movement: Movement, row: FileRow) -> Sealed | None:
-        key = keys.file_key(bearer, row)
+    def _hold(
+        self, tx: Transaction, bearer: Bearer, member: MemberRow, movement: Movement, row: FileRow
+    ) -> Sealed | None:
+        key = keys.file_key(tx, bearer, row)
         place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
         facts = Facts.from_bytes(open_sealed(key, row.facts, place))
         _, decision = self._best(member, movement, row, facts, keys.relations(row))

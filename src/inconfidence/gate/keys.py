@@ -3,11 +3,12 @@
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import FileRow
+from inconfidence.gate.ports import FileRow, Transaction
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.formats import Kind
 from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.opening import open_from, unwrap, unwrap_from
+from inconfidence.vault.sealing import wrap
 
 
 def relations(row: FileRow) -> tuple[str, ...]:
@@ -32,15 +33,34 @@ def held_cabinet(bearer: Bearer, row: FileRow) -> HeldCabinet | None:
     return HeldCabinet(row.cabinet_epoch, CabinetKeys.from_bytes(data))
 
 
-def file_key(bearer: Bearer, row: FileRow) -> SecretKey:
-    """The file's key, by the cabinet or by a place on the care team; raises `Absent` where there is neither."""
+def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
+    """The file's key, by the cabinet or by a place on the care team; raises `Absent` where there is neither.
+
+    A key that came sealed to a public one is kept under a symmetric one from its first opening on.
+    """
     cabinet = held_cabinet(bearer, row)
     if cabinet is not None:
-        context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
-        if row.key_wrap[1] == Kind.WRAPPED_TO:
-            return unwrap_from(cabinet.keys.private, row.key_wrap, context)
-        return unwrap(cabinet.keys.symmetric, row.key_wrap, context)
+        return _by_cabinet(tx, bearer, row, cabinet)
     if row.file_wrap is not None:
-        context = places.file_grant(bearer.charity, row.id, bearer.member)
-        return unwrap_from(bearer.private.sealing_key, row.file_wrap, context)
+        return _by_care_team(tx, bearer, row, row.file_wrap)
     raise Absent
+
+
+def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabinet) -> SecretKey:
+    context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
+    if row.key_wrap[1] != Kind.WRAPPED_TO:
+        return unwrap(cabinet.keys.symmetric, row.key_wrap, context)
+    key = unwrap_from(cabinet.keys.private, row.key_wrap, context)
+    tx.keep_cabinet_wrap(row.id, wrap(cabinet.keys.symmetric, key, context))
+    return key
+
+
+def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow, file_wrap: bytes) -> SecretKey:
+    context = places.quick_wrap(bearer.charity, row.id, bearer.member)
+    own = bearer.private.own_key
+    if row.quick_wrap:
+        return unwrap(own, row.quick_wrap, context)
+    sealed = places.file_grant(bearer.charity, row.id, bearer.member)
+    key = unwrap_from(bearer.private.sealing_key, file_wrap, sealed)
+    tx.keep_quick_wrap(row.id, bearer.member, wrap(own, key, context))
+    return key

@@ -30,6 +30,11 @@ def file_grant(charity: UUID, file: UUID, member: UUID) -> Context:
     return Context.of("file-grant", charity, file, member)
 
 
+def quick_wrap(charity: UUID, file: UUID, member: UUID) -> Context:
+    """A file's key under the own symmetric key of a member of its care team."""
+    return Context.of("quick-wrap", charity, file, member)
+
+
 def old_keys(charity: UUID, file: UUID, generation: int) -> Context:
     """The keys a file had before, under the present one."""
     return Context.of("old-file-keys", charity, file, generation)
@@ -73,3 +78,13 @@ def draft(charity: UUID, member: UUID, slot: str) -> Context:
 def thread(charity: UUID, thread: UUID, member: UUID) -> Context:
     """A conversation's key, sealed to one who takes part in it."""
     return Context.of("thread", charity, thread, member)
+
+
+def thread_terms(charity: UUID, thread: UUID) -> Context:
+    """What the gate must know before it opens a conversation."""
+    return Context.of("thread-terms", charity, thread)
+
+
+def thread_message(charity: UUID, thread: UUID, message: UUID, author: UUID) -> Context:
+    """One message of a conversation, as its author's."""
+    return Context.of("thread-message", charity, thread, message, author)

@@ -35,6 +35,7 @@ class FileRow:
     facts: bytes
     facts_version: int
     file_wrap: bytes | None
+    quick_wrap: bytes
     cabinet_epoch: int | None
     cabinet_wrap: bytes | None
 
@@ -75,6 +76,14 @@ class Transaction(Protocol):
 
     def office_key(self) -> bytes:
         """The public key of the cabinet whose holders may read what is said of members."""
+        ...
+
+    def keep_quick_wrap(self, file: UUID, member: UUID, wrap: bytes) -> None:
+        """Keeps a member's quick wrap beside the one it was made from."""
+        ...
+
+    def keep_cabinet_wrap(self, file: UUID, wrap: bytes) -> None:
+        """Keeps a file's key under its cabinet's symmetric key, in place of the one dropped in."""
         ...
 
     def records(self, file: UUID) -> Iterable[RecordRow]:

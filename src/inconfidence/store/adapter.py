@@ -8,16 +8,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.ports import FileRow, MemberRow, RecordRow
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
+from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import Cabinet, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
-from inconfidence.store.uuids import column, read_uuid
 
 _MEMBER = """
 SELECT m.role, m.state, m.signed_digest, m.trained_until, c.code_digest
@@ -28,7 +28,7 @@ WHERE m.charity_id = %s AND m.id = %s
 # The file and this member's grants to it in one look.
 _FILES = """
 SELECT f.cabinet_id, c.kind, c.public_key, f.epoch, f.generation, f.key_wrap, f.old_keys,
-       f.header, f.header_version, f.facts, f.facts_version, g.wrap, k.epoch, k.wrap, f.id
+       f.header, f.header_version, f.facts, f.facts_version, g.wrap, k.epoch, k.wrap, f.id, g.quick_wrap
 FROM store_sealedfile f
 JOIN store_cabinet c ON c.charity_id = f.charity_id AND c.id = f.cabinet_id
 LEFT JOIN store_filegrant g
@@ -47,12 +47,11 @@ class DatabaseTransaction:
     def __init__(self, charity: UUID, clock: Clock) -> None:
         self._charity = charity
         self._clock = clock
+        self._books = Books()
 
     def member(self, member: UUID) -> MemberRow:
         """The member as they stand now; raises `Absent` for one who is not on the books."""
-        with connection.cursor() as cursor:
-            cursor.execute(_MEMBER, [column(self._charity), column(member)])
-            row = cursor.fetchone()
+        row = self._books.one(_MEMBER, self._charity, member)
         if row is None:
             raise Absent
         role, state, signed, trained_until, in_force = row
@@ -61,16 +60,20 @@ class DatabaseTransaction:
 
     def file(self, file: UUID, member: UUID) -> FileRow | None:
         """The file and `member`'s grants to it; None where there is no such file."""
-        with connection.cursor() as cursor:
-            cursor.execute(_FILE, [column(member), column(member), column(self._charity), column(file)])
-            row = cursor.fetchone()
+        row = self._books.one(_FILE, member, member, self._charity, file)
         return None if row is None else _file_row(row)
 
     def files_of(self, member: UUID) -> list[FileRow]:
         """Every file that the member has a grant to, by its cabinet or by a place on its care team."""
-        with connection.cursor() as cursor:
-            cursor.execute(_HELD, [column(member), column(member), column(self._charity)])
-            return [_file_row(row) for row in cursor.fetchall()]
+        return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
+
+    def keep_quick_wrap(self, file: UUID, member: UUID, wrap: bytes) -> None:
+        """Keeps a member's quick wrap beside the one it was made from."""
+        FileGrant.objects.filter(file_id=file, member_id=member).update(quick_wrap=wrap)
+
+    def keep_cabinet_wrap(self, file: UUID, wrap: bytes) -> None:
+        """Keeps a file's key under its cabinet's symmetric key, in place of the one dropped in."""
+        SealedFile.objects.filter(id=file).update(key_wrap=wrap)
 
     def records(self, file: UUID) -> Iterator[RecordRow]:
         """Every sealed record of the file, replaced wordings included."""
@@ -99,7 +102,7 @@ class DatabaseTransaction:
 
     def append(self, entry: Entry) -> None:
         """Writes a line in the ledger."""
-        append(self._charity, entry)
+        append(self._books, self._charity, entry)
 
 
 class DatabaseStore:
@@ -144,6 +147,7 @@ def _file_row(row: Any) -> FileRow:
         facts=bytes(row[9]),
         facts_version=row[10],
         file_wrap=_as_bytes(row[11]),
+        quick_wrap=_as_bytes(row[15]) or b"",
         cabinet_epoch=row[12],
         cabinet_wrap=_as_bytes(row[13]),
     )

@@ -22,6 +22,7 @@ from inconfidence.gate.unlocking import Enrolment, enrol_member
 from inconfidence.kernel.ids import new_id
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.frontier import Frontier
+from inconfidence.store.books import Books
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import Branch, Cabinet, CabinetGrant, Charity, LedgerHead, Member
 from inconfidence.store.scope import charity_scope
@@ -80,7 +81,11 @@ def charity_found(
                 signature=grant.signature,
                 granter=row,
             )
-        append(charity.id, Entry(at=now, kind="adoption", actor=member, change=bytes.fromhex(law.digest)))
+        append(
+            Books(),
+            charity.id,
+            Entry(at=now, kind="adoption", actor=member, change=bytes.fromhex(law.digest)),
+        )
     return charity, bearer
 
 
