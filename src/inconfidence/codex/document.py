@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from inconfidence.codex.errors import Wrong
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MOST_BYTES = 4 * 1024 * 1024
 
@@ -65,7 +66,7 @@ def read_document(text: str) -> Document:
     """The parts of a document. Raises `Wrong` where a table or a heading is not what it should be."""
     lines = text.split("\n")
     document = Document({}, [])
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    tokens = _parse(text)
     for index, token in enumerate(tokens):
         if token.level == 0 and token.map:
             _take(document, tokens, index, lines)
@@ -74,7 +75,15 @@ def read_document(text: str) -> Document:
     return document
 
 
-def _take(document: Document, tokens: list[Token], index: int, lines: list[str]) -> None:
+def _parse(text: str) -> "list[Token]":
+    # Imported here, since a document that is kept in parts needs none of it.
+    from markdown_it import MarkdownIt
+
+    # Blocks are all that is asked; what is within a paragraph is read when it is shown.
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("inline").parse(text)
+
+
+def _take(document: Document, tokens: "list[Token]", index: int, lines: list[str]) -> None:
     token = tokens[index]
     first, end = token.map or (0, 0)
     if token.type == "heading_open":
@@ -104,7 +113,7 @@ def _last_part(document: Document) -> Part:
     return section.parts[-1] if section.parts else section.head
 
 
-def _header(tokens: list[Token], index: int) -> dict[str, Cell]:
+def _header(tokens: "list[Token]", index: int) -> dict[str, Cell]:
     """The rows of the table that opens at `index`, under its head, by the word in their first column."""
     header: dict[str, Cell] = {}
     row: list[str] = []
@@ -119,7 +128,7 @@ def _header(tokens: list[Token], index: int) -> dict[str, Cell]:
     return header
 
 
-def _body_of_table(tokens: list[Token]) -> Iterator[Token]:
+def _body_of_table(tokens: "list[Token]") -> "Iterator[Token]":
     within = False
     for token in tokens:
         if token.type == "table_close":

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inconfidence.codex.compiler import Compiled, CompiledPermit
-from inconfidence.codex.needs import CompiledNeed, missing
+from inconfidence.codex.needs import CompiledNeed, missing, taken
 from inconfidence.codex.opening import would_have_opened
 from inconfidence.flow import Duty, Need, Outcome
 from inconfidence.flow.packing import BITS
@@ -46,7 +46,9 @@ def decide(compiled: Compiled, bits: int) -> Verdict:
     would = [way.permit.clause for way in live if _covered(way.missing, nearest.missing)]
     outcome: Outcome = "incomplete" if nearest.missing else "permitted"
     clauses = _in_order(compiled, would)
-    return Verdict(outcome, clauses, nearest.missing, _duties(compiled, bits), nearest.asked)
+    return Verdict(
+        outcome, clauses, nearest.missing, _duties(compiled, _after(nearest.missing, bits)), nearest.asked
+    )
 
 
 def law_compels(compiled: Compiled, bits: int) -> bool:
@@ -94,6 +96,13 @@ def _asked(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[Compi
 def _covered(unmet: tuple[Need, ...], needs: tuple[Need, ...]) -> bool:
     """Whether whoever meets `needs` has met `unmet`: asked by whichever clause, answered by the same steps."""
     return all(any(set(need.any_of) <= set(other.any_of) for need in needs) for other in unmet)
+
+
+def _after(needs: tuple[Need, ...], bits: int) -> int:
+    """The flow once it goes ahead: each need met, in the first way proposed."""
+    for need in needs:
+        bits = taken(bits, need.any_of[0])
+    return bits
 
 
 def _duties(compiled: Compiled, bits: int) -> tuple[Duty, ...]:

@@ -3,17 +3,18 @@
 import hashlib
 import re
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
+from inconfidence import codes
 from inconfidence.codex.check import check
 from inconfidence.codex.code import Code
 from inconfidence.codex.errors import CodeError, Fault
+from inconfidence.codex.kept import kept_document
 from inconfidence.codex.reader import Source, read_source
 from inconfidence.flow.errors import culprit, listed
 from inconfidence.kernel.nearest import nearest
 
-_SHELF = "inconfidence.codes"
+_SHELF = Path(codes.__file__).parent
 _HEAD = 2000
 _KIND_ROW = re.compile(r"^\| *kind *\| *(\w+) *\|", re.MULTILINE)
 
@@ -32,24 +33,22 @@ def load(name: str | Path) -> Code:
 
 
 @lru_cache(maxsize=1)
-def _shelf() -> dict[str, str]:
-    """The ids of the bundled documents, and where each lies among the package's files."""
-    files = resources.files(_SHELF)
-    return {
-        entry.name.removesuffix(".md"): entry.name for entry in files.iterdir() if entry.name.endswith(".md")
-    }
+def _shelf() -> dict[str, Path]:
+    """The bundled documents by id."""
+    return {path.stem: path for path in sorted(_SHELF.glob("*.md"))}
 
 
 def bundled_ids(*kinds: str) -> tuple[str, ...]:
     """The ids of the documents that come with the program, in order; the codes alone unless told."""
     wanted = kinds or ("code",)
-    return tuple(id for id in sorted(_shelf()) if _kind(id) in wanted)
+    return tuple(id for id in _shelf() if _kind(id) in wanted)
 
 
 @lru_cache(maxsize=32)
 def _kind(id: str) -> str:
     """The kind that a bundled document says it is of, without reading the rest of it."""
-    head = resources.files(_SHELF).joinpath(_shelf()[id]).read_text("utf-8")[:_HEAD]
+    with _shelf()[id].open(encoding="utf-8") as document:
+        head = document.read(_HEAD)
     found = _KIND_ROW.search(head)
     return found[1] if found else ""
 
@@ -61,8 +60,8 @@ def _bundled(id: str) -> Code:
 
 @lru_cache(maxsize=32)
 def _read_bundled(id: str) -> Source:
-    content = resources.files(_SHELF).joinpath(_shelf()[id]).read_bytes()
-    return read_source(content, f"{id}.md")
+    path = _shelf()[id]
+    return read_source(path.read_bytes(), path.name, lambda text: kept_document(text, _SHELF))
 
 
 def _read_file(path: Path) -> tuple[Source, Path | None]:

@@ -1,6 +1,7 @@
 """Reads a whole document: header and clauses, or every fault that was found with its place."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from inconfidence.codex.clause import Clause
@@ -32,8 +33,10 @@ class Source:
     notes: dict[str, dict[Language, str]]
 
 
-def read_source(content: bytes, file: str) -> Source:
+def read_source(content: bytes, file: str, split: Callable[[str], Document] = read_document) -> Source:
     """Reads the bytes of a document that came from `file`, which is only for messages.
+
+    `split` takes the Markdown apart.
 
     Raises:
         CodeError: with every fault that the document has, none of them without its place.
@@ -42,7 +45,7 @@ def read_source(content: bytes, file: str) -> Source:
     try:
         text = decode(content)
         lines = text.split("\n")
-        document = read_document(text)
+        document = split(text)
         header = read_header(document.header)
         if len(document.sections) > MOST_CLAUSES:
             line = document.sections[MOST_CLAUSES].head.line

@@ -1,0 +1,80 @@
+"""`inconfidence decide --code ID FILE`: one flow a line in, one decision a line out, in the same order."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from inconfidence.cli.jsonlines import LineError, parse_object, read_lines
+from inconfidence.codex import Code, bundled_ids, load
+from inconfidence.flow import Flow, FlowError
+from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.kernel.language import LANGUAGES, Language
+
+ALL_ANSWERED, SOME_WRONG = 0, 2
+
+
+class NoInput(InConfidenceError):
+    """The file of flows cannot be read."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.add_argument(
+        "--code", metavar="ID", required=True, help="the id of a code, or the path of its file"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the explanations")
+    parser.add_argument(
+        "file", metavar="FILE", help="flows, one JSON object a line; `-` reads what is piped in"
+    )
+
+
+def run(args: Namespace) -> int:
+    """Answers each line. 0: every line was a flow; 2: some were not, and say so in their place."""
+    code = load(args.code)
+    known = frozenset({*bundled_ids(), code.id})
+    status = ALL_ANSWERED
+    with _opened(args.file) as stream:
+        for line in read_lines(stream):
+            answer = _answer(code, line, known, args.lang)
+            if "error" in answer:
+                status = SOME_WRONG
+            sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+            sys.stdout.buffer.flush()
+    return status
+
+
+def _answer(code: Code, line: bytes, known: frozenset[str], lang: Language) -> dict[str, Any]:
+    try:
+        flow = Flow.from_mapping(parse_object(line), codes=known)
+    except LineError as error:
+        return _error(error.key, error.message, None)
+    except FlowError as error:
+        return _error(error.attribute, error.message, error.nearest)
+    return code.decide(flow, _promised(code, flow.promised)).as_json(lang)
+
+
+def _error(attribute: str | None, message: str, nearest: str | None) -> dict[str, Any]:
+    return {"error": {"attribute": attribute, "message": message, "nearest": nearest}}
+
+
+def _promised(code: Code, id: str) -> Code | None:
+    return load(id) if id and id != code.id else None
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    """The stream of flows; a file that cannot be read is said in a sentence."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115 - closed below, once the faults of opening are told apart
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or "cannot be opened").lower()
+        raise NoInput(f"`{name}`: {why}; give the path of a file with a flow a line, or `-`") from None
+    with stream:
+        yield stream

@@ -1,0 +1,58 @@
+"""`inconfidence`: finds the subcommand, and imports nothing of the others.
+
+To add one: a module with `configure(parser)` and `run(args) -> int`, and a line in `COMMANDS`. A status of 0
+means that all is well, 1 that something was found to be wrong, 2 that the command could not do its work.
+"""
+
+import importlib
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inconfidence.kernel.errors import InConfidenceError
+
+UNUSABLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a subcommand is written, and what it does in a few words."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: dict[str, Command] = {
+    "decide": Command("inconfidence.cli.decide", "say what a code answers to flows, one a line"),
+    "ledger": Command("inconfidence.cli.ledger", "verify, prove and export the ledger"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one subcommand and gives the exit status. `arguments` are those of the process unless told."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = next((word for word in given if not word.startswith("-")), "")
+    args = _parser(chosen).parse_args(given)
+    try:
+        return int(importlib.import_module(COMMANDS[args.task].module).run(args))
+    except InConfidenceError as error:
+        print(f"inconfidence: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        # Whoever read the output has stopped: say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(chosen: str) -> ArgumentParser:
+    parser = ArgumentParser(prog="inconfidence", description="Keeps what people tell a support charity.")
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        task = tasks.add_parser(name, help=command.summary, description=command.summary)
+        if name == chosen:
+            importlib.import_module(command.module).configure(task)
+    return parser
