@@ -60,6 +60,11 @@ class Passage:
         return self._row.id
 
     @property
+    def charity(self) -> UUID:
+        """The charity whose file it is."""
+        return self._bearer.charity
+
+    @property
     def header_version(self) -> int:
         """Which version of the header is kept now; the next one sealed is one more."""
         return self._row.header_version
@@ -88,6 +93,11 @@ class Passage:
         content = open_sealed(self._key, record.content, self._place(record.id, record.version))
         return to._sealed(content, to._place(record.id, record.version))
 
+    def change_record(self, record: RecordRow, change: Callable[[Content], Content]) -> bytes:
+        """A record's next version, as `change` makes it of the present one, sealed at `record.version + 1`."""
+        present = _read(open_sealed(self._key, record.content, self._place(record.id, record.version)))
+        return self.seal_record(record.id, change(present), record.version + 1)
+
     def turn_key(self) -> None:
         """Puts the file under a new key, and forgets every grant to its care team: give them anew after it."""
         self._row, self._key = turn(self._tx, self._bearer, self._row, self._key, self._facts)
@@ -109,23 +119,23 @@ class Passage:
     @property
     def facts(self) -> Facts:
         """The facts sheet, with the changes of this passage."""
-        self._must_be_released()
+        self.must_be_released()
         return self._facts
 
     def header(self) -> dict[str, Any]:
         """The file's header as it was when the gate opened."""
-        self._must_be_released()
+        self.must_be_released()
         place = places.header(self._bearer.charity, self._row.cabinet, self.file, self._row.header_version)
         return _read(open_sealed(self._key, self._row.header, place))
 
     def read(self, record: RecordRow) -> dict[str, Any]:
         """A record's content."""
-        self._must_be_released()
+        self.must_be_released()
         return _read(open_sealed(self._key, record.content, self._place(record.id, record.version)))
 
     def read_detail(self, sealed: bytes) -> Detail:
         """The sealed detail of one of this file's entries, whichever of its keys sealed it."""
-        self._must_be_released()
+        self.must_be_released()
         generation, blob = int.from_bytes(sealed[:4], "big"), sealed[4:]
         context = places.entry_detail(self._bearer.charity, self.file, generation)
         return Detail.from_bytes(open_sealed(self._key_of(generation), blob, context))
@@ -165,7 +175,8 @@ class Passage:
         keys = json.loads(open_sealed(self._key, self._row.old_keys, context))
         return SecretKey(bytes.fromhex(keys[str(generation)]))
 
-    def _must_be_released(self) -> None:
+    def must_be_released(self) -> None:
+        """Raises `NotYetCommitted` before the entry is durable."""
         if not self._released:
             raise NotYetCommitted
 
