@@ -57,7 +57,7 @@ def _after(facts: Facts, step: str) -> Facts:
     if step == "explained":
         return replace(facts.with_done("code-explained"), promised=code_in_force().id)
     if step == "caveat":
-        return replace(facts, caveats=facts.caveats | _OPEN_CHANNELS)
+        return replace(facts.with_done("channel-caveat"), caveats=facts.caveats | _OPEN_CHANNELS)
     if step == "touch":
         # Which ways are safe is in the header; that they were agreed, here.
         return replace(facts, touch_agreed=True)
