@@ -18,7 +18,7 @@ env: .venv/ready messages
 # What is installed is what the lock file names, hash by hash; the project itself is linked in place.
 .venv/ready: .uv/ready requirements-dev.txt pyproject.toml
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
-	$(UV) pip sync --quiet --python .venv/bin/python --require-hashes requirements-dev.txt
+	$(UV) pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes requirements-dev.txt
 	$(UV) pip install --quiet --python .venv/bin/python --no-deps --editable .
 	touch $@
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing
 from inconfidence.cli.house import NOT_YET, NotReady, wake
 from inconfidence.cli.questions import ask
-from inconfidence.kernel.errors import InConfidenceError
 
-DONE, UNUSABLE = 0, 2
+DONE = 0
 
 _NEXT = """{charity} is founded under the code `{code}`, with these branches: {branches}.
 
@@ -37,18 +36,14 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """0: founded; 2: an answer that will not do, or a charity is here already. Nothing is half done."""
+    """Founds it, or raises and nothing is half done: `BadAnswer`, `NotReady` where a charity is here already."""
     wake()
+    _must_be_empty()
     try:
-        _must_be_empty()
         answers = check(_answers(args))
-        found(answers)
-    except InConfidenceError as wrong:
-        print(f"inconfidence init: {wrong}", file=sys.stderr)
-        return UNUSABLE
-    except (KeyboardInterrupt, EOFError):
-        print("\ninconfidence init: nothing was founded", file=sys.stderr)
-        return UNUSABLE
+    except EOFError:
+        raise BadAnswer("nothing was founded: a question was left unanswered") from None
+    found(answers)
     print(_said(answers))
     return DONE
 

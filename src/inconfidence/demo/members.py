@@ -1,0 +1,82 @@
+"""The members of the demonstration: founded, invited, joined, trained and given their keys, as anybody is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from inconfidence.charity import actions
+from inconfidence.charity.actions.founding import Founder
+from inconfidence.charity.house import CLOCK
+from inconfidence.demo.cast import Cast, Player
+from inconfidence.gate import Bearer
+from inconfidence.store.models import Branch, Charity, Member
+
+_YEAR = timedelta(days=365)
+_LAPSED = timedelta(days=8)
+
+
+@dataclass
+class Company:
+    """Who is there: each player's row and keys, by name, and the codes of those who were only invited."""
+
+    cast: Cast
+    today: datetime
+    rows: dict[str, Member] = field(default_factory=dict)
+    bearers: dict[str, Bearer] = field(default_factory=dict, repr=False)
+    codes: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def found(self, code: str) -> Charity:
+        """The first of the cast founds the charity, under this code."""
+        first = self.cast.members[0]
+        founder = Founder(
+            name=first.name,
+            email=first.email,
+            password=self.cast.password,
+            trained_until=(self.today + _YEAR).date(),
+            language=first.language,
+        )
+        charity, bearer = actions.charity_found(
+            name=self.cast.charity, code=code, branches=self.cast.branches, founder=founder, practice=True
+        )
+        self.bearers[first.name] = bearer
+        return charity
+
+    def join(self, player: Player) -> None:
+        """Invited by the manager, joined by their own hand, trained, given the keys of their office."""
+        row, code = actions.member_invite(
+            bearer=self.manager,
+            name=player.name,
+            email=player.email,
+            role=player.role,
+            branch=Branch.objects.get(name=player.branch) if player.branch else None,
+            language=player.language,
+        )
+        if player.state == "invited":
+            self.codes[player.name] = code
+            return
+        row = actions.invitation_take_up(code=code, password=self.cast.password)
+        until = self.today - _LAPSED if player.state == "lapsed" else self.today + _YEAR / 2
+        given_on = CLOCK.now().date()
+        actions.training_enter(bearer=self.manager, member=row, given_on=given_on, valid_until=until.date())
+        row.refresh_from_db()
+        actions.cabinets_give(bearer=self.manager, member=row)
+        self.rows[player.name] = row
+        self.bearers[player.name] = actions.member_sign_in(email=player.email, password=self.cast.password)
+
+    def leave(self, player: Player) -> None:
+        """The player leaves: keys and sessions go at once."""
+        actions.member_take_leave(bearer=self.manager, member=self.rows[player.name])
+
+    @property
+    def manager(self) -> Bearer:
+        """The first of the cast, who gives everybody their keys."""
+        return self.bearers[self.cast.members[0].name]
+
+    def supporters(self, language: str) -> list[str]:
+        """Names of those who support people in this language and are still there."""
+        return [
+            one.name
+            for one in self.cast.members
+            if one.role in {"listener", "counsellor"} and one.language == language and one.state == "well"
+        ]
