@@ -1,0 +1,164 @@
+"""Employers, schools and the like, by the company that their names keep."""
+
+from collections.abc import Iterator
+
+from inconfidence.redaction.capitals import Capitals
+from inconfidence.redaction.finds import Find
+
+_NEARBY = 5  # words between "job" and the employer, at most
+_ELIDED = ("l", "d")
+
+
+def find_bodies(text: str, capitals: Capitals) -> Iterator[Find]:
+    """Companies by their ending, employers by the work beside them, institutions by their kind (tier possible)."""
+    for at, word in enumerate(capitals.words):
+        if capitals.taken[at]:
+            continue
+        yield from _company(text, capitals, at)
+        if word.folded in capitals.lexicon.workplace:
+            yield from _employer(text, capitals, at + 1)
+        if word.folded in capitals.lexicon.institution_endings and word.capital:
+            yield from _ending(capitals, at)
+        if word.folded in capitals.lexicon.institution_heads:
+            yield from _head(capitals, at)
+
+
+def _find(capitals: Capitals, first: int, last: int, end: int = 0) -> Find:
+    words = capitals.words[first:last]
+    who = " ".join(["body", *(word.folded for word in words)])
+    return Find(words[0].start, end or words[-1].end, "organisation", "possible", frozenset((who,)))
+
+
+def _company(text: str, capitals: Capitals, at: int) -> Iterator[Find]:
+    """Cook Ltd; Blin S.A.S.; Voisin et Fils; Evans, Marshall and Johnston Ltd."""
+    last, end = _company_end(text, capitals, at)
+    first = _backwards(capitals, at)
+    if last and first < at:
+        yield _find(capitals, first, last, end)
+
+
+def _company_end(text: str, capitals: Capitals, at: int) -> tuple[int, int]:
+    """The word and the character after a company's ending that begins with word `at`; 0, 0 if none does."""
+    words, lexicon = capitals.words, capitals.lexicon
+    following = words[at + 1] if at + 1 < len(words) else None
+    if (
+        words[at].folded in lexicon.company_joiners
+        and following
+        and following.capital
+        and following.folded in lexicon.company_kin
+    ):
+        return at + 2, following.end
+    if words[at].capital and words[at].folded in lexicon.company_endings:
+        return at + 1, words[at].end + text.startswith(".", words[at].end)
+    letters, last = "", at
+    while (
+        last < len(words)
+        and len(words[last].folded) == 1
+        and words[last].capital
+        and (last == at or words[last].gap == ".")
+    ):
+        letters, last = letters + words[last].folded, last + 1
+    if len(letters) > 1 and letters in lexicon.company_endings:
+        return last, words[last - 1].end + text.startswith(".", words[last - 1].end)
+    return 0, 0
+
+
+def _backwards(capitals: Capitals, at: int) -> int:
+    """Where the capitals before word `at` begin, a list of partners included."""
+    first = at
+    while first and at - first < 8 and _leads(capitals, first):
+        first -= 1
+    while first < at and not capitals.free(first):
+        first += 1
+    return first
+
+
+def _leads(capitals: Capitals, at: int) -> bool:
+    word, before = capitals.words[at], capitals.words[at - 1]
+    if not word.joined or "." in word.gap or "\n" in word.gap:
+        return False
+    joiner = before.folded in capitals.lexicon.company_joiners and not capitals.taken[at - 1]
+    little = before.folded in capitals.lexicon.determiners and (
+        before.starts or before.folded not in capitals.lexicon.particles
+    )
+    return (capitals.free(at - 1) and not little) or joiner
+
+
+def _employer(text: str, capitals: Capitals, at: int) -> Iterator[Find]:
+    """Lost the job at Wyatt-Jones: a capital after "at", with work just before."""
+    words, lexicon = capitals.words, capitals.lexicon
+    nearby = words[max(0, at - 1 - _NEARBY) : at - 1]
+    at_work = any(word.folded in lexicon.work for word in nearby)
+    if not at_work or not capitals.free(at) or words[at].folded in lexicon.public:
+        return
+    last = _partners(capitals, at)
+    end = _company_end(text, capitals, last) if last < len(words) and words[last].joined else (0, 0)
+    yield _find(capitals, at, *end) if end[0] else _find(capitals, at, last)
+
+
+def _partners(capitals: Capitals, at: int) -> int:
+    """The end of a list of names: Evans, Marshall and Johnston."""
+    last = capitals.end(at)
+    while last < len(capitals.words):
+        word = capitals.words[last]
+        if word.gap == ", " and capitals.free(last) and _goes_on_to_joiner(capitals, last):
+            last = capitals.end(last)
+        elif word.folded in capitals.lexicon.company_joiners and capitals.free(last + 1):
+            return capitals.end(last + 1)
+        else:
+            return last
+    return last
+
+
+def _goes_on_to_joiner(capitals: Capitals, at: int) -> bool:
+    following = capitals.words[at + 1 : at + 4]
+    return any(word.folded in capitals.lexicon.company_joiners for word in following)
+
+
+def _ending(capitals: Capitals, at: int) -> Iterator[Find]:
+    """Brookfield Academy; St Anne's Primary School."""
+    first, last = at, at + 1
+    while first and at - first < 5 and _names_institution(capitals, first):
+        first -= 1
+    while first < at and (
+        not capitals.free(first) or capitals.words[first].folded in capitals.lexicon.determiners
+    ):
+        first += 1
+    while (
+        last < len(capitals.words)
+        and capitals.words[last].folded in capitals.lexicon.institution_endings
+        and capitals.free(last)
+    ):
+        last += 1
+    if first < at:
+        yield _find(capitals, first, last)
+
+
+def _names_institution(capitals: Capitals, at: int) -> bool:
+    word = capitals.words[at]
+    if not word.joined or not set(word.gap).isdisjoint(",\n"):
+        return False
+    return capitals.free(at - 1) or (capitals.words[at - 1].folded == "s" and not capitals.taken[at - 1])
+
+
+def _head(capitals: Capitals, at: int) -> Iterator[Find]:
+    """L'école Jules-Ferry, collège Anne Frank, le CHU de Nantes."""
+    words, lexicon = capitals.words, capitals.lexicon
+    last = at + 1
+    while (
+        last < len(words)
+        and last - at < 4
+        and words[last].joined
+        and words[last].folded in lexicon.particles
+        and not words[last].capital
+    ):
+        last += 1
+    if (
+        last < len(words)
+        and capitals.free(last)
+        and words[last].joined
+        and "." not in words[last].gap
+        and words[last].folded not in lexicon.public
+    ):
+        elided = at and words[at - 1].folded in _ELIDED[:1] and words[at].gap in ("'", "’")
+        yield _find(capitals, at - 1 if elided else at, capitals.end(last))

@@ -1,0 +1,92 @@
+"""A text as words: where each stands, how it is written, what lies before it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from inconfidence.redaction.folding import fold
+from inconfidence.redaction.wording import PLACEHOLDER
+
+Shape = Literal["lower", "title", "upper", "mixed", "number", "opaque"]
+
+# Accents stored apart from their letter, and the invisible characters that copying leaves inside words.
+_ATTACHED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+# Scripts that put no spaces between words: each letter is a word, and names are runs of them.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+# What stands, character for character, where something was found in an earlier round.
+BLANK = "\ue000"
+_WORD = re.compile(rf"{PLACEHOLDER}|{BLANK}+|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_][{_ATTACHED}]*)+")
+
+# What may stand between two words of one name, street or address. A gap is kept to four characters at most.
+_JOINING = frozenset(" \t\n\r\u00a0\u202f\u2009-\u2010\u2011\u2013'’`´.,_/")
+_APOSTROPHES = ("'", "’", "´", "`")
+_SPACES = frozenset(" \t\n\r\u00a0\u202f\u2009")
+_ENDING = frozenset('.!?:;\n\r\u2022\u2026«“"')
+
+
+class Word(NamedTuple):
+    """One word: where it is, in characters, and how it reads."""
+
+    start: int
+    end: int
+    raw: str
+    folded: str
+    shape: Shape
+    gap: str  # the first four characters of what lies between this word and the one before
+    starts: bool  # whether a sentence may start here
+    capital: bool  # whether anything in it is a capital
+    joined: (
+        bool  # whether it may belong to the same name as the word before: little between them, no blank line
+    )
+    spaced: bool  # whether only space lies between it and the word before
+
+
+def read(text: str) -> list[Word]:
+    """The words of `text`, in order; a replacement that is already in it is one opaque word."""
+    return list(_words(text))
+
+
+def possessive(words: Sequence[Word], last: int) -> str:
+    """What follows the word before `last` to make it a possessive: "'s", or nothing."""
+    if last >= len(words) or words[last].folded != "s" or words[last].gap not in _APOSTROPHES:
+        return ""
+    return words[last].gap + words[last].raw
+
+
+def _words(text: str) -> Iterator[Word]:
+    before, opening = 0, True
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        raw, gap = match[0], text[before:start]
+        shape = _shape(raw)
+        starts = opening or not _ENDING.isdisjoint(gap)
+        near = len(gap) <= 3 and gap.count("\n") < 2
+        yield Word(
+            start,
+            end,
+            raw,
+            "" if shape == "opaque" else fold(raw),
+            shape,
+            gap[:4],
+            starts,
+            capital=shape in ("title", "upper", "mixed"),
+            joined=near and _JOINING.issuperset(gap),
+            spaced=near and gap != "" and _SPACES.issuperset(gap),
+        )
+        before, opening = end, shape == "opaque"
+
+
+def _shape(raw: str) -> Shape:
+    if raw[0] in ("[", BLANK):
+        return "opaque"
+    if raw[0].isdecimal():
+        return "number"
+    letters = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+    if letters.islower():
+        return "lower"
+    if len(letters) > 1 and letters.isupper():
+        return "upper"
+    if letters[0].isupper() or letters[0].istitle():
+        return "title"
+    return "mixed" if any(letter.isupper() for letter in letters) else "lower"

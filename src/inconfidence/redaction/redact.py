@@ -1,0 +1,105 @@
+"""Takes out of a text what identifies anyone in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from inconfidence.kernel.language import Language
+from inconfidence.redaction.addresses import find_address_shapes, find_known_address
+from inconfidence.redaction.bodies import find_bodies
+from inconfidence.redaction.capitals import Capitals
+from inconfidence.redaction.dates import find_dates
+from inconfidence.redaction.emails import find_emails, find_urls
+from inconfidence.redaction.finds import Find, core
+from inconfidence.redaction.hospitals import find_hospital
+from inconfidence.redaction.known import KnownFile
+from inconfidence.redaction.lexicon import lexicon
+from inconfidence.redaction.names import find_names
+from inconfidence.redaction.naming import spans
+from inconfidence.redaction.numbers import find_numbers
+from inconfidence.redaction.people import people
+from inconfidence.redaction.phones import find_phones
+from inconfidence.redaction.reading import BLANK, Word, read
+from inconfidence.redaction.settle import settle, whole_words
+from inconfidence.redaction.spans import Redaction, apply
+from inconfidence.redaction.strangers import find_again, find_strangers
+
+# Taking something out can uncover what it hid. Ordinary texts are quiet after two rounds; a text made to need
+# more is still redacted, only not to the last suggestion.
+_MOST_ROUNDS = 8
+
+
+def redact(text: str, known: KnownFile, language: Language) -> Redaction:
+    """Find what identifies anyone in `text`, given what the file knows, and replace all of it.
+
+    Time grows with the text and hardly with the file. Never raises for any text. Offsets are characters of `text`.
+    """
+    finder = _Finder(known, language)
+    finds: list[Find] = []
+    for _ in range(_MOST_ROUNDS):
+        uncovered = finder.find_all(_blanked(text, finds))
+        if not uncovered:
+            break
+        finds = settle(text, [*finds, *uncovered])
+    found = tuple(spans(text, finds, language))
+    return Redaction(found, apply(text, found))
+
+
+def _blanked(text: str, finds: Iterable[Find]) -> str:
+    """`text` with what will be replaced made opaque, every character where it was."""
+    pieces: list[str] = []
+    at = 0
+    for find in finds:
+        start, end = core(find)
+        pieces += (text[at:start], BLANK * (end - start))
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+class _Finder:
+    """Everything that looks for something, made ready for one file and one language."""
+
+    def __init__(self, known: KnownFile, language: Language) -> None:
+        self._known, self._language = known, language
+        self._lexicon = lexicon(language)
+        self._people = people(known, self._lexicon)
+
+    def find_all(self, text: str) -> list[Find]:
+        """What there is to find: first what is known or has a shape, then what stands unclaimed around it."""
+        words = read(text)
+        finds = settle(text, whole_words(words, self._sure(text, words)))
+        # A school may be called after someone whose name the file holds: the whole of it goes.
+        firm = [find for find in finds if not _may_be_named_after(text, find)]
+        finds = settle(text, [*finds, *find_bodies(text, self._unclaimed(words, firm))])
+        finds = settle(text, [*finds, *find_strangers(text, self._unclaimed(words, finds))])
+        return settle(text, [*finds, *find_again(self._unclaimed(words, finds), finds)])
+
+    def _sure(self, text: str, words: list[Word]) -> Iterator[Find]:
+        known = self._known
+        yield from find_names(text, words, self._people, self._lexicon)
+        yield from find_phones(text, known.phones, self._language)
+        yield from find_emails(text, words, known.emails, self._lexicon)
+        yield from find_urls(text)
+        yield from find_dates(text, words, known.dob)
+        yield from find_known_address(words, known.address, self._lexicon)
+        yield from find_address_shapes(text, words, self._lexicon)
+        yield from find_hospital(words, known.hospital, self._lexicon)
+        yield from find_numbers(text)
+
+    def _unclaimed(self, words: Sequence[Word], finds: Iterable[Find]) -> Capitals:
+        return Capitals(words, taken(words, finds), self._lexicon)
+
+
+def _may_be_named_after(text: str, find: Find) -> bool:
+    """Whether a find may be one word of something else's name: not where it is all of a known person's."""
+    stranger = any(who.startswith("name ") for who in find.who)
+    return find.kind == "person" and (stranger or text[find.start : find.end].isalpha())
+
+
+def taken(words: Sequence[Word], finds: Iterable[Find]) -> list[bool]:
+    """For each word whether any of `finds`, in order, covers a part of it."""
+    flags, rest = [], iter(finds)
+    find = next(rest, None)
+    for word in words:
+        while find and find.end <= word.start:
+            find = next(rest, None)
+        flags.append(word.shape == "opaque" or bool(find and find.start < word.end))
+    return flags
