@@ -27,6 +27,12 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "decide": Command("inconfidence.cli.decide", "say what a code answers to flows, one a line"),
     "ledger": Command("inconfidence.cli.ledger", "verify, prove and export the ledger"),
+    "init": Command("inconfidence.cli.init", "found a charity, with its first manager"),
+    "serve": Command("inconfidence.cli.serve", "serve the pages"),
+    "tick": Command("inconfidence.cli.tick", "do what the clock says is due, once"),
+    "doctor": Command("inconfidence.cli.doctor", "name every setting that is not safe"),
+    "redact": Command("inconfidence.cli.redact", "take out of texts what identifies anyone, one a line"),
+    "manage": Command("inconfidence.cli.manage", "bring the database up to date, and other upkeep"),
 }
 
 
