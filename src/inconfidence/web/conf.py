@@ -3,6 +3,7 @@
 from typing import Final
 
 from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 # In this order, before sessions and sign-in.
 MIDDLEWARE_HEAD: Final = [
@@ -46,7 +47,7 @@ LANGUAGES: Final = [("en", "English"), ("fr", "Français")]
 
 # Names of views that every page links to, and (name of view, label) for the bar.
 # A link whose view is not there is left out of the page.
-NAVIGATION: Final[list[tuple[str, str]]] = []
+NAVIGATION: Final = [("home", _("Home")), ("files", _("Files")), ("ask", _("Ask")), ("code", _("The code"))]
 HOME_VIEW: Final = "home"
 LOCK_VIEW: Final = "lock"
 LANGUAGE_VIEW: Final = "language"

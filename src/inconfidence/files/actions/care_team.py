@@ -11,15 +11,18 @@ from inconfidence.store.models import FileGrant, Member, SealedFile
 from inconfidence.vault.members import PublicKeys
 
 
-def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member) -> None:
+def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member, discussion: str = "none") -> None:
     """Puts a member on the care team. Raises `NotReady` for one not in good standing, and `Refused`.
+
+    `discussion` with the person supported, in the vocabulary's word (cwc/leadership-only asks for it).
 
     Whoever calls this has judged that what lies in the file is no more than the member needs: the code's
     minimum reaches sharing inside the team as well.
     """
     if member_standing(member) != "good":
         raise NotReady("they can join when their undertaking is signed and their training is valid")
-    wanted = movement(file, "share", recipient="co-supporter", done=frozenset({"minimised"}))
+    done = frozenset({"minimised"})
+    wanted = movement(file, "share", recipient="co-supporter", discussion=discussion, done=done)
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="team-added", member=str(member.id))
         if not FileGrant.objects.filter(file=file, member=member).exists():

@@ -7,29 +7,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('store', '0001_initial'),
+        ("store", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('id', models.UUIDField(default=inconfidence.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('due_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('charity', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.charity')),
-                ('file', inconfidence.store.scoped.CharityForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.sealedfile')),
-                ('member', inconfidence.store.scoped.CharityForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.member')),
-                ('record', inconfidence.store.scoped.CharityForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.sealedrecord')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=inconfidence.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "charity",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.charity",
+                    ),
+                ),
+                (
+                    "file",
+                    inconfidence.store.scoped.CharityForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="store.sealedfile",
+                    ),
+                ),
+                (
+                    "member",
+                    inconfidence.store.scoped.CharityForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="store.member",
+                    ),
+                ),
+                (
+                    "record",
+                    inconfidence.store.scoped.CharityForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="store.sealedrecord",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['charity', 'member', 'done_at', 'due_at'], name='due_member')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["charity", "member", "done_at", "due_at"], name="due_member")
+                ],
             },
         ),
     ]

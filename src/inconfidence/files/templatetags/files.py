@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from inconfidence.charity.forms import ROLES
 from inconfidence.codex import load
@@ -28,18 +28,18 @@ register = template.Library()
 _CHANNELS = dict(CHANNELS)
 _ROLES = dict(ROLES)
 _DUTIES = {
-    "report-to-safeguarding": lazy("The safeguarding team is told"),
-    "act-on-danger": lazy("Somebody acts on the danger"),
-    "tell-subject": lazy("They are told"),
-    "explain-code": lazy("The code is explained to them"),
-    "review": lazy("It is looked at again"),
-    "register": lazy("It is entered in the register"),
-    "support-worker": lazy("Whoever has to speak is supported"),
-    "answer": lazy("They get an answer"),
-    "destroy": lazy("It is destroyed"),
+    "report-to-safeguarding": gettext_lazy("The safeguarding team is told"),
+    "act-on-danger": gettext_lazy("Somebody acts on the danger"),
+    "tell-subject": gettext_lazy("They are told"),
+    "explain-code": gettext_lazy("The code is explained to them"),
+    "review": gettext_lazy("It is looked at again"),
+    "register": gettext_lazy("It is entered in the register"),
+    "support-worker": gettext_lazy("Whoever has to speak is supported"),
+    "answer": gettext_lazy("They get an answer"),
+    "destroy": gettext_lazy("It is destroyed"),
 }
 # Doors into other rooms of the house, shown where those rooms are there.
-_ACTIONS = [("consult", lazy("Ask a colleague")), ("disclose", lazy("Tell someone outside"))]
+_ACTIONS = [("consult", gettext_lazy("Ask a colleague")), ("disclose", gettext_lazy("Tell someone outside"))]
 
 
 @register.simple_tag
