@@ -63,7 +63,7 @@ class Lives:
         chance = self.diary.chance
         supporters = self.company.supporters(patient.language)
         first = supporters[number % len(supporters)]
-        second = supporters[(number + 1) % len(supporters)] if number % 3 == 0 else None
+        second = self.company.companion(first) if number % 3 == 0 else None
         beginning = patient.subject == "client" and number % 7 == 3
         days = chance.randrange(1, 14) if beginning else chance.randrange(20, 230)
         steps = number // 7 % _BEGINNING if beginning else 5
@@ -107,7 +107,8 @@ class Lives:
 
     def _add_second(self, life: Life, name: str) -> None:
         second = self.company.rows[name]
-        actions.care_team_add(bearer=self._bearer(life.first), file=life.row, member=second)
+        assigning = self.company.assigning(life.first)
+        actions.care_team_add(bearer=assigning, file=life.row, member=second, discussion="told")
 
     # Contacts
 

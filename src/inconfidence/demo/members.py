@@ -73,6 +73,20 @@ class Company:
         """The first of the cast, who gives everybody their keys."""
         return self.bearers[self.cast.members[0].name]
 
+    def assigning(self, name: str) -> Bearer:
+        """Whoever says who supports the people whom this member supports: their coordinator, or the manager."""
+        player = self._player(name)
+        if player.role != "listener":
+            return self.manager
+        [coordinator] = [one for one in self._beside(player) if one.role == "coordinator"]
+        return self.bearers[coordinator.name]
+
+    def companion(self, name: str) -> str | None:
+        """Another of the same branch who does the same work; None where there is nobody."""
+        player = self._player(name)
+        same = [one.name for one in self._beside(player) if one.role == player.role and one.name != name]
+        return same[0] if same else None
+
     def supporters(self, language: str) -> list[str]:
         """Names of those who support people in this language and are still there."""
         return [
@@ -80,3 +94,9 @@ class Company:
             for one in self.cast.members
             if one.role in {"listener", "counsellor"} and one.language == language and one.state == "well"
         ]
+
+    def _player(self, name: str) -> Player:
+        return next(one for one in self.cast.members if one.name == name)
+
+    def _beside(self, player: Player) -> list[Player]:
+        return [one for one in self.cast.members if one.branch == player.branch and one.state == "well"]
