@@ -16,12 +16,13 @@ from inconfidence.demo.cast import Cast, Player
 from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Lives
 from inconfidence.demo.members import Company
+from inconfidence.demo.moments import Moments
 from inconfidence.demo.table import table
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.checkpoints import checkpoint_sign
 from inconfidence.store.scope import charity_scope
 
-_FOUNDED = 300  # days ago
+_FOUNDED, _LEFT = 300, 40  # days ago
 _ROLES = {
     "listener": "listener",
     "counsellor": "counsellor",
@@ -50,8 +51,12 @@ def build(*, code: str, seed: int) -> Company:
     with charity_scope(charity.id):
         for number, player in enumerate(company.cast.members[1:]):
             diary.write(diary.moment(_FOUNDED - 3 - number), partial(company.join, player))
+            if player.state == "left":
+                diary.write(diary.moment(_LEFT), partial(company.leave, player))
         diary.live()
-        Lives(company, diary).write()
+        lives = Lives(company, diary)
+        lives.write()
+        Moments(company, diary, lives).write()
         diary.live()
     checkpoint_sign(charity.id, settings.CHECKPOINT_KEY, today)
     return company

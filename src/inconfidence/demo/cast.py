@@ -44,6 +44,20 @@ class Said:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Something out of the ordinary, about somebody named, so many days ago. `who` is their own supporter."""
+
+    kind: str
+    about: str
+    days_ago: int
+    who: str = ""
+    text: str = ""
+    channel: str = "phone"
+    purpose: str = "support"
+    grounds: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Cast:
     """Everybody, in an order that `chance` decides."""
@@ -54,6 +68,9 @@ class Cast:
     members: list[Player]
     patients: list[Patient]
     notes: dict[str, list[Said]]
+    moments: list[Moment]
+    # How many steps of the first contact are done, for those who are still at the beginning.
+    beginning: dict[str, int]
 
     @classmethod
     def of(cls, chance: random.Random) -> Cast:
@@ -66,6 +83,8 @@ class Cast:
             members=[_player(member, told) for member in told["member"]],
             patients=_patients(told, chance),
             notes={lang: [Said(**note) for note in said] for lang, said in notes.items()},
+            moments=[_moment(moment) for moment in told["moment"]],
+            beginning=told["beginning"],
         )
 
 
@@ -83,6 +102,10 @@ def _player(member: Document, told: Document) -> Player:
         language=member["language"],
         state=member.get("state", "well"),
     )
+
+
+def _moment(moment: Document) -> Moment:
+    return Moment(**moment | {"grounds": frozenset(moment.get("grounds", ()))})
 
 
 def _plain(name: str) -> str:

@@ -17,8 +17,7 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Bearer
 from inconfidence.store.models import SealedFile
 
-# How many of the newest files are still at the beginning: each is one step further than the one after it.
-_BEGINNING = 6
+_STEPS = ("explained", "caveat", "copy", "touch", "consent")
 
 
 @dataclass
@@ -56,18 +55,20 @@ class Lives:
             if life.second:
                 at = life.began + timedelta(hours=2)
                 self.diary.write(at, partial(self._add_second, life, life.second))
-            if life.steps_done >= 5 and life.patient.subject == "client":
+            if life.steps_done == len(_STEPS) and life.patient.subject == "client":
                 self._write_contacts(life)
 
     def _planned(self, number: int, patient: Patient) -> Life:
-        chance = self.diary.chance
         supporters = self.company.supporters(patient.language)
         first = supporters[number % len(supporters)]
         second = self.company.companion(first) if number % 3 == 0 else None
-        beginning = patient.subject == "client" and number % 7 == 3
-        days = chance.randrange(1, 14) if beginning else chance.randrange(20, 230)
-        steps = number // 7 % _BEGINNING if beginning else 5
+        steps = self.company.cast.beginning.get(patient.header["name"], len(_STEPS))
+        days = self.diary.chance.randrange(30, 230) if steps == len(_STEPS) else number % 9
         return Life(patient, first, second, self.diary.moment(days), steps)
+
+    def of(self, name: str) -> Life:
+        """The life of somebody of this name."""
+        return next(life for life in self.lived if life.patient.header["name"] == name)
 
     def _bearer(self, name: str) -> Bearer:
         return self.company.bearers[name]
@@ -85,8 +86,7 @@ class Lives:
     # First contact
 
     def _write_first_contact(self, life: Life) -> None:
-        steps = ["explained", "caveat", "copy", "touch", "consent"]
-        for number, step in enumerate(steps[: life.steps_done]):
+        for number, step in enumerate(_STEPS[: life.steps_done]):
             at = min(life.began + timedelta(minutes=8 * (number + 1)), self.diary.today)
             self.diary.write(at, partial(self._take_step, life, step))
 

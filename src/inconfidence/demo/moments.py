@@ -1,0 +1,77 @@
+"""What happens once or twice in months: a worry, a slip that is put right, somebody who should not have tried."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+
+from inconfidence.demo.cast import Moment
+from inconfidence.demo.diary import Diary
+from inconfidence.demo.lives import Life, Lives
+from inconfidence.demo.members import Company
+from inconfidence.files import actions
+from inconfidence.files.selectors import file_opened
+from inconfidence.gate import Absent, Bearer
+
+
+class Moments:
+    """Writes the moments that the cast names into the diary."""
+
+    def __init__(self, company: Company, diary: Diary, lives: Lives) -> None:
+        self.company = company
+        self.diary = diary
+        self.lives = lives
+        self._kinds: dict[str, Callable[[Life, Moment], object]] = {
+            "worry": self._worry,
+            "worry-seen-to": self._worry_seen_to,
+            "corrected": self._correct,
+            "read": self._read,
+            "tried": self._try,
+        }
+
+    def write(self) -> None:
+        """Puts every moment at its day."""
+        for moment in self.company.cast.moments:
+            life = self.lives.of(moment.about)
+            at = self.diary.moment(moment.days_ago)
+            self.diary.write(at, partial(self._kinds[moment.kind], life, moment))
+
+    def _who(self, life: Life, moment: Moment) -> Bearer:
+        return self.company.bearers[moment.who or life.first]
+
+    def _worry(self, life: Life, moment: Moment) -> uuid.UUID:
+        record = uuid.uuid4()
+        actions.worry_record(
+            bearer=self._who(life, moment),
+            file=life.row,
+            record=record,
+            grounds=moment.grounds,
+            text=moment.text,
+        )
+        return record
+
+    def _worry_seen_to(self, life: Life, moment: Moment) -> None:
+        record = self._worry(life, moment)
+        actions.due_finish(bearer=self._who(life, moment), file=life.row, record=record)
+
+    def _correct(self, life: Life, moment: Moment) -> None:
+        bearer = self._who(life, moment)
+        last = file_opened(bearer, life.row).current("contact")[0]
+        actions.contact_correct(
+            bearer=bearer,
+            file=life.row,
+            record=last.id,
+            channel=moment.channel,
+            happened_on=(self.diary.today - timedelta(days=moment.days_ago)).date(),
+            text=moment.text,
+        )
+
+    def _read(self, life: Life, moment: Moment) -> None:
+        file_opened(self._who(life, moment), life.row, moment.purpose)
+
+    def _try(self, life: Life, moment: Moment) -> None:
+        with suppress(Absent):
+            file_opened(self._who(life, moment), life.row)
