@@ -31,9 +31,6 @@ class Secret:
             return NotImplemented
         return same(self._raw, other._raw)
 
-    # Hashing would put a function of the secret where sets and dicts show it through their order.
-    __hash__ = None  # type: ignore[assignment]
-
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise TypeError(f"`{type(self).__name__}` is not pickled or copied; seal its bytes instead")
 

@@ -42,6 +42,12 @@ def test_whatever_the_bytes_a_typed_error(public, signature):
         verify(public, b"checkpoint", signature)
 
 
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_what_is_no_public_key_is_said_to_be_none(size):
+    with pytest.raises(KeyBroken, match="public key"):
+        verify(bytes(size), b"checkpoint", KEY.sign(b"checkpoint"))
+
+
 def test_the_stored_key_signs_alike():
     again = CheckpointKey.from_bytes(KEY.to_bytes())
     assert again.public == KEY.public

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inconfidence.vault import members
 from inconfidence.vault.errors import StatementBroken
+from inconfidence.vault.hazmat import Rejected
 from inconfidence.vault.members import PublicKeys, create_private_keys
 from inconfidence.vault.statements import GrantStatement, sign, verify
 
@@ -95,6 +97,18 @@ def test_a_key_that_is_none_verifies_nothing():
     for raw in (bytes(32), b"\xff" * 32):
         with pytest.raises(StatementBroken):
             verify(PublicKeys(GRANTER.public.sealing, raw), STATEMENT, sign(GRANTER, STATEMENT))
+
+
+def test_a_key_that_the_library_refuses_verifies_nothing(monkeypatch):
+    """OpenSSL reads any 32 bytes today; a library that looks closer must not bring another error."""
+
+    def refuses(raw):
+        raise Rejected
+
+    monkeypatch.setattr(members, "Verifying", refuses)
+    public = PublicKeys.from_bytes(GRANTER.public.to_bytes())
+    with pytest.raises(StatementBroken):
+        verify(public, STATEMENT, sign(GRANTER, STATEMENT))
 
 
 @given(st.binary(max_size=140))

@@ -133,6 +133,11 @@ def test_public_halves_are_short_in_texts_and_come_back():
                 kind.from_bytes(wrong)
 
 
+def test_bytes_of_the_right_size_that_are_no_public_key_are_refused_when_used():
+    with pytest.raises(KeyBroken):
+        _ = PublicKey(b"\xff" * 1216).parsed
+
+
 def test_public_halves_do_not_hold_the_private_ones():
     member = create_private_keys()
     assert_hidden(member, member.public.to_bytes().hex())

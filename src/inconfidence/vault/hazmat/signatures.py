@@ -7,7 +7,6 @@ from inconfidence.vault.hazmat import Rejected
 
 SEED_SIZE = 32
 PUBLIC_SIZE = 32
-SIGNATURE_SIZE = 64
 
 
 class Signing:
