@@ -1,5 +1,8 @@
 """The gate of the charity in scope, put together from its parts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
@@ -9,7 +12,7 @@ from inconfidence.gate.gate import Codes
 from inconfidence.kernel.clock import SystemClock
 from inconfidence.store.adapter import DatabaseStore
 from inconfidence.store.models import Charity
-from inconfidence.store.scope import current_charity
+from inconfidence.store.scope import charity_scope, current_charity
 
 CLOCK = SystemClock()
 
@@ -19,8 +22,25 @@ def _gate(charity: UUID, code: str) -> Gate:
     return Gate(DatabaseStore(charity, CLOCK), Codes(load(code), load), CLOCK)
 
 
+_row: ContextVar[Charity | None] = ContextVar("charity_row", default=None)
+
+
+@contextmanager
+def house_open(charity: Charity) -> Iterator[None]:
+    """Everything inside is about this charity, as its row was when the house was opened."""
+    token = _row.set(charity)
+    try:
+        with charity_scope(charity.id):
+            yield
+    finally:
+        _row.reset(token)
+
+
 def the_charity() -> Charity:
     """The charity in scope."""
+    row = _row.get()
+    if row is not None and row.id == current_charity():
+        return row
     return Charity.objects.get(pk=current_charity())
 
 

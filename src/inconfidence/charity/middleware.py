@@ -12,12 +12,12 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from inconfidence.charity.drafts import draft_keep
+from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
 from inconfidence.charity.requests import CharityAtPage, SignedIn
 from inconfidence.charity.sessions import session_bearer, session_find
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.store.models import Charity, Member
-from inconfidence.store.scope import charity_scope
 from inconfidence.web import errors
 from inconfidence.web.routes import door_of
 
@@ -35,7 +35,7 @@ class CharityInScope:
         if charity is None:
             return HttpResponse("Not set up yet: run `inconfidence init`.\n", "text/plain", 503)
         request.charity = CharityAtPage(charity)  # type: ignore[attr-defined]
-        with charity_scope(charity.id):
+        with house_open(charity):
             return self.get_response(request)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from inconfidence.codex import Code
@@ -236,26 +238,29 @@ def _flow(
     done = movement.done | facts.done
     if movement.channel in facts.caveats:
         done |= {"channel-caveat"}
-    words: dict[str, object] = {
-        "action": movement.action,
-        "actor": member.role,
-        "recipient": movement.recipient,
-        "subject": facts.subject,
-        "information": movement.information,
-        "relation": relation,
-        "standing": member.standing,
-        "purpose": movement.purpose,
-        "grounds": movement.grounds,
-        "channel": movement.channel,
-        "already_public": movement.already_public,
-        "retention": movement.retention,
-        "form": movement.form,
-        "consent": movement.consent,
-        "discussion": movement.discussion,
-        "done": done,
-    }
-    if movement.cabinet or cabinet:
-        words["cabinet"] = movement.cabinet or cabinet
-    if facts.promised is not None:
-        words["promised"] = facts.promised
-    return Flow.of(**words)
+    return _checked(
+        action=movement.action,
+        actor=member.role,
+        recipient=movement.recipient,
+        subject=facts.subject,
+        information=movement.information,
+        cabinet=movement.cabinet or cabinet or "",
+        relation=relation,
+        standing=member.standing,
+        purpose=movement.purpose,
+        grounds=movement.grounds,
+        channel=movement.channel,
+        already_public=movement.already_public,
+        retention=movement.retention,
+        promised=facts.promised or "",
+        form=movement.form,
+        consent=movement.consent,
+        discussion=movement.discussion,
+        done=done,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _checked(**words: Any) -> Flow:
+    """The flow of these words, checked against the vocabulary the first time that they come."""
+    return Flow.of(**{name: word for name, word in words.items() if word != ""})
