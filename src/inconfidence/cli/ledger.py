@@ -9,7 +9,7 @@ from pathlib import Path
 from inconfidence.cli.house import one_charity, wake
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.directory import CHECKPOINT, DirectorySource
-from inconfidence.ledger.errors import LedgerError, NoSuchEntry, NoteBroken
+from inconfidence.ledger.errors import LedgerError, NoSuchEntry, NoteBroken, SourceBroken
 from inconfidence.ledger.export import export_log
 from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import MAX_NOTE, NamedVerifier
@@ -21,7 +21,7 @@ WHOLE, WRONG, UNUSABLE = 0, 1, 2
 
 
 class Unusable(InConfidenceError):
-    """What the command was given can not be worked with."""
+    """What the command was given cannot be worked with."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -47,11 +47,13 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Do what was asked. 0: whole; 1: something is wrong with the ledger; 2: can not be worked with."""
+    """Do what was asked. 0: whole; 1: something is wrong with the ledger; 2: cannot be worked with."""
     try:
         return int(args.work(args))
+    except BrokenPipeError:
+        raise  # whoever read the output has stopped: that is not about the ledger
     except OSError as fault:
-        return _complain(f"`{fault.filename}`: {(fault.strerror or 'can not be used').lower()}", UNUSABLE)
+        return _complain(f"`{fault.filename}`: {(fault.strerror or 'cannot be used').lower()}", UNUSABLE)
     except InConfidenceError as fault:
         wrong = isinstance(fault, LedgerError) and not isinstance(fault, NoSuchEntry)
         return _complain(str(fault), WRONG if wrong else UNUSABLE)
@@ -101,10 +103,15 @@ def _source(args: Namespace) -> LedgerSource:
 def _database(charity: str | None) -> LedgerSource:
     wake()  # the web framework, only where it is needed
     from django.conf import settings
+    from django.db import DatabaseError
 
     from inconfidence.store.ledger_source import open_source
 
-    return open_source(one_charity(charity), settings.CHECKPOINT_KEY.public)
+    try:
+        return open_source(one_charity(charity), settings.CHECKPOINT_KEY.public)
+    except DatabaseError as fault:  # its text could quote what is stored
+        kind = type(fault).__name__
+        raise SourceBroken(f"the database cannot be read ({kind}): restore it from a backup") from None
 
 
 def _verifier(args: Namespace, source: LedgerSource) -> NamedVerifier:

@@ -106,7 +106,7 @@ class DirectorySource:
             except (CheckpointBroken, SourceBroken) as broken:
                 faults.append(broken)
         if not copies:
-            raise SourceBroken(f"`{CHECKPOINT}` can not be read: {faults[0]}")
+            raise SourceBroken(f"`{CHECKPOINT}` cannot be read: {faults[0]}")
         return min(copies, key=lambda checkpoint: checkpoint.size)
 
     def _rows(self, bundle: int, width: int) -> Iterator[Row]:
@@ -132,7 +132,7 @@ class DirectorySource:
             with (self._directory / path).open("rb") as file:
                 data = file.read(limit + 1)
         except OSError as fault:
-            reason = "is not there" if isinstance(fault, FileNotFoundError) else "can not be read"
+            reason = "is not there" if isinstance(fault, FileNotFoundError) else "cannot be read"
             raise SourceBroken(f"`{path}` {reason}") from fault
         if len(data) > limit:
             raise SourceBroken(f"`{path}` is longer than {limit} bytes")

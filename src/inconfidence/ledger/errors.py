@@ -8,7 +8,7 @@ class LedgerError(InConfidenceError):
 
 
 class EntryBroken(LedgerError):
-    """Bytes that are no entry, or an entry that can not be written down."""
+    """Bytes that are no entry, or an entry that cannot be written down."""
 
 
 class FrontierBroken(LedgerError):
@@ -40,7 +40,7 @@ class ExportRefused(LedgerError):
 
 
 class SourceBroken(LedgerError):
-    """A stretch of the stored ledger can not be read.
+    """A stretch of the stored ledger cannot be read.
 
     `first` is the index of the first entry that is out of reach, `resume` the first index after it
     from which reading can go on.

@@ -29,7 +29,7 @@ def export_log(source: LedgerSource, directory: Path) -> Checkpoint:
     An export may go on where an earlier one ended. `checkpoint` is written last, once all that it
     speaks of is on disk. Signatures are not checked here: `verify_ledger` does that.
     Raises ExportRefused where the entries do not give the checkpoint's root, or where something was
-    published before with another content; SourceBroken where the ledger can not be read; OSError.
+    published before with another content; SourceBroken where the ledger cannot be read; OSError.
     """
     note, checkpoint = _newest(source)
     _check_earlier(directory, checkpoint)

@@ -149,9 +149,7 @@ class _Inspection:
     def meet_saved(self, checkpoint: Checkpoint) -> None:
         size = checkpoint.size
         if not self.tree.known:
-            sentence = (
-                f"the saved checkpoint at {size} can not be confirmed: an earlier entry is out of reach"
-            )
+            sentence = f"the saved checkpoint at {size} cannot be confirmed: an earlier entry is out of reach"
             self.faults.add("saved-unconfirmed", size, sentence)
             return
         proven = self.tree.prove(checkpoint.root)

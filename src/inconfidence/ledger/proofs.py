@@ -32,7 +32,7 @@ def consistency_proof(old: int, new: int, hash_at: HashAt) -> list[bytes]:
     Empty where there is nothing to show: `old` is 0, or equals `new`. Raises ProofBroken where old > new.
     """
     if not 0 <= old <= new:
-        raise ProofBroken(f"a tree of {new} entries can not have grown out of one of {old}")
+        raise ProofBroken(f"a tree of {new} entries cannot have grown out of one of {old}")
     if old in (0, new):
         return []
     start, end, path = 0, new, []
@@ -71,7 +71,7 @@ def verify_inclusion(leaf_hash: bytes, index: int, size: int, proof: Sequence[by
 def verify_consistency(old: int, old_root: bytes, new: int, new_root: bytes, proof: Sequence[bytes]) -> None:
     """Raise ProofBroken unless the tree with `new_root` begins with that of `old_root` (2.1.4.2)."""
     if not 0 <= old <= new:
-        raise ProofBroken(f"a tree of {new} entries can not have grown out of one of {old}")
+        raise ProofBroken(f"a tree of {new} entries cannot have grown out of one of {old}")
     _check_hashes(proof)
     if old in (0, new):
         _verify_without_proof(old, old_root, new, new_root, proof)

@@ -6,7 +6,7 @@ from typing import Literal
 MAX_FAULTS = 100
 
 Code = Literal[
-    "unreadable",  # a stretch of what is stored can not be read
+    "unreadable",  # a stretch of what is stored cannot be read
     "entry-missing",
     "entry-order",
     "entry-beyond-head",

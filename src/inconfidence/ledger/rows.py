@@ -15,7 +15,7 @@ class RowReader:
         self._next = 0
 
     def rows(self) -> Iterator[Row]:
-        """The rows before `size`, going on after each stretch that can not be read."""
+        """The rows before `size`, going on after each stretch that cannot be read."""
         while True:
             start = self._next
             try:

@@ -35,7 +35,7 @@ def bundle_path(index: int, width: int = WIDTH) -> str:
 
 
 def partial_tiles(size: int) -> Iterator[tuple[int, int, int]]:
-    """Level, index and width of each tile that a tree of `size` leaves has and can not fill."""
+    """Level, index and width of each tile that a tree of `size` leaves has and cannot fill."""
     level = 0
     while size:
         if size % WIDTH:

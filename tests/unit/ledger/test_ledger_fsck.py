@@ -218,7 +218,7 @@ def test_an_inspection_stops_at_a_hundred_faults():
 
 
 class Unreadable(MemoryLedger):
-    """Its entries 10 to 19 can not be read."""
+    """Its entries 10 to 19 cannot be read."""
 
     def entries(self, start, end):
         for row in super().entries(start, end):
