@@ -56,5 +56,3 @@ RECORDED_VIEW: Final = "recorded"
 
 PRACTICE: Final = False
 LOCK_AFTER_SECONDS: Final = 600
-# The gallery of components is served only where this or DEBUG is true.
-GALLERY: Final = False

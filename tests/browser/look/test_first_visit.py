@@ -22,7 +22,7 @@ def _bytes_of_each_request(page: Page) -> dict[str, int]:
 
 
 # A door in each language, and the heavier page of someone who is signed in.
-@pytest.mark.parametrize("path", ["/gallery/door/", "/gallery/door/?lang=fr", "/gallery/paper/"])
+@pytest.mark.parametrize("path", ["/door/", "/door/?lang=fr", "/paper/"])
 def test_a_first_visit_is_small(page_at: PageAt, path: str) -> None:
     page = page_at()
     sizes = _bytes_of_each_request(page)
@@ -35,7 +35,7 @@ def test_a_first_visit_is_small(page_at: PageAt, path: str) -> None:
 
 def test_a_signed_out_page_leaves_nothing_behind(page_at: PageAt) -> None:
     page = page_at()
-    page.goto("/gallery/door/")
+    page.goto("/door/")
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.locator("script").count() == 0
@@ -43,7 +43,7 @@ def test_a_signed_out_page_leaves_nothing_behind(page_at: PageAt) -> None:
 
 def test_the_language_asked_for_stays(page_at: PageAt) -> None:
     page = page_at(lang="en")
-    page.goto("/gallery/door/")
+    page.goto("/door/")
     page.get_by_role("link", name="Français").click()
     assert page.get_by_role("heading", name="Votre carte").is_visible()
     page.get_by_role("link", name="English").click()

@@ -6,12 +6,12 @@ from tests.browser.conftest import Look, PageAt
 from tests.browser.seeing import scrolls_sideways
 
 PAGES = {
-    "components": "/gallery/",
-    "form": "/gallery/form/",
-    "form-wrong": "/gallery/form/?wrong=1",
-    "paper": "/gallery/paper/",
-    "paper-large": "/gallery/paper/?large=1",
-    "door": "/gallery/door/",
+    "components": "/",
+    "form": "/form/",
+    "form-wrong": "/form/?wrong=1",
+    "paper": "/paper/",
+    "paper-large": "/paper/?large=1",
+    "door": "/door/",
     "not-here": "/not-here/",
     "fault": "/broken/",
 }

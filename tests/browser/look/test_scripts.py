@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, Request, Route
 from tests.browser.conftest import PageAt
 from tests.browser.watch import Watch
 
-FORM = "/gallery/form/"
+FORM = "/form/"
 
 
 def _typed(page: Page, words: str) -> None:

@@ -1,1 +1,1 @@
-"""Page objects: what a person does on a page, in their words."""
+"""The pages as people meet them: a practice copy, built and served as `make demo` does it."""

@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[3] / "src" / "inconfidence"
 CATALOGUE = Path("locale/fr/LC_MESSAGES/django.po")
-APPS = sorted(app for app in PACKAGE.iterdir() if (app / CATALOGUE).exists())
+APPS = sorted(file.parents[3] for file in PACKAGE.rglob(str(CATALOGUE)))
 # A package that speaks to people through gettext. It needs a catalogue.
 SPEAKS = re.compile(r"\bgettext(_lazy)? as _|{% load [^%]*i18n")
 # No-break spaces before double signs and inside guillemets; typographic apostrophes and dots.
@@ -51,7 +51,9 @@ def _joined(quoted: str) -> str:
 def _gathered_again(app: Path, room: Path) -> str:
     """The app's catalogue, merged with the strings that its code and templates hold today."""
     copy = room / app.name
-    shutil.copytree(app, copy, ignore=shutil.ignore_patterns("static", "*.mo", "__pycache__"))
+    # An app within the app has a catalogue of its own.
+    inner = [other.relative_to(app).parts[0] for other in APPS if app in other.parents]
+    shutil.copytree(app, copy, ignore=shutil.ignore_patterns("static", "*.mo", "__pycache__", *inner))
     # -P: an app's own `typing.py` must not stand in for Python's.
     gather = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "fr", "--no-wrap", "-v0"]
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}

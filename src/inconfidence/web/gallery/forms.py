@@ -41,7 +41,7 @@ class EveryField(Form):
     note = forms.CharField(
         label=_("What was said"),
         help_text=_("Only what someone needs to know in order to help."),
-        widget=DraftTextarea(draft_address=reverse_lazy("gallery-draft")),
+        widget=DraftTextarea(draft_address=reverse_lazy("draft")),
     )
     sure = forms.BooleanField(label=_("I have read this to them"))
 
