@@ -52,6 +52,10 @@ attack: export INCONFIDENCE_DATA = var/check
 attack: env
 	INCONFIDENCE_DRILL=long $(BIN)/pytest tests/attack
 
+# Every performance figure, beside its peers, in one run.
+bench: env
+	@for part in decisions gate pages vault; do echo "== $$part"; $(BIN)/python bench/$$part.py || exit 1; echo; done
+
 fmt: env
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 os.environ["INCONFIDENCE_DATA"] = tempfile.mkdtemp(prefix="inconfidence-bench-")
 os.environ["INCONFIDENCE_ARGON2_MEMORY"] = "64"
-os.environ["DJANGO_SETTINGS_MODULE"] = "inconfidence.site.settings"
+os.environ["DJANGO_SETTINGS_MODULE"] = "peer.settings"
 
 import django
 
@@ -28,7 +28,7 @@ STEPS = ("explained", "caveat", "copy", "touch")
 
 def found() -> tuple[object, Bearer]:
     """The charity and its manager, keys in hand."""
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, run_syncdb=True)
     call_command("collectstatic", verbosity=0, interactive=False)
     founder = Founder(
         name="Wren Hazel",

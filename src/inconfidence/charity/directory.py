@@ -1,6 +1,7 @@
 """Names of members, for those who hold the directory's key."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from uuid import UUID
 
 from inconfidence.charity.house import gate
@@ -9,6 +10,7 @@ from inconfidence.gate.directory import Name, open_names, seal_name
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.gate.movement import Movement
 from inconfidence.store.models import Cabinet, Member
+from inconfidence.store.scope import current_charity
 
 UNKNOWN = Name("", "")
 
@@ -18,6 +20,12 @@ _READ = Movement(
 
 
 def _directory() -> UUID:
+    return _directory_of(current_charity())
+
+
+@lru_cache(maxsize=64)
+def _directory_of(charity: UUID) -> UUID:
+    """A charity has one directory for as long as it lives."""
     return Cabinet.objects.get(kind="directory").id
 
 

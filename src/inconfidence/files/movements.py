@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from inconfidence.gate import Movement
+from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.store.models import SealedFile
 
 # What lies in a cabinet of this kind is information of this kind.
@@ -11,7 +12,7 @@ _INFORMATION = {"counselling": "counselling", "safeguarding": "safeguarding"}
 # Nothing has this id: asking for it costs what asking for a stranger's file costs.
 NOWHERE = UUID(int=0)
 
-LIST = Movement(action="view", purpose="support", information="identity")
+LIST = Movement(action="view", purpose=BY_OFFICE, information="identity")
 
 
 def file_of(reference: str) -> SealedFile | None:
@@ -20,11 +21,11 @@ def file_of(reference: str) -> SealedFile | None:
 
 
 def movement(file: SealedFile | None, action: str, **words: object) -> Movement:
-    """A movement about this file, for supporting its subject unless `words` say otherwise."""
+    """A movement about this file, for what the member's office comes for unless `words` say otherwise."""
     kind = file.cabinet.kind if file is not None else "support"
     terms: dict[str, object] = {
         "action": action,
-        "purpose": "support",
+        "purpose": BY_OFFICE,
         "information": _INFORMATION.get(kind, "support"),
         "file": file.id if file is not None else NOWHERE,
     }

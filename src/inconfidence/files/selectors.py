@@ -10,8 +10,10 @@ from inconfidence.charity.house import gate
 from inconfidence.files.movements import LIST, movement
 from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer
+from inconfidence.gate.errors import Absent
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.held import Held
+from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.store.models import FileGrant, Member, SealedFile, SealedRecord
 from inconfidence.vault.folding import name_tokens
 
@@ -70,22 +72,17 @@ def files_found(bearer: Bearer, wanted: str) -> list[Line]:
     return [line for line in files_held(bearer) if parts and _fits(parts, name_tokens(_names(line)))]
 
 
-def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = "support") -> OpenFile:
+def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = BY_OFFICE) -> OpenFile:
     """The file with everything in it. Raises `Absent` and `Refused`; both cost alike for absent and forbidden."""
     with gate().passing(bearer, movement(file, "view", purpose=purpose)) as passage:
         passage.remark(verb="opened")
         records = list(SealedRecord.objects.filter(file_id=passage.file).order_by("-kept_at"))
         grants = FileGrant.objects.filter(file_id=passage.file).select_related("member").order_by("since")
         team = [grant.member for grant in grants]
+    if file is None:  # the gate has said so already; this tells the type checker
+        raise Absent
     opened = open_records(passage, records)
-    return OpenFile(
-        SealedFile.objects.get(id=passage.file),
-        passage.header(),
-        passage.header_version,
-        passage.facts,
-        opened,
-        team,
-    )
+    return OpenFile(file, passage.header(), passage.header_version, passage.facts, opened, team)
 
 
 def _names(line: Line) -> str:

@@ -18,7 +18,7 @@ from inconfidence.gate.errors import Absent, Refused
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.founding import Founding, NewFile
 from inconfidence.gate.held import Held, Sealed
-from inconfidence.gate.movement import Movement
+from inconfidence.gate.movement import Movement, purpose_of
 from inconfidence.gate.passage import Passage
 from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, Store, Transaction
 from inconfidence.kernel.clock import Clock
@@ -247,7 +247,7 @@ def _flow(
         cabinet=movement.cabinet or cabinet or "",
         relation=relation,
         standing=member.standing,
-        purpose=movement.purpose,
+        purpose=purpose_of(movement, member.role),
         grounds=movement.grounds,
         channel=movement.channel,
         already_public=movement.already_public,

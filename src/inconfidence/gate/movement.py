@@ -1,7 +1,18 @@
 """What somebody means to do, before the gate adds what it knows."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from uuid import UUID
+
+# As a purpose: what the member's office comes to a file for.
+BY_OFFICE = ""
+_OFFICES = {"safeguarding": "safeguarding", "staff": "administration"}
+
+
+def purpose_of(movement: Movement, role: str) -> str:
+    """The purpose that was stated, or that of the office: most support people."""
+    return movement.purpose or _OFFICES.get(role, "support")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

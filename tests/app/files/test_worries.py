@@ -40,3 +40,11 @@ def test_done_takes_it_from_every_list(house, heron, marigold):
     record = Due.objects.first().record_id
     actions.due_finish(bearer=heron.bearer, file=marigold, record=record)
     assert not Due.objects.filter(done_at=None).exists()
+
+
+def test_safeguarding_opens_the_file_to_act_on_it(house, heron, marigold, at_page):
+    plover = house.join("Plover", "safeguarding", None)
+    worry(heron, marigold, "duty-to-assist")
+    client = at_page(plover)
+    assert "Marigold Tansy" in client.get("/").content.decode()
+    assert client.get(f"/files/{marigold.reference}/").status_code == 200

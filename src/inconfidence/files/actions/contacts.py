@@ -17,9 +17,12 @@ from inconfidence.store.models import SealedFile, SealedRecord
 
 
 def contact_record(
-    *, bearer: Bearer, file: SealedFile, record: UUID, channel: str, happened_on: date, text: str
+    *, bearer: Bearer, file: SealedFile | None, record: UUID, channel: str, happened_on: date, text: str
 ) -> None:
-    """Keeps a contact. `record` is made with the form: sent twice, it is kept once. Raises `Refused`."""
+    """Keeps a contact. Raises `Refused`, and `Absent` where there is no such file for the bearer.
+
+    `record` is made with the form: sent twice, it is kept once.
+    """
     try:
         with gate().passing(bearer, movement(file, "record", channel=channel)) as passage:
             passage.remark(verb="contact", channel=channel)

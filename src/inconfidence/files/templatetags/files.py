@@ -13,9 +13,8 @@ from django.utils.dateparse import parse_duration
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from inconfidence.charity.forms import ROLES
 from inconfidence.codex import load

@@ -32,8 +32,10 @@ def file_or_absent(reference: str) -> SealedFile:
 
 def authors(request: MemberRequest, opened: OpenFile) -> dict[UUID, str]:
     """The names of all who wrote in the file, or support its subject; the reader is "you"."""
-    ids = {record.author for record in opened.records} | {member.id for member in opened.team}
-    return member_names(request, Member.objects.filter(id__in=ids))
+    known = {member.id for member in opened.team}
+    others = {record.author for record in opened.records} - known
+    rows = [*opened.team, *(Member.objects.filter(id__in=others) if others else [])]
+    return member_names(request, rows)
 
 
 def member_names(request: MemberRequest, members: Iterable[Member]) -> dict[UUID, str]:

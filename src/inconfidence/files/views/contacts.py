@@ -28,7 +28,7 @@ from inconfidence.web.routes import passes
 @passes(action="record", information="support", purpose="support")
 def contact_new(request: MemberRequest, reference: str) -> HttpResponse:
     """A contact, and what was said."""
-    opened = file_opened(request.member.bearer, file_of(reference))
+    file = file_of(reference)
     form = form_for(
         request,
         ContactForm,
@@ -36,9 +36,10 @@ def contact_new(request: MemberRequest, reference: str) -> HttpResponse:
         initial={"happened_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
-        actions.contact_record(bearer=request.member.bearer, file=opened.row, **form.cleaned_data)
+        actions.contact_record(bearer=request.member.bearer, file=file, **form.cleaned_data)
         draft_drop(member=request.member.row, path=request.path)
         return redirect("file", reference)
+    opened = file_opened(request.member.bearer, file)
     context = {"form": form, "reference": reference, "opened": opened}
     return render(request, "files/contact.html", context)
 
