@@ -1,0 +1,182 @@
+"""What an entry of the ledger says, in a sentence: what the reader did, and what somebody else did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# (of the reader, of somebody else)
+Pair = tuple[str | Promise, str | Promise]
+
+FOUNDED: Pair = (_("You began this file."), _("{who} began this file."))
+SHUT_OUT: Pair = (
+    _("You tried to open this file and could not."),
+    _("{who} tried to open this file and could not."),
+)
+THREAD_READ: Pair = (
+    _("You read what you were asked about."),
+    _("{who} read what they were asked about."),
+)
+THREAD_WRITTEN: Pair = (
+    _("You answered what you were asked."),
+    _("{who} answered what they were asked."),
+)
+
+# By the verb that the action wrote beside its decision.
+_VERBS: Mapping[str, Pair] = {
+    "opened": (_("You read this file."), _("{who} read this file.")),
+    "corrected": (_("You corrected what was written down."), _("{who} corrected what was written down.")),
+    "moved-out": (
+        _("You moved something to the file that it belongs in."),
+        _("{who} moved something to the file that it belongs in."),
+    ),
+    "moved-in": (
+        _("You moved something here from another file."),
+        _("{who} moved something here from another file."),
+    ),
+    "team-added": (_("You added {whom} to the care team."), _("{who} added {whom} to the care team.")),
+    "team-removed": (_("You took {whom} off the care team."), _("{who} took {whom} off the care team.")),
+    "touch": (
+        _("You changed who this is or how to be in touch."),
+        _("{who} changed who this is or how to be in touch."),
+    ),
+    "worry": (_("You wrote down a worry."), _("{who} wrote down a worry.")),
+    "due-done": (_("You did what was owed."), _("{who} did what was owed.")),
+    "looked": (_("You looked at this list."), _("{who} looked at this list.")),
+    "consultation-begun": (
+        _("You began to ask a colleague for advice."),
+        _("{who} began to ask a colleague for advice."),
+    ),
+    "consultation-prepared": (
+        _("You prepared a question to a colleague."),
+        _("{who} prepared a question to a colleague."),
+    ),
+    "consulted-colleague": (_("You asked {whom} for advice."), _("{who} asked {whom} for advice.")),
+    "consultation-said": (
+        _("You wrote more to the colleague who was asked."),
+        _("{who} wrote more to the colleague who was asked."),
+    ),
+    "consultation-read": (
+        _("You read the colleague’s answer."),
+        _("{who} read the colleague’s answer."),
+    ),
+    "disclosure-begun": (
+        _("You began to prepare telling someone outside."),
+        _("{who} began to prepare telling someone outside."),
+    ),
+    "disclosure-prepared": (
+        _("You prepared telling someone outside."),
+        _("{who} prepared telling someone outside."),
+    ),
+    "told-outside": (
+        _("You told someone outside: {reference} in the register."),
+        _("{who} told someone outside: {reference} in the register."),
+    ),
+    "document-taken": (
+        _("You took a copy of what was told outside."),
+        _("{who} took a copy of what was told outside."),
+    ),
+    "document-renewed": (
+        _("You locked the document anew under another password."),
+        _("{who} locked the document anew under another password."),
+    ),
+}
+_STEPS: Mapping[str, Pair] = {
+    "explained": (_("You explained the code."), _("{who} explained the code.")),
+    "caveat": (
+        _("You said that email and messages can be read by others."),
+        _("{who} said that email and messages can be read by others."),
+    ),
+    "copy": (_("You offered a copy of the code."), _("{who} offered a copy of the code.")),
+    "consent": (_("You completed the consent form."), _("{who} completed the consent form.")),
+    "touch": (_("You agreed safe ways to be in touch."), _("{who} agreed safe ways to be in touch.")),
+}
+_CHANNELS: Mapping[str, Pair] = {
+    "in-person": (_("You wrote down a visit or a meeting."), _("{who} wrote down a visit or a meeting.")),
+    "phone": (_("You wrote down a phone call."), _("{who} wrote down a phone call.")),
+    "video": (_("You wrote down a video call."), _("{who} wrote down a video call.")),
+    "post": (_("You wrote down a letter."), _("{who} wrote down a letter.")),
+    "email": (_("You wrote down an email."), _("{who} wrote down an email.")),
+    "text": (_("You wrote down a text message."), _("{who} wrote down a text message.")),
+    "messaging": (_("You wrote down a message."), _("{who} wrote down a message.")),
+    "social-media": (
+        _("You wrote down a message on social media."),
+        _("{who} wrote down a message on social media."),
+    ),
+}
+# By the flow's own action, for a verb that this page does not know.
+_ACTIONS: Mapping[str, Pair] = {
+    "view": (_("You read in this file."), _("{who} read in this file.")),
+    "record": (_("You wrote in this file."), _("{who} wrote in this file.")),
+    "correct": (_("You corrected in this file."), _("{who} corrected in this file.")),
+    "share": (_("You shared something inside the charity."), _("{who} shared something inside the charity.")),
+    "refer": (_("You passed something on to get help."), _("{who} passed something on to get help.")),
+    "disclose": (_("You told someone outside."), _("{who} told someone outside.")),
+    "keep": (_("You changed who may read this file."), _("{who} changed who may read this file.")),
+}
+_REFUSED: Mapping[str, Pair] = {
+    "view": (
+        _("You asked to read this file, and the code did not permit it."),
+        _("{who} asked to read this file, and the code did not permit it."),
+    ),
+    "record": (
+        _("You asked to write in this file, and the code did not permit it."),
+        _("{who} asked to write in this file, and the code did not permit it."),
+    ),
+    "share": (
+        _("You asked to share something inside the charity, and the code did not permit it."),
+        _("{who} asked to share something inside the charity, and the code did not permit it."),
+    ),
+    "disclose": (
+        _("You asked to tell someone outside, and the code did not permit it."),
+        _("{who} asked to tell someone outside, and the code did not permit it."),
+    ),
+    "confirm": (
+        _("You asked to tell someone whether we know them, and the code did not permit it."),
+        _("{who} asked to tell someone whether we know them, and the code did not permit it."),
+    ),
+}
+_DID_SOMETHING: Pair = (_("You did something with this file."), _("{who} did something with this file."))
+_WAS_REFUSED: Pair = (
+    _("You asked for something that the code did not permit."),
+    _("{who} asked for something that the code did not permit."),
+)
+PURPOSES: Mapping[str, str | Promise] = {
+    "support": _("to support them"),
+    "guidance": _("for advice"),
+    "own-support": _("for one’s own support"),
+    "supervision": _("for supervision"),
+    "safeguarding": _("for somebody’s safety"),
+    "referral": _("to find them help"),
+    "legal": _("for the law"),
+    "evidence": _("as evidence"),
+    "complaint": _("for a complaint"),
+    "rights": _("for their rights"),
+    "personnel": _("for personnel matters"),
+    "administration": _("to keep it in order"),
+    "statistics": _("to count"),
+    "quality": _("to look after the work"),
+    "publicity": _("to publish"),
+}
+
+
+def pair_for(flow: Mapping[str, Any], remark: Mapping[str, Any], permitted: bool) -> Pair:
+    """The sentences for an entry, from its sealed detail. Never fails: an unknown verb gets a plain one."""
+    action = str(flow.get("action", ""))
+    if not permitted:
+        return _REFUSED.get(action, _WAS_REFUSED)
+    if remark.get("opened"):
+        return FOUNDED
+    return _known(remark) or _ACTIONS.get(action, _DID_SOMETHING)
+
+
+def _known(remark: Mapping[str, Any]) -> Pair | None:
+    verb = remark.get("verb")
+    if verb == "first-contact":
+        return _STEPS.get(str(remark.get("step")))
+    if verb == "contact":
+        return _CHANNELS.get(str(remark.get("channel")))
+    return _VERBS.get(str(verb))

@@ -1,0 +1,10 @@
+"""Routes of oversight."""
+
+from django.urls import path
+
+from inconfidence.oversight import views
+
+urlpatterns = [
+    path("files/<slug:reference>/looked/", views.looked, name="looked"),
+    path("recorded/", views.recorded, name="recorded"),
+]
