@@ -17,7 +17,7 @@ PROGRAM = Path(sys.executable).with_name("inconfidence")
 def answers(code: str, flows: list[Json], language: str = "en") -> tuple[list[Json], int]:
     """The lines that the program prints for the flows, and its exit status."""
     asked = "".join(json.dumps(flow) + "\n" for flow in flows)
-    command = [PROGRAM, "decide", "--code", code, "--lang", language, "-"]
+    command = [str(PROGRAM), "decide", "--code", code, "--lang", language, "-"]
     ran = subprocess.run(command, input=asked, capture_output=True, text=True, timeout=60, check=False)
     return [json.loads(line) for line in ran.stdout.splitlines()], ran.returncode
 

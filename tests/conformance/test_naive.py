@@ -1,57 +1,19 @@
 """The engine never answers a disclosure otherwise than a plain reading of the vocabulary allows."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from . import naive
 from .engine import decide
+from .flows import ALL_DONE, TOLD_BY_CLIENTS, disclosures
 from .scenarios import FLOWS
-from .words import CODES, FACTS, RECIPIENTS, STEPS
-
-MEMBERS = [actor for actor in FACTS["actor"] if actor != "subject"]
-TOLD_BY_CLIENTS = set(FACTS["information"][:8])  # from `existence` to `safeguarding`
-ALL_DONE = list(STEPS["done"])
-
-
-def mostly(usual: str, others: Sequence[str]) -> st.SearchStrategy[str]:
-    """The usual value more often than not: a flow that fails at everything tells little."""
-    return st.sampled_from([usual] * 2 * len(others) + list(others))
-
-
-steps_done = st.one_of(
-    st.just(ALL_DONE),
-    st.sets(st.sampled_from(ALL_DONE), max_size=3).map(lambda left: [x for x in ALL_DONE if x not in left]),
-    st.sets(st.sampled_from(ALL_DONE)).map(sorted),
-)
-
-disclosures = st.fixed_dictionaries(
-    {
-        "action": st.just("disclose"),
-        "actor": mostly("listener", MEMBERS),
-        "recipient": st.sampled_from(sorted(RECIPIENTS["disclose"])),
-        "subject": st.sampled_from(["client", "enquirer"]),
-        "information": st.sampled_from(sorted(TOLD_BY_CLIENTS)),
-        "relation": mostly("supporting", ["supporting", "consulted", "responsible", "involved", "none"]),
-        "standing": mostly("good", FACTS["standing"]),
-        "purpose": mostly("legal", FACTS["purpose"]),
-        "grounds": st.lists(st.sampled_from(FACTS["grounds"]), max_size=3, unique=True),
-        "channel": st.sampled_from(FACTS["channel"]),
-        "already_public": st.booleans(),
-        "form": mostly("identified", STEPS["form"]),
-        "consent": st.sampled_from(STEPS["consent"]),
-        "discussion": st.sampled_from(STEPS["discussion"]),
-        "done": steps_done,
-    },
-    optional={"promised": st.sampled_from(CODES)},
-)
+from .words import CODES
 
 
 @pytest.mark.parametrize("code", CODES)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(flow=disclosures)
 def test_engine_agrees_with_the_plain_reading(code: str, flow: dict[str, Any]) -> None:
     assert decide(code, flow)["outcome"] in naive.outcomes(code, flow)
