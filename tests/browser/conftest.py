@@ -1,6 +1,8 @@
 """A browser for tests: `page_at(width, lang)` opens a page, `look(page, name)` checks and photographs it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.seeing import scrolls_sideways, small_targets, violations
+from tests.browser.serving import free_port, serving
 from tests.browser.watch import Watch
 
 # Playwright's synchronous face runs an event loop in the test's thread; Django would take that for a mistake.
@@ -58,6 +61,25 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=own, args=flags)
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def practice_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a practice copy, with its fictional charity in it, built and served as `make demo` does it."""
+    environment = os.environ | {
+        "INCONFIDENCE_DATA": str(tmp_path_factory.mktemp("practice")),
+        "INCONFIDENCE_PRACTICE": "yes",
+        # Cheap passwords: what a sign-in costs is tested in the vault.
+        "INCONFIDENCE_ARGON2_MEMORY": "64",
+    }
+    build = [sys.executable, "-m", "inconfidence.demo"]
+    subprocess.run(build, env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = free_port()
+    command = str(Path(sys.executable).with_name("inconfidence"))
+    with serving(
+        command, "serve", "--bind", f"127.0.0.1:{port}", port=port, environment=environment
+    ) as address:
+        yield address
 
 
 @pytest.fixture

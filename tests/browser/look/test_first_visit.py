@@ -1,31 +1,16 @@
 """What a first visit costs, and what it leaves behind."""
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.conftest import PageAt
-
-MOST_BYTES = 60_000
-MOST_REQUESTS = 6
-
-
-def _bytes_of_each_request(page: Page) -> dict[str, int]:
-    """What comes over the wire from now on, headers included: bytes by request."""
-    sizes: dict[str, int] = {}
-    line = page.context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.on(
-        "Network.loadingFinished",
-        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
-    )
-    return sizes
+from tests.browser.cost import MOST_BYTES, MOST_REQUESTS, bytes_of_each_request
 
 
 # A door in each language, and the heavier page of someone who is signed in.
 @pytest.mark.parametrize("path", ["/door/", "/door/?lang=fr", "/paper/"])
 def test_a_first_visit_is_small(page_at: PageAt, path: str) -> None:
     page = page_at()
-    sizes = _bytes_of_each_request(page)
+    sizes = bytes_of_each_request(page)
     page.goto(path, wait_until="networkidle")
     assert page.locator("h1").is_visible()
     print(f"{path}: {sum(sizes.values())} bytes in {len(sizes)} requests")

@@ -12,3 +12,10 @@ def sign_in(page: Page, name: str) -> None:
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main button.first").click()
     page.locator("[data-lock] button").wait_for()
+
+
+def unlock(page: Page) -> None:
+    """The password again, and back to where one was."""
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.locator("main button.first").click()
+    page.locator("[data-lock] button").wait_for()

@@ -8,6 +8,7 @@
     const token = area.form.querySelector("[name=csrfmiddlewaretoken]").value;
     let kept = area.value;
     let running = Promise.resolve();
+    const underWay = new AbortController();
 
     function say(words) {
       if (status.textContent !== words) status.textContent = words;
@@ -21,8 +22,9 @@
       const body = new URLSearchParams({ name: area.name, text, csrfmiddlewaretoken: token });
       // A browser carries at most 64 KiB past the end of a page.
       const keepalive = text.length < 20000;
+      const { signal } = underWay;
       try {
-        const answer = await fetch(area.dataset.autosave, { method: "POST", body, keepalive, redirect: "error" });
+        const answer = await fetch(area.dataset.autosave, { method: "POST", body, keepalive, signal, redirect: "error" });
         if (answer.status === 401 || answer.status === 403) return say(status.dataset.locked);
         if (answer.status !== 204) return say(status.dataset.notKept);
         kept = text;
@@ -43,7 +45,10 @@
     window.addEventListener("pagehide", keep);
     document.addEventListener("locking", (event) => event.detail.kept.push(keep()));
     // The form itself takes the words from here: a draft that lands after it would only come back.
-    area.form.addEventListener("submit", () => (kept = area.value));
+    area.form.addEventListener("submit", () => {
+      kept = area.value;
+      underWay.abort();
+    });
   }
 
   document.querySelectorAll("textarea[data-autosave]").forEach(watch);

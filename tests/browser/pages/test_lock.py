@@ -1,0 +1,40 @@
+"""The lock, on real pages: nothing stays on the screen, and nothing that was typed is lost."""
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PageAt
+from tests.browser.pages.door import sign_in, unlock
+
+WORDS = "Waiting for the scan. Sleeping badly."
+
+
+def _write_a_contact(page: Page) -> None:
+    page.goto("/files/")
+    page.locator("main a.row").first.click()
+    page.get_by_role("link", name="Record a contact").click()
+    page.get_by_label("What was said").fill(WORDS)
+
+
+def test_what_was_typed_comes_back_after_the_lock(page_at: PageAt) -> None:
+    page = page_at()
+    sign_in(page, "wren")
+    _write_a_contact(page)
+    written_at = page.url
+    page.keyboard.press("Alt+KeyL")
+    page.wait_for_url("**/unlock/**")
+    assert WORDS not in page.content()
+    unlock(page)
+    assert page.url == written_at
+    assert page.get_by_label("What was said").input_value() == WORDS
+
+
+def test_the_button_locks_without_script(page_at: PageAt) -> None:
+    page = page_at(script=False)
+    sign_in(page, "heron")
+    page.goto("/files/")
+    names = page.locator("main a.row b").all_inner_texts()
+    page.get_by_role("button", name="Lock").click()
+    assert "/unlock/" in page.url
+    page.goto("/files/")
+    assert names
+    assert not any(name in page.content() for name in names), "locked: nothing can be read"
