@@ -19,6 +19,15 @@ class Refused(InConfidenceError):
         self.decision = decision
 
 
+class Forged(InConfidenceError):
+    """A key lies in the books without the word of a member who could give it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a key on the books was not given by whoever it names: tell the manager, and open nothing"
+        )
+
+
 class NotYetCommitted(InConfidenceError):
     """Plaintext was asked for before its entry in the ledger was durable."""
 

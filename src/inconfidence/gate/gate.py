@@ -14,7 +14,7 @@ from inconfidence.flow import Decision, Flow
 from inconfidence.gate import keys, places
 from inconfidence.gate.acting import Act, Note
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Absent, Refused
+from inconfidence.gate.errors import Absent, Forged, Refused
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.founding import Founding, NewFile
 from inconfidence.gate.held import Held, Sealed
@@ -24,6 +24,7 @@ from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, Store, Transa
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.entry import Entry, Kind
+from inconfidence.vault.errors import VaultError
 from inconfidence.vault.opening import open_sealed
 
 # From best to worst, for whoever stands to a file in more than one way.
@@ -81,6 +82,9 @@ class Gate:
                     yield passages
                 for passage in passages:
                     self._write_down(tx, passage, bearer)
+        except (Forged, VaultError):
+            self._write_fault(bearer)
+            raise
         except InConfidenceError:
             raise
         except Exception:

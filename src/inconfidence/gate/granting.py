@@ -7,10 +7,12 @@ from uuid import UUID
 
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
-from inconfidence.gate.ports import Grant
+from inconfidence.gate.errors import Forged
+from inconfidence.gate.ports import Grant, SignedWrap
+from inconfidence.vault.errors import KeyBroken, StatementBroken
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.sealing import seal_to
-from inconfidence.vault.statements import GrantStatement, sign
+from inconfidence.vault.statements import GrantStatement, sign, verify
 
 
 def signed_grant(
@@ -29,6 +31,31 @@ def signed_grant(
         wrap_sha256=hashlib.sha256(wrap).digest(),
     )
     return Grant(wrap, statement.to_bytes(), sign(bearer.private, statement))
+
+
+def verify_grant(
+    charity: UUID, kind: Literal["cabinet", "file"], thing: UUID, epoch: int, member: UUID, given: SignedWrap
+) -> None:
+    """Returns where the wrap was given, for just this, by the member whose keys are shown; else raises `Forged`.
+
+    What is not seen: public keys that somebody with the database has put in place of the granter's.
+    """
+    try:
+        statement = GrantStatement.from_bytes(given.statement)
+        verify(PublicKeys.from_bytes(given.granter_public), statement, given.signature)
+    except (StatementBroken, KeyBroken):
+        raise Forged from None
+    said = (
+        statement.charity,
+        statement.kind,
+        statement.object,
+        statement.epoch,
+        statement.grantee,
+        statement.verb,
+    )
+    wrap_is_it = statement.wrap_sha256 == hashlib.sha256(given.wrap).digest()
+    if said != (charity, kind, thing, epoch, member, "grant") or not wrap_is_it:
+        raise Forged
 
 
 def cabinet_grant(

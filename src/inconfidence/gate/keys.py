@@ -3,11 +3,12 @@
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Absent
+from inconfidence.gate.granting import verify_grant
 from inconfidence.gate.ports import FileRow, Transaction
-from inconfidence.vault.cabinets import CabinetKeys
+from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
 from inconfidence.vault.formats import Kind
 from inconfidence.vault.keys import SecretKey
-from inconfidence.vault.opening import open_from, unwrap, unwrap_from
+from inconfidence.vault.opening import unwrap, unwrap_from
 from inconfidence.vault.sealing import wrap
 
 
@@ -21,16 +22,16 @@ def relations(row: FileRow) -> tuple[str, ...]:
     return tuple(found)
 
 
-def held_cabinet(bearer: Bearer, row: FileRow) -> HeldCabinet | None:
+def held_cabinet(tx: Transaction, bearer: Bearer, row: FileRow) -> HeldCabinet | None:
     """The cabinet's keys, while their grant is on the books; opened afresh where the session's are older."""
     if row.cabinet_wrap is None or row.cabinet_epoch is None:
         return None
     held = bearer.cabinets.get(row.cabinet)
     if held is not None and held.epoch == row.cabinet_epoch:
         return held
-    context = places.cabinet_grant(bearer.charity, row.cabinet, row.cabinet_epoch, bearer.member)
-    data = open_from(bearer.private.sealing_key, row.cabinet_wrap, context)
-    return HeldCabinet(row.cabinet_epoch, CabinetKeys.from_bytes(data))
+    given = tx.cabinet_grant(row.cabinet, bearer.member)
+    wrap_now = CabinetWrap(row.cabinet, row.cabinet_epoch, given)
+    return open_cabinet(bearer.charity, bearer.member, bearer.private, wrap_now)
 
 
 def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
@@ -38,7 +39,7 @@ def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
 
     A key that came sealed to a public one is kept under a symmetric one from its first opening on.
     """
-    cabinet = held_cabinet(bearer, row)
+    cabinet = held_cabinet(tx, bearer, row)
     if cabinet is not None:
         return _by_cabinet(tx, bearer, row, cabinet)
     if row.file_wrap is not None:
@@ -61,6 +62,9 @@ def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow, file_wrap: byte
     if row.quick_wrap:
         return unwrap(own, row.quick_wrap, context)
     sealed = places.file_grant(bearer.charity, row.id, bearer.member)
+    # A first opening is slow already: the moment to see that somebody who may gave this key.
+    given = tx.file_grant(row.id, bearer.member)
+    verify_grant(bearer.charity, "file", row.id, row.generation, bearer.member, given)
     key = unwrap_from(bearer.private.sealing_key, file_wrap, sealed)
     tx.keep_quick_wrap(row.id, bearer.member, wrap(own, key, context))
     return key

@@ -59,6 +59,16 @@ class Grant:
     signature: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SignedWrap:
+    """A grant as it is on the books, with the granter's public keys to hold it against."""
+
+    wrap: bytes
+    statement: bytes
+    signature: bytes
+    granter_public: bytes
+
+
 class Transaction(Protocol):
     """One durable transaction: all of it is kept, or none."""
 
@@ -76,6 +86,14 @@ class Transaction(Protocol):
 
     def office_key(self) -> bytes:
         """The public key of the cabinet whose holders may read what is said of members."""
+        ...
+
+    def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
+        """The member's grant to the file."""
+        ...
+
+    def cabinet_grant(self, cabinet: UUID, member: UUID) -> SignedWrap:
+        """The member's grant to the cabinet."""
         ...
 
     def keep_quick_wrap(self, file: UUID, member: UUID, wrap: bytes) -> None:

@@ -22,7 +22,7 @@ def turn(
     The old key stays (sealed under the new one) because entries of the ledger cannot be sealed again.
     """
     new = fresh_key()
-    turned = _sealed_anew(bearer, row, key, new, facts)
+    turned = _sealed_anew(tx, bearer, row, key, new, facts)
     for record in list(tx.records(row.id)):
         place = places.record(bearer.charity, row.cabinet, row.id, record.id, record.version)
         content = open_sealed(key, record.content, place)
@@ -31,14 +31,16 @@ def turn(
     return turned, new
 
 
-def _sealed_anew(bearer: Bearer, row: FileRow, key: SecretKey, new: SecretKey, facts: Facts) -> FileRow:
+def _sealed_anew(
+    tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey, new: SecretKey, facts: Facts
+) -> FileRow:
     header_place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
     facts_place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
     generation = row.generation + 1
     return replace(
         row,
         generation=generation,
-        key_wrap=cabinet_wrap(bearer, row, new),
+        key_wrap=cabinet_wrap(tx, bearer, row, new),
         old_keys=seal(new, _old_keys(bearer, row, key), places.old_keys(bearer.charity, row.id, generation)),
         header=seal(new, open_sealed(key, row.header, header_place), header_place),
         facts=seal(new, facts.to_bytes(), facts_place),
@@ -55,9 +57,9 @@ def _old_keys(bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
     return json.dumps(keys).encode()
 
 
-def cabinet_wrap(bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
+def cabinet_wrap(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
     """A file's key for its cabinet: under its symmetric key where the bearer holds it, else dropped in."""
-    held = held_cabinet(bearer, row)
+    held = held_cabinet(tx, bearer, row)
     context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
     if held is not None:
         return wrap(held.keys.symmetric, key, context)

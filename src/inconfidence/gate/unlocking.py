@@ -8,6 +8,8 @@ from uuid import UUID
 
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.granting import verify_grant
+from inconfidence.gate.ports import SignedWrap
 from inconfidence.vault import passwords
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.members import PrivateKeys, PublicKeys, create_private_keys
@@ -33,7 +35,7 @@ class CabinetWrap:
 
     cabinet: UUID
     epoch: int
-    wrap: bytes
+    given: SignedWrap
 
 
 def enrol_member(charity: UUID, member: UUID, password: str, cost: Cost) -> Enrolment:
@@ -58,9 +60,10 @@ def unlock_member(
 
 
 def open_cabinet(charity: UUID, member: UUID, private: PrivateKeys, wrap: CabinetWrap) -> HeldCabinet:
-    """A cabinet's keys out of their wrap; raises `SealBroken` where it is not this member's."""
+    """A cabinet's keys out of their wrap; raises `SealBroken` where it is not this member's, and `Forged`."""
+    verify_grant(charity, "cabinet", wrap.cabinet, wrap.epoch, member, wrap.given)
     context = places.cabinet_grant(charity, wrap.cabinet, wrap.epoch, member)
-    data = open_from(private.sealing_key, wrap.wrap, context)
+    data = open_from(private.sealing_key, wrap.given.wrap, context)
     return HeldCabinet(wrap.epoch, CabinetKeys.from_bytes(data))
 
 

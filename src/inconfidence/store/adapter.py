@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db import transaction
 
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import FileRow, MemberRow, RecordRow
+from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.ledger_writer import append
-from inconfidence.store.models import Cabinet, FileGrant, SealedFile, SealedRecord
+from inconfidence.store.models import Cabinet, CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
 
 _MEMBER = """
@@ -66,6 +66,15 @@ class DatabaseTransaction:
     def files_of(self, member: UUID) -> list[FileRow]:
         """Every file that the member has a grant to, by its cabinet or by a place on its care team."""
         return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
+
+    def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
+        """The member's grant to the file."""
+        return signed_wrap(FileGrant.objects.select_related("granter").get(file_id=file, member_id=member))
+
+    def cabinet_grant(self, cabinet: UUID, member: UUID) -> SignedWrap:
+        """The member's grant to the cabinet."""
+        grants = CabinetGrant.objects.select_related("granter")
+        return signed_wrap(grants.get(cabinet_id=cabinet, member_id=member))
 
     def keep_quick_wrap(self, file: UUID, member: UUID, wrap: bytes) -> None:
         """Keeps a member's quick wrap beside the one it was made from."""
@@ -122,6 +131,12 @@ class DatabaseStore:
         """A durable transaction: it refuses to start inside another, which could undo it later."""
         with transaction.atomic(durable=True):
             yield DatabaseTransaction(self._charity, self._clock)
+
+
+def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
+    """A grant's row as the gate takes it."""
+    granter = bytes(grant.granter.public_keys)
+    return SignedWrap(bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature), granter)
 
 
 def _as_bytes(value: Any) -> bytes | None:

@@ -26,9 +26,9 @@ def test_a_kept_wrap_opens_nothing_after_the_key_has_turned(house, heron, robin,
     kept = FileGrant.objects.get(file=marigold, member=robin.row)
     actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
     kept.save(force_insert=True)  # somebody with the database puts the old grant back
-    from inconfidence.vault.errors import SealBroken
+    from inconfidence.gate.errors import Forged
 
-    with pytest.raises(SealBroken):
+    with pytest.raises(Forged):
         file_opened(robin.bearer, marigold)
 
 
@@ -67,3 +67,24 @@ def test_the_office_turns_the_key_when_a_leaver_is_taken_off(house, heron, marig
     house.note(heron, marigold)
     actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=heron.row)
     assert file_opened(house.wren.bearer, marigold).current("contact")
+
+
+def test_a_key_that_nobody_gave_opens_nothing(house, heron, marigold):
+    """Somebody with the database gives themselves another's place, or signs with keys of their own."""
+    from inconfidence.gate.errors import Forged
+
+    grant = FileGrant.objects.get(file=marigold, member=heron.row)
+    FileGrant.objects.filter(id=grant.id).update(quick_wrap=b"", signature=bytes(66))
+    with pytest.raises(Forged):
+        file_opened(heron.bearer, marigold)
+    FileGrant.objects.filter(id=grant.id).update(signature=grant.signature)
+    assert file_opened(heron.bearer, marigold)
+
+
+def test_a_cabinet_key_that_nobody_gave_does_not_open_at_sign_in(house):
+    from inconfidence.gate.errors import Forged
+    from inconfidence.store.models import CabinetGrant
+
+    CabinetGrant.objects.filter(member=house.wren.row).update(statement=bytes(112))
+    with pytest.raises(Forged):
+        house.sign_in("wren@garden.example")

@@ -12,6 +12,7 @@ from inconfidence.codex import Code
 from inconfidence.gate import Bearer
 from inconfidence.gate.undertakings import sign_text
 from inconfidence.gate.unlocking import CabinetWrap, unlock_member
+from inconfidence.store.adapter import signed_wrap
 from inconfidence.store.models import CabinetGrant, Member
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.vault.members import PrivateKeys
@@ -33,8 +34,8 @@ def member_sign_in(*, email: str, password: str) -> Bearer:
 
 def member_unlock(*, member: Member, password: str) -> Bearer:
     """The same member again after a lock. Slow on purpose; raises `WrongPassword`."""
-    grants = CabinetGrant.objects.filter(member=member)
-    wraps = [CabinetWrap(grant.cabinet_id, grant.epoch, bytes(grant.wrap)) for grant in grants]
+    grants = CabinetGrant.objects.filter(member=member).select_related("granter")
+    wraps = [CabinetWrap(grant.cabinet_id, grant.epoch, signed_wrap(grant)) for grant in grants]
     return unlock_member(
         member.charity_id,
         member.id,
