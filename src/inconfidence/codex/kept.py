@@ -7,6 +7,7 @@ that it can be missing or unreadable but never out of date; whoever can write th
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ def _keep(document: dict[str, Any], place: Path) -> None:
         draft.write_text(json.dumps(document), encoding="utf-8")
         draft.replace(place)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _from_json(kept: dict[str, Any]) -> Document:

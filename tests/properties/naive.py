@@ -1,0 +1,305 @@
+"""Decides a flow slowly, word by word, straight from the norms as they are written: no masks, no tables.
+
+Written a second time so that the compiled evaluator has somebody to disagree with. It shares with it the
+reading of documents and nothing of the deciding.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inconfidence.codex import Code
+from inconfidence.codex.norms import (
+    Ask,
+    Compel,
+    Forbid,
+    Norm,
+    Owe,
+    Permit,
+    Require,
+    Scope,
+    Test,
+    Waive,
+    Withdraw,
+)
+from inconfidence.flow import Duty, Flow, Need, Option
+from inconfidence.flow.vocabulary import BY_NAME
+
+ROLES = ("listener", "counsellor", "coordinator", "safeguarding", "manager", "trustee", "staff", "subject")
+OFFICES = ("coordinator", "safeguarding", "manager", "trustee")
+KIND = ("recipient", "subject", "information", "cabinet", "purpose", "channel", "retention")
+INSIDE = ("view", "record", "share", "correct", "erase", "keep")
+
+
+@dataclass
+class Answer:
+    """What the plain reading answers, in the fields of a decision."""
+
+    outcome: str
+    clauses: list[str]
+    missing: list[Need]
+    duties: list[Duty]
+    who_may: list[str]
+
+
+@dataclass
+class Asked:
+    """A step asked for, and the clause that asks."""
+
+    clause: str
+    ask: Ask
+
+
+@dataclass
+class Reading:
+    """One code's opinion: outcome, the clauses that permit or refuse, what the nearest way asks."""
+
+    outcome: str
+    clauses: list[str]
+    missing: list[Need]
+    asked: list[Asked]
+    compelled: bool = False
+
+
+def decide(code: Code, flow: Flow, promised: Code | None = None) -> Answer:
+    """The decision on a flow, who else may included."""
+    reading = read_both(code, flow, promised)
+    clauses = unique([*reading.clauses, *(need.clause for need in reading.missing)])
+    if reading.outcome == "refused":
+        return Answer("refused", clauses, [], [], who_may(code, flow, promised))
+    return Answer(reading.outcome, clauses, reading.missing, duties(code, flow, promised), [])
+
+
+def who_may(code: Code, flow: Flow, promised: Code | None) -> list[str]:
+    return [role for role in ROLES if read_both(code, in_place(flow, role), promised).outcome != "refused"]
+
+
+def in_place(flow: Flow, role: str) -> Flow:
+    office = {"relation": "responsible"} if role in OFFICES else {}
+    return flow.changed(actor=role, standing="good", **office)
+
+
+def read_both(code: Code, flow: Flow, promised: Code | None) -> Reading:
+    """The code in force and, unless a law compels, the version that was promised: the worse of the two."""
+    ours = read(code, flow)
+    if promised is None or promised.digest == code.digest or ours.compelled:
+        return ours
+    theirs = read(promised, flow)
+    if ours.outcome == "refused" and theirs.outcome == "refused":
+        return Reading("refused", unique([*ours.clauses, *theirs.clauses]), [], [])
+    if "refused" in (ours.outcome, theirs.outcome):
+        return ours if ours.outcome == "refused" else theirs
+    asked = [*ours.asked, *theirs.asked]
+    clauses = unique([*ours.clauses, *theirs.clauses])
+    needs = unmet(asked, flow)
+    if needs is None:
+        return Reading("refused", clauses, [], [])
+    return Reading("incomplete" if needs else "permitted", clauses, needs, asked)
+
+
+def read(code: Code, flow: Flow) -> Reading:
+    """One code's opinion of a flow."""
+    norms = in_order(code)
+    opened = [(id, norm) for id, norm in norms if isinstance(norm, Permit) and speaks_of(norm.scope, flow)]
+    compelled = law_compels(norms, opened, flow)
+    forbidding = [
+        id
+        for id, norm in norms
+        if isinstance(norm, Forbid) and speaks_of(norm.scope, flow) and not (norm.yields_to_law and compelled)
+    ]
+    if forbidding:
+        return Reading("refused", unique(forbidding), [], [], compelled)
+    ways = []
+    for id, permit in opened:
+        asked = what_is_asked(norms, id, permit, flow)
+        needs = unmet(asked, flow)
+        if needs is not None:
+            ways.append((id, asked, needs))
+    if not ways:
+        return Reading("refused", unique(refusing(code, norms, opened, flow)), [], [], compelled)
+    fewest = min(len(needs) for _, _, needs in ways)
+    _, asked, nearest = next(way for way in ways if len(way[2]) == fewest)
+    would = [id for id, _, needs in ways if all(any(answers(m, n) for m in nearest) for n in needs)]
+    return Reading("incomplete" if nearest else "permitted", unique(would), nearest, asked, compelled)
+
+
+def in_order(code: Code) -> list[tuple[str, Norm]]:
+    return [(clause.id, norm) for clause in code.every_clause.values() for norm in clause.rules]
+
+
+def law_compels(norms: list[tuple[str, Norm]], opened: list[tuple[str, Permit]], flow: Flow) -> bool:
+    compelling = {ground for _, norm in norms if isinstance(norm, Compel) for ground in norm.grounds}
+    return any(permit.grounds & compelling & flow.grounds for _, permit in opened)
+
+
+# --- of which flows a norm speaks
+
+
+def speaks_of(scope: Scope, flow: Flow) -> bool:
+    if flow.action not in scope.actions:
+        return False
+    if not all(passes(test, flow) for test in scope.tests):
+        return False
+    return not any(all(passes(test, flow) for test in exception) for exception in scope.unless)
+
+
+def passes(test: Test, flow: Flow) -> bool:
+    said = getattr(flow, test.attribute)
+    words = said if isinstance(said, frozenset) else {said}
+    return bool(words & test.words) != test.negated
+
+
+# --- what is asked
+
+
+def what_is_asked(norms: list[tuple[str, Norm]], clause: str, permit: Permit, flow: Flow) -> list[Asked]:
+    waived: set[Option] = set()
+    for _, norm in norms:
+        if isinstance(norm, Waive) and speaks_of(norm.scope, flow):
+            waived |= norm.steps
+    asked = []
+    for id in unique([id for id, _ in norms]):
+        if id == clause:
+            asked += [Asked(id, ask) for ask in permit.asks]
+        asked += [
+            Asked(id, norm.ask)
+            for other, norm in norms
+            if other == id
+            and isinstance(norm, Require)
+            and (permit.grounds or not norm.on_a_ground)
+            and speaks_of(norm.scope, flow)
+        ]
+    return [one for one in asked if not one.ask.accepts <= waived]
+
+
+def meets(asked: Asked, flow: Flow) -> bool:
+    return any(taken(option, flow) for option in accepted(asked, flow))
+
+
+def accepted(asked: Asked, flow: Flow) -> set[Option]:
+    inside = flow.action in INSIDE and flow.recipient != "supervisor"
+    if inside and Option("form", "anonymous") in asked.ask.accepts:
+        return {*asked.ask.accepts, Option("form", "pseudonymised")}
+    return set(asked.ask.accepts)
+
+
+def taken(option: Option, flow: Flow) -> bool:
+    said = getattr(flow, option.attribute)
+    return option.value in said if isinstance(said, frozenset) else said == option.value
+
+
+def take(option: Option, flow: Flow) -> Flow:
+    said = getattr(flow, option.attribute)
+    value: Any = said | {option.value} if isinstance(said, frozenset) else option.value
+    return flow.changed(**{option.attribute: value})
+
+
+def offered(asked: Asked, flow: Flow) -> list[Option]:
+    found = []
+    for option in asked.ask.offers:
+        if option.attribute == "consent":
+            sayable = option.value in ("given", "impossible")
+            if not sayable or flow.consent in ("refused", "withdrawn", "impossible"):
+                continue
+        if (
+            option in (Option("discussion", "told"), Option("discussion", "held"))
+            and flow.discussion == "forbidden"
+        ):
+            continue
+        if option == Option("form", "aggregate") and flow.purpose not in ("statistics", "quality"):
+            continue
+        found.append(option)
+    pseudonym = Option("form", "pseudonymised")
+    if pseudonym in accepted(asked, flow) and Option("form", "anonymous") in asked.ask.offers:
+        found += [] if pseudonym in found else [pseudonym]
+    return found
+
+
+def unmet(asked: Sequence[Asked], flow: Flow) -> list[Need] | None:
+    """The needs left, implied ones dropped; None where one of them is closed for good."""
+    left = [(one, offered(one, flow)) for one in asked if not meets(one, flow)]
+    kept = drop_implied(left, flow)
+    for one in asked:
+        if meets(one, flow) and not any(o and set(o) <= accepted(one, flow) for _, o in kept):
+            kept = [(n, [o for o in options if meets(one, take(o, flow))]) for n, options in kept]
+    kept = settle_rivals(kept)
+    if any(not options for _, options in kept):
+        return None
+    return [Need(one.clause, tuple(options)) for one, options in kept]
+
+
+def drop_implied(left: list[tuple[Asked, list[Option]]], flow: Flow) -> list[tuple[Asked, list[Option]]]:
+    def implies(options: list[Option], need: Asked) -> bool:
+        return bool(options) and set(options) <= accepted(need, flow)
+
+    kept: list[tuple[Asked, list[Option]]] = []
+    for place, (need, options) in enumerate(left):
+        before = [other for other in left[:place] if implies(other[1], need)]
+        after = [o for o in left[place + 1 :] if implies(o[1], need) and not implies(options, o[0])]
+        if not before and not after:
+            kept.append((need, options))
+    return kept
+
+
+def settle_rivals(kept: list[tuple[Asked, list[Option]]]) -> list[tuple[Asked, list[Option]]]:
+    for attribute in ("form", "consent", "discussion"):
+        proposals = [{o for o in options if o.attribute == attribute} for _, options in kept]
+        shared = set.intersection(*[p for p in proposals if p] or [set()])
+        if any(p and p != shared for p in proposals):
+            kept = [(n, [o for o in opts if o.attribute != attribute or o in shared]) for n, opts in kept]
+    return kept
+
+
+def answers(need: Need, other: Need) -> bool:
+    """Whether whoever meets the one has met the other."""
+    return set(need.any_of) <= set(other.any_of)
+
+
+# --- what a refusal names
+
+
+def refusing(
+    code: Code, norms: list[tuple[str, Norm]], opened: list[tuple[str, Permit]], flow: Flow
+) -> list[str]:
+    withdrawals = [(id, n) for id, n in norms if isinstance(n, Withdraw) and speaks_of(n.scope, flow)]
+    withdrawn = {ground for _, norm in withdrawals for ground in norm.grounds}
+    if flow.grounds and flow.grounds <= withdrawn:
+        return [id for id, norm in withdrawals if norm.grounds & flow.grounds]
+    if opened:
+        return [id for id, _ in opened]
+    near = [
+        (distance(n, flow), id) for id, n in norms if isinstance(n, Permit) and flow.action in n.scope.actions
+    ]
+    if not near:
+        return list(code.every_clause)[:1]
+    return [id for away, id in near if away == min(near)[0]]
+
+
+def distance(permit: Permit, flow: Flow) -> tuple[int, int]:
+    failing = [test.attribute for test in permit.scope.tests if not passes(test, flow)]
+    excepted = sum(all(passes(t, flow) for t in tests) for tests in permit.scope.unless)
+    kind = sum(attribute in KIND for attribute in failing)
+    return kind + excepted, len(failing) - kind
+
+
+# --- what becomes owed
+
+
+def duties(code: Code, flow: Flow, promised: Code | None) -> list[Duty]:
+    """Those of the code in force, as the flow stands once its own missing steps are taken."""
+    for need in read(code, flow).missing:
+        flow = take(need.any_of[0], flow)
+    owed: list[Duty] = []
+    for id, norm in in_order(code):
+        if isinstance(norm, Owe) and speaks_of(norm.scope, flow):
+            by = flow.actor if norm.by == "actor" else norm.by
+            if not any(duty.duty == norm.duty and duty.by == by for duty in owed):
+                owed.append(Duty(norm.duty, by, norm.within, id))
+    return owed
+
+
+def unique(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+assert set(ROLES) == set(BY_NAME["actor"].values)

@@ -1,0 +1,151 @@
+"""Where codes are found, what they stand on, and what of them can be trusted to be the same."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from codex_cast import HEADER, clause, code, draft, flow
+
+from inconfidence import codes
+from inconfidence.codex import CodeError, bundled_ids, load
+from inconfidence.codex import code as code_module
+from inconfidence.codex.kept import kept_document
+from inconfidence.codex.reader import read_source
+
+SHELF = Path(codes.__file__).parent
+PERMIT = "permit view\n  relation supporting"
+
+
+def on(header_row: str) -> str:
+    """The header of a draft with one more row."""
+    return HEADER + header_row + "\n"
+
+
+def test_the_five_codes_and_what_they_stand_on() -> None:
+    assert bundled_ids() == ("csf-2012", "csf-2016", "csf-2024", "csg06", "cwc")
+    assert bundled_ids("house", "law") == ("house", "law-fr", "law-uk")
+    assert [part.header.id for part in load("cwc").foundations] == ["house", "law-uk"]
+
+
+def test_a_code_is_compiled_once() -> None:
+    assert load("csf-2024") is load("csf-2024")
+    assert load(str(SHELF / "csf-2024.md")) is load("csf-2024")
+
+
+def test_clauses_are_the_code_s_own_and_others_are_found_by_id() -> None:
+    cwc = load("cwc")
+    assert all(id.startswith("cwc/") for id in cwc.clauses)
+    assert cwc.clause("house/care-team").title("fr")
+    assert list(cwc.every_clause)[: len(cwc.clauses)] == list(cwc.clauses)
+    with pytest.raises(KeyError):
+        cwc.clause("csf-2012/minimum")
+
+
+def test_the_digest_is_of_all_that_was_compiled(tmp_path: Path) -> None:
+    one = code(tmp_path, clause(PERMIT))
+    text = draft(clause(PERMIT)).encode()
+    assert one.digest == hashlib.sha256(len(text).to_bytes(8, "big") + text).hexdigest()
+    assert code(tmp_path, clause(PERMIT + "\n")).digest == one.digest
+    assert code(tmp_path, clause(PERMIT.replace("view", "record"))).digest != one.digest
+    resting = code(tmp_path, clause(PERMIT), header=on("| builds on | house |"))
+    (tmp_path / "house.md").write_text((SHELF / "house.md").read_text("utf-8") + "\n", "utf-8")
+    assert code(tmp_path, clause(PERMIT), header=on("| builds on | house |")).digest != resting.digest
+
+
+def test_line_ends_do_not_change_the_digest(tmp_path: Path) -> None:
+    file = tmp_path / "cwc.md"
+    file.write_bytes((SHELF / "cwc.md").read_bytes().replace(b"\n", b"\r\n"))
+    assert load(file).digest == load("cwc").digest
+
+
+def test_a_document_beside_the_code_comes_before_a_bundled_one(tmp_path: Path) -> None:
+    own = HEADER.replace("| id | draft |", "| id | house |").replace("| kind | code |", "| kind | house |")
+    (tmp_path / "house.md").write_text(own + clause("permit erase").replace("draft/", "house/"), "utf-8")
+    made = code(tmp_path, clause(PERMIT), header=on("| builds on | house |"))
+    assert list(made.every_clause) == ["draft/first", "house/first"]
+
+
+@pytest.mark.parametrize("name", ["csf-2025", "csf 2024", "", "no/such/file.md", "\0", "x" * 5000])
+def test_a_code_that_is_not_there(name: str) -> None:
+    with pytest.raises(CodeError, match="there is no code"):
+        load(name)
+
+
+def test_the_nearest_code_is_named() -> None:
+    with pytest.raises(CodeError, match="did you mean `csf-2024`"):
+        load("csf-2042")
+
+
+def test_a_foundation_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CodeError, match="builds on `nowhere`"):
+        code(tmp_path, clause(PERMIT), header=on("| builds on | nowhere |"))
+
+
+def test_codes_that_build_on_each_other_in_a_circle(tmp_path: Path) -> None:
+    for id, other in (("one", "two"), ("two", "three"), ("three", "one")):
+        text = draft(clause(PERMIT), header=on(f"| builds on | {other} |")).replace("draft", id)
+        (tmp_path / f"{id}.md").write_text(text, "utf-8")
+    with pytest.raises(CodeError, match="circle: one → two → three → one"):
+        load(tmp_path / "one.md")
+
+
+def test_a_code_that_builds_on_itself(tmp_path: Path) -> None:
+    with pytest.raises(CodeError, match="circle: draft → draft"):
+        code(tmp_path, clause(PERMIT), header=on("| builds on | draft |"))
+
+
+def test_a_foundation_with_a_fault_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "house.md").write_text("# nothing\n", "utf-8")
+    with pytest.raises(CodeError, match=r"house\.md:1:1: the document has no header"):
+        code(tmp_path, clause(PERMIT), header=on("| builds on | house |"))
+
+
+def test_what_is_kept_of_a_document_is_what_it_says(tmp_path: Path) -> None:
+    text = (SHELF / "csg06.md").read_text("utf-8")
+    fresh = kept_document(text, tmp_path)
+    assert kept_document(text, tmp_path) == fresh
+    [file] = (tmp_path / "__pycache__").iterdir()
+    kept = json.loads(file.read_bytes())
+    assert kept["header"]["id"]["text"] == "csg06"
+    file.write_bytes(b"{half")
+    assert kept_document(text, tmp_path) == fresh
+
+
+def test_another_text_is_never_taken_for_a_kept_one(tmp_path: Path) -> None:
+    text = (SHELF / "csg06.md").read_text("utf-8")
+    kept_document(text, tmp_path)
+    changed = kept_document(text.replace("strictly needed is", "strictly needed was"), tmp_path)
+    assert any("strictly needed was" in prose for s in changed.sections for p in s.parts for prose in p.prose)
+
+
+def test_where_nothing_can_be_kept_a_document_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "__pycache__").write_text("a file where the folder should be")
+    assert kept_document((SHELF / "csg06.md").read_text("utf-8"), tmp_path).header["id"].text == "csg06"
+
+
+def test_a_fault_while_deciding_refuses(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(code_module, "decide", broken)
+    decision = load("csf-2024").decide(flow())
+    assert (decision.outcome, decision.clauses) == ("refused", ("house/refuse-on-fault",))
+    assert decision.explain("fr")
+    assert "csf-2024" in caplog.text
+    assert "listener" not in caplog.text
+
+
+@pytest.mark.parametrize("id", [*bundled_ids(), *bundled_ids("house", "law")])
+def test_a_bundled_document_can_be_copied_and_edited(id: str, tmp_path: Path) -> None:
+    shutil.copy(SHELF / f"{id}.md", tmp_path)
+    assert load(tmp_path / f"{id}.md").digest == load(id).digest
+
+
+@pytest.mark.parametrize("id", [*bundled_ids(), *bundled_ids("house", "law")])
+def test_no_name_of_a_person_signs(id: str) -> None:
+    header = read_source((SHELF / f"{id}.md").read_bytes(), id).header
+    assert header.signed_by in ("", "president", "not stated")
