@@ -1,6 +1,7 @@
 """Where people live: the file's street, town and postcode, and what else has the shape of an address."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from inconfidence.redaction.finds import Find
@@ -36,10 +37,10 @@ def find_known_address(words: Sequence[Word], address: Address, lexicon: Lexicon
 
 def find_address_shapes(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Find]:
     """Streets with a number (pattern) or none (possible), and postcodes of both countries (pattern)."""
-    starts = {word.start: at for at, word in enumerate(words)}
+    starts = [word.start for word in words]
     for match in _BRITISH.finditer(text):
-        first = _town_start(words, starts[match.start()], lexicon)
-        start = words[first].start
+        first = _town_start(words, bisect_right(starts, match.start()) - 1, lexicon)
+        start = min(words[first].start, match.start())
         yield Find(start, match.end(), "postcode" if start == match.start() else "address", "pattern")
     for at, word in enumerate(words):
         if _FRENCH.fullmatch(word.folded) and _opens_town(words, at + 1, lexicon):
@@ -153,12 +154,9 @@ def _town_start(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
 
 
 def _is_town(word: Word, lexicon: Lexicon) -> bool:
-    return (
-        word.shape in ("title", "upper")
-        and not word.starts
-        and word.raw.isalpha()
-        and word.folded not in lexicon.common
-    )
+    if word.starts or word.shape not in ("title", "upper") or not word.raw.isalpha():
+        return False
+    return word.folded not in lexicon.common and word.folded not in lexicon.street_kinds
 
 
 def _opens_town(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

@@ -74,26 +74,39 @@ def _backwards(capitals: Capitals, at: int) -> int:
 
 
 def _leads(capitals: Capitals, at: int) -> bool:
-    word, before = capitals.words[at], capitals.words[at - 1]
-    if not word.joined or "." in word.gap or "\n" in word.gap:
+    """Whether the word before `at` may belong to the same company's name."""
+    word, lexicon = capitals.words[at], capitals.lexicon
+    if not word.joined or not set(word.gap).isdisjoint(".\n") or capitals.taken[at - 1]:
         return False
-    joiner = before.folded in capitals.lexicon.company_joiners and not capitals.taken[at - 1]
-    little = before.folded in capitals.lexicon.determiners and (
-        before.starts or before.folded not in capitals.lexicon.particles
+    before = capitals.words[at - 1]
+    if before.folded in lexicon.company_joiners:
+        return at < 2 or capitals.words[at - 2].folded not in lexicon.company_endings | lexicon.company_kin
+    little = before.folded in lexicon.determiners and (
+        before.starts or before.folded not in lexicon.particles
     )
-    return (capitals.free(at - 1) and not little) or joiner
+    return capitals.free(at - 1) and not little
 
 
 def _employer(text: str, capitals: Capitals, at: int) -> Iterator[Find]:
     """Lost the job at Wyatt-Jones: a capital after "at", with work just before."""
-    words, lexicon = capitals.words, capitals.lexicon
-    nearby = words[max(0, at - 1 - _NEARBY) : at - 1]
-    at_work = any(word.folded in lexicon.work for word in nearby)
-    if not at_work or not capitals.free(at) or words[at].folded in lexicon.public:
+    words = capitals.words
+    if (
+        not capitals.free(at)
+        or words[at].folded in capitals.lexicon.public
+        or not _speaks_of_work(capitals, at - 1)
+    ):
         return
     last = _partners(capitals, at)
     end = _company_end(text, capitals, last) if last < len(words) and words[last].joined else (0, 0)
     yield _find(capitals, at, *end) if end[0] else _find(capitals, at, last)
+
+
+def _speaks_of_work(capitals: Capitals, at: int) -> bool:
+    """Whether the sentence has a word of work shortly before word `at`."""
+    first = at
+    while first and at - first < _NEARBY and not capitals.words[first].starts:
+        first -= 1
+    return any(word.folded in capitals.lexicon.work for word in capitals.words[first:at])
 
 
 def _partners(capitals: Capitals, at: int) -> int:

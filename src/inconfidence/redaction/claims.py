@@ -7,6 +7,7 @@ from typing import NamedTuple
 from inconfidence.redaction.folding import accents_fit
 from inconfidence.redaction.lexicon import Lexicon
 from inconfidence.redaction.people import Parts, People
+from inconfidence.redaction.phrases import writing
 from inconfidence.redaction.reading import Word
 from inconfidence.redaction.spans import Tier
 
@@ -59,15 +60,10 @@ class _Judge:
 
     def _may_claim(self, folded: str) -> bool:
         people = self._people
-        whole = (
-            people.words,
-            people.short_forms,
-            people.acronyms,
-            people.joined,
-            people.wholes_from,
-            people.initials,
-        )
-        if any(folded in drawer for drawer in whole) or folded in self._lexicon.particles:
+        drawers = (people.words, people.short_forms, people.acronyms, people.joined, people.initials)
+        if any(folded in drawer for drawer in drawers) or people.phrases.may_begin(folded):
+            return True
+        if folded in self._lexicon.particles:
             return True
         return folded[0] in people.openings or bool(people.slips.near(folded))
 
@@ -106,12 +102,12 @@ class _Judge:
         return frozenset(part for compound in near for part in self._people.compounds[compound])
 
     def _whole(self, at: int) -> Claim | None:
-        """The claim of a name in a script that puts no spaces between words."""
-        for letters in self._people.wholes_from.get(self._words[at].folded, ()):
-            last = at + len(letters)
-            if tuple(word.folded for word in self._words[at:last]) == letters:
-                return Claim(at, last, Strength.STRONG, self._people.wholes[letters])
-        return None
+        """The claim of a whole name, whatever its words are worth alone."""
+        last = self._people.phrases.longest(self._words, at)
+        if not last:
+            return None
+        name = tuple(writing(word.folded) for word in self._words[at:last])
+        return Claim(at, last, Strength.STRONG, self._people.wholes[name])
 
     def _windows(self, at: int) -> Iterator[tuple[int, str, bool]]:
         """The word `at`, then it with one or two more; those only where a surname of several words is known."""

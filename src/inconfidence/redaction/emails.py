@@ -17,9 +17,11 @@ _ENDS = r"(?:com|org|net|fr|uk|eu|be|ch|ie|de|es|it|info|io)"
 # The look-behind lets a name begin in one place only, so that a long run of letters is read once.
 _NAME = r"(?<![\w.+%\-])[\w.+%\-]{1,64}"
 _EMAIL = re.compile(
-    rf"{_NAME}(?:{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{1,4}}|{_SPOKEN_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}{_DOT}{_ENDS}\b)",
+    rf"{_NAME}(?:{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{1,126}}|{_SPOKEN_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}{_DOT}{_ENDS}\b)",
     re.IGNORECASE,
 )
+# What mail servers let pass and people hardly use: looked at only to see whether it is an address of the file.
+_ODD = re.compile(r"(?<![^\s<>()\[\],;:\"@])[^\s<>()\[\],;:\"@]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,126}")
 _URL = re.compile(rf"(?<!\w)(?:https?://|www\.)[^\s<>\"«»\[\]{BLANK}]{{1,2000}}", re.IGNORECASE)
 _TRAILING = ".,;:!?)'’"
 _SHORTEST_NAME = 5
@@ -31,6 +33,9 @@ def find_emails(text: str, words: list[Word], known: Iterable[str], lexicon: Lex
     whole = {_plain(email) for email in known}
     for match in _EMAIL.finditer(text):
         yield Find(*match.span(), "email", "known" if _plain(match[0]) in whole else "pattern")
+    for match in _ODD.finditer(text):
+        if match[0].casefold() in whole:
+            yield Find(*match.span(), "email", "known")
     for first, last in _names(known, lexicon).find(words):
         yield Find(words[first].start, words[last - 1].end, "email", "known")
 
@@ -42,7 +47,7 @@ def find_urls(text: str) -> Iterator[Find]:
 
 
 def _plain(email: str) -> str:
-    spoken = re.sub(_SPOKEN_AT, "@", fold(email))
+    spoken = re.sub(_SPOKEN_AT, "@", email.casefold())
     return re.sub(_DOT, ".", re.sub(_AT, "@", spoken)).strip()
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from inconfidence.redaction.claims import Claim, Strength, claims
 from inconfidence.redaction.finds import Find
 from inconfidence.redaction.lexicon import Lexicon, is_title
-from inconfidence.redaction.people import Parts, People
+from inconfidence.redaction.people import ALL, Parts, People
 from inconfidence.redaction.reading import Word, possessive
 from inconfidence.redaction.spans import TIERS, Tier
 
@@ -139,9 +139,14 @@ class _Scan:
         return frozenset(part.word for part in claim.parts)
 
     def _joins(self, run: _Run, word: Word) -> bool:
-        """A dot joins only after an initial: elsewhere it ends a sentence."""
-        before = self._words[run.last - 1]
-        return "." not in word.gap or len(before.folded) == 1
+        """A dot joins only after an initial: elsewhere it ends a sentence. A comma only in "Ashdown, Wilhelmina"."""
+        if "," in word.gap:
+            surname = sum(strength > Strength.JOINS for strength in run.strengths) == 1 and ALL not in run.used
+            return surname and not self._has_initial(run)
+        return "." not in word.gap or len(self._words[run.last - 1].folded) == 1
+
+    def _has_initial(self, run: _Run) -> bool:
+        return any(len(word.folded) == 1 for word in self._words[run.first : run.last])
 
     def _two_slips(self, run: _Run, word: Word) -> Parts:
         """The parts that an unknown capitalised word beside a certain one may be meant as."""

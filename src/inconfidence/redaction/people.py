@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from inconfidence.redaction.known import KnownFile
 from inconfidence.redaction.lexicon import Lexicon, is_title
+from inconfidence.redaction.phrases import Phrases, writing
 from inconfidence.redaction.reading import Word, read
 from inconfidence.redaction.slips import Slips
 
@@ -26,7 +27,7 @@ class Part(NamedTuple):
 
 Parts = Set[Part]
 
-_ALL = "*"  # initials stand for every word of a name at once
+ALL = "*"  # a whole name and its initials stand for every word of it at once
 _SHORTEST_COMPOUND = 5
 
 
@@ -52,10 +53,12 @@ class People:
         self.acronyms: dict[str, set[Part]] = defaultdict(set)  # "gw"
         self.joined: dict[str, set[Part]] = defaultdict(set)  # words of a name run together
         self.compounds: dict[str, set[Part]] = defaultdict(set)  # surnames of several words, run together
-        self.wholes: dict[tuple[str, ...], set[Part]] = defaultdict(set)  # names in scripts without spaces
-        self.wholes_from: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # those, by their first letter
+        self.wholes: dict[tuple[str, ...], set[Part]] = defaultdict(
+            set
+        )  # names, and parts without spaces, in order
         for name in names:
             self._file(name, lexicon)
+        self.phrases = Phrases(self.wholes)
         self.slips = Slips(self.words)
         # With a letter lost or exchanged, a compound may begin with its second or third.
         self.openings = frozenset(letter for compound in self.compounds for letter in compound[:3])
@@ -64,10 +67,8 @@ class People:
     def _file(self, name: Name, lexicon: Lexicon) -> None:
         words = [word for chunk in name.chunks for word in chunk]
         letters = [word.folded for word in words]
-        if _unspaced(words):
-            self.wholes[tuple(letters)].add(Part(name.who, "".join(letters)))
-            self.wholes_from[letters[0]].add(tuple(letters))
-            return
+        for run in (*_orders(name.chunks), *filter(_unspaced, name.chunks)):
+            self.wholes[tuple(writing(word.folded) for word in run)].add(Part(name.who, ALL))
         self._file_words(name.who, words, lexicon)
         for particle, following in pairwise(letters):
             if particle in lexicon.particles:
@@ -75,9 +76,9 @@ class People:
         for short in lexicon.short_forms.get(letters[0], ()) if letters else ():
             self.short_forms[short].add(Part(name.who, letters[0]))
         for acronym in _acronyms(name.chunks):
-            self.acronyms[acronym].add(Part(name.who, _ALL))
-        for joined in _joined(name.chunks):
-            self.joined[joined].add(Part(name.who, joined))
+            self.acronyms[acronym].add(Part(name.who, ALL))
+        for run in _orders(name.chunks):
+            self.joined["".join(word.folded for word in run)].add(Part(name.who, ALL))
         for joined in _compounds(name.chunks):
             self.compounds[joined].add(Part(name.who, joined))
 
@@ -127,8 +128,9 @@ def _shouted(chunk: tuple[Word, ...]) -> bool:
     return all(word.shape == "upper" for word in chunk)
 
 
-def _unspaced(tokens: list[Word]) -> bool:
-    return len(tokens) > 1 and all(len(word.raw) == 1 and not word.raw.isascii() for word in tokens)
+def _unspaced(run: Sequence[Word]) -> bool:
+    """Whether it is a run of single letters, as in scripts without spaces: only the whole of it is a name."""
+    return len(run) > 1 and all(len(word.folded) == 1 for word in run)
 
 
 def _parts(letters: list[str], words: Lexicon) -> set[str]:
@@ -153,11 +155,11 @@ def _first_letters(chunk: Iterable[Word]) -> str:
     return "".join(word.folded[:1] for word in chunk)
 
 
-def _joined(chunks: tuple[tuple[Word, ...], ...]) -> Iterator[str]:
-    """A whole name run together, either way round."""
-    runs = ["".join(word.folded for word in chunk) for chunk in chunks]
-    if len(runs) > 1:
-        yield from {"".join(runs), "".join([*runs[1:], runs[0]]), runs[-1] + "".join(runs[:-1])}
+def _orders(chunks: tuple[tuple[Word, ...], ...]) -> Iterator[tuple[Word, ...]]:
+    """The words of a whole name: as it stands, the given name last, the last name first."""
+    if sum(map(len, chunks)) > 1:
+        for ordered in (chunks, (*chunks[1:], *chunks[:1]), (*chunks[-1:], *chunks[:-1])):
+            yield tuple(word for chunk in ordered for word in chunk)
 
 
 def _compounds(chunks: tuple[tuple[Word, ...], ...]) -> Iterator[str]:

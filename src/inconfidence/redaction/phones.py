@@ -12,7 +12,7 @@ _REGIONS: dict[Language, tuple[str, str]] = {"en": ("GB", "FR"), "fr": ("FR", "G
 
 _BETWEEN = r"[ \t.\-–()\u00a0\u202f\u2009/]"
 # Digits with little between them. Each character is looked at once: no two parts can match the same one.
-_DIGITS = re.compile(rf"\d(?:{_BETWEEN}{{0,3}}\d)*", re.ASCII)
+_DIGITS = re.compile(rf"\d(?:{_BETWEEN}{{0,3}}\d)*")
 # What comes before the national digits: +44, 0044, (0), 0.
 _PREFIX = re.compile(
     r"(?:(?:\+|00)[ .\-]?\d{1,3}[ .\-\u00a0\u202f]{0,2})?(?:(?:\(0\)|0)[ .\-\u00a0\u202f]{0,2})?$", re.ASCII
@@ -45,7 +45,7 @@ def _national(raw: str, language: Language) -> Iterator[str]:
         try:
             yield str(phonenumbers.parse(raw, region).national_number)
         except phonenumbers.NumberParseException:
-            yield "".join(re.findall(r"\d", raw, re.ASCII)).lstrip("0")
+            yield "".join(str(int(digit)) for digit in raw if digit.isdecimal()).lstrip("0")
 
 
 def _known(text: str, nationals: dict[int, set[str]]) -> Iterator[Find]:
@@ -53,7 +53,7 @@ def _known(text: str, nationals: dict[int, set[str]]) -> Iterator[Find]:
         return
     for run in _DIGITS.finditer(text):
         places = [at for at in range(run.start(), run.end()) if text[at].isdecimal()]
-        digits = "".join(text[at] for at in places)
+        digits = "".join(str(int(text[at])) for at in places)
         for length, wanted in nationals.items():
             for at in range(len(digits) - length + 1):
                 if digits[at : at + length] in wanted:

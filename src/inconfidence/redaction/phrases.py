@@ -72,10 +72,15 @@ class Phrases:
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """The longest phrase from each word on, as numbers of its first word and of the one after its last."""
         for first, word in enumerate(words) if self._root else ():
-            if word.folded in self._openings and (last := self._longest(words, first)):
+            if self.may_begin(word.folded) and (last := self.longest(words, first)):
                 yield first, last
 
-    def _longest(self, words: Sequence[Word], first: int) -> int:
+    def may_begin(self, folded: str) -> bool:
+        """Whether any phrase begins with this word."""
+        return folded in self._openings
+
+    def longest(self, words: Sequence[Word], first: int) -> int:
+        """The word after the longest phrase that begins with word `first`; 0 where none does."""
         node, longest = self._root, 0
         for at in range(first, len(words)):
             word = words[at]

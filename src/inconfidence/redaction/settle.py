@@ -45,6 +45,8 @@ def _together(text: str, first: Find, second: Find) -> list[Find]:
     surer = min(first.tier, second.tier, key=TIERS.index)
     if second.end <= first.end:
         return [first._replace(tier=surer)]
+    if first.kind in _PLACES and second.kind in _PLACES:
+        return [first._replace(end=second.end, kind="address", tier=surer)]
     if second.end - second.start > first.end - first.start:
         return _beside(text, first._replace(end=second.start, after=""), second._replace(tier=surer))
     return _beside(text, first._replace(tier=surer), second._replace(start=first.end, before=""))

@@ -106,11 +106,7 @@ def _leads(capitals: Capitals, at: int) -> bool:
 def _tier(capitals: Capitals, at: int, last: int, leads: bool) -> Tier | None:
     word, lexicon = capitals.words[at], capitals.lexicon
     before = capitals.before(at, *_SPACES, "'", "’", ". ", ".")
-    told = (
-        before is not None
-        and not capitals.taken[at - 1]
-        and (before.folded in lexicon.before_person or _is_initial(before))
-    )
+    told = before is not None and not capitals.taken[at - 1] and _tells(before, lexicon)
     given = word.folded in lexicon.given and word.folded not in lexicon.common
     if leads or told or given or last - at > 1:
         return "possible"
