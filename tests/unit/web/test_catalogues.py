@@ -15,7 +15,7 @@ APPS = sorted(file.parents[3] for file in PACKAGE.rglob(str(CATALOGUE)))
 # A package that speaks to people through gettext. It needs a catalogue.
 SPEAKS = re.compile(r"\bgettext(_lazy)? as _|{% load [^%]*i18n")
 # No-break spaces before double signs and inside guillemets; typographic apostrophes and dots.
-UNTIDY = re.compile(r"[^\u202f][;!?](?!\w)|[^\u00a0]:(?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|\w'\w|\.\.\.")
+UNTIDY = re.compile(r"(?<![\u202f\u00a0])(?:[;!?](?!\w)|:(?=\s|$)|»)|«(?![\u202f\u00a0])|\w'\w|\.\.\.")
 
 pytestmark = pytest.mark.skipif(
     shutil.which("msgfmt") is None or shutil.which("xgettext") is None,
