@@ -69,7 +69,7 @@ def charity_found(
         held = {cabinet.id: keys for cabinet, keys in _cabinets(places)}
         bearer = Bearer(charity.id, member, enrolment.private, held)
         row = _first_manager(bearer, founder, enrolment)
-        sign_undertaking(row, enrolment.private, law)
+        sign_undertaking(row, enrolment.private, charity)
         for cabinet, keys in held.items():
             grant = cabinet_grant(bearer, cabinet, keys, member, enrolment.public)
             CabinetGrant.objects.create(

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from inconfidence.charity.actions.signing import sign_undertaking
 from inconfidence.charity.directory import sealed_name
 from inconfidence.charity.errors import AlreadyMember, NotKnown
-from inconfidence.charity.house import CLOCK, code_in_force, gate
+from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.lookups import email_lookup, invitation_lookup
 from inconfidence.charity.models import Training
 from inconfidence.gate import Bearer, Movement
@@ -105,7 +105,7 @@ def invitation_take_up(*, code: str, password: str) -> Member:
         )
         if not taken:
             raise NotKnown("this code has been used already; sign in instead")
-        undertaking = sign_undertaking(member, enrolment.private, code_in_force())
+        undertaking = sign_undertaking(member, enrolment.private, the_charity())
         note.changed(public, bytes(undertaking.signature))
     member.refresh_from_db()
     return member

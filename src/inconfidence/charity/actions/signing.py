@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 
 from inconfidence.charity.errors import NotKnown
-from inconfidence.charity.house import CLOCK, code_in_force, gate
+from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.lookups import email_lookup
 from inconfidence.charity.models import Undertaking
-from inconfidence.codex import Code
 from inconfidence.gate import Bearer
 from inconfidence.gate.undertakings import sign_text
 from inconfidence.gate.unlocking import CabinetWrap, unlock_member
 from inconfidence.store.adapter import signed_wrap
-from inconfidence.store.models import CabinetGrant, Member
+from inconfidence.store.models import CabinetGrant, Charity, Member
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.passwords import Cost, pretend
@@ -48,15 +47,19 @@ def member_unlock(*, member: Member, password: str) -> Bearer:
 
 def undertaking_sign(*, bearer: Bearer, member: Member) -> None:
     """The member signs the undertaking to the code in force."""
-    with gate().noting(bearer.member, "membership") as act:
-        undertaking = sign_undertaking(member, bearer.private, code_in_force())
-        act.changed(bytes(undertaking.signature))
+    with gate().noting(bearer.member, "membership") as note:
+        undertaking = sign_undertaking(member, bearer.private, the_charity())
+        note.changed(bytes(undertaking.signature))
 
 
-def sign_undertaking(member: Member, private: PrivateKeys, code: Code) -> Undertaking:
-    """Keeps the member's signature over the code's digest; to be called inside a transaction."""
-    signature = sign_text(private, code.digest)
-    Member.objects.filter(id=member.id).update(signed_code=code.id, signed_digest=code.digest)
+def sign_undertaking(member: Member, private: PrivateKeys, charity: Charity) -> Undertaking:
+    """Keeps the member's signature over the code as it was adopted; to be called inside a transaction."""
+    code, digest = charity.code, charity.code_digest
+    Member.objects.filter(id=member.id).update(signed_code=code, signed_digest=digest)
     return Undertaking.objects.create(
-        member=member, code=code.id, digest=code.digest, signature=signature, signed_at=CLOCK.now()
+        member=member,
+        code=code,
+        digest=digest,
+        signature=sign_text(private, digest),
+        signed_at=CLOCK.now(),
     )
