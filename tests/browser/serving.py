@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import BinaryIO
 
 _LONGEST_START = 30.0
 
@@ -17,9 +18,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(*command: str, port: int, environment: Mapping[str, str]) -> Iterator[str]:
-    """The address of a command that listens on `port`, for as long as the block lasts."""
-    server = subprocess.Popen(command, env=dict(environment))
+def serving(
+    *command: str, port: int, environment: Mapping[str, str], output: BinaryIO | None = None
+) -> Iterator[str]:
+    """The address of a command that listens on `port`, for as long as the block lasts.
+
+    `output` takes what it says; else it says it where the tests do.
+    """
+    server = subprocess.Popen(command, env=dict(environment), stdout=output, stderr=output)
     try:
         _wait_for(port, server)
         yield f"http://127.0.0.1:{port}"

@@ -42,7 +42,7 @@ def answers_from(path: Path) -> dict[str, object]:
             content = json.loads(file.read(_LONGEST_FILE))
     except OSError as fault:
         raise BadAnswer(f"`{path}` cannot be read: {(fault.strerror or 'it is no file').lower()}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadAnswer(f"`{path}` is not JSON: write one object, with the answers as text") from None
     if not isinstance(content, dict):
         raise BadAnswer(f"`{path}` must hold one JSON object")

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing
-from inconfidence.cli.house import NOT_YET, NotReady, wake
+from inconfidence.cli.house import NOT_YET, NotReady, migrations_missing, wake
 from inconfidence.cli.questions import ask
 
 DONE = 0
@@ -43,6 +43,7 @@ def run(args: Namespace) -> int:
         answers = check(_answers(args))
     except EOFError:
         raise BadAnswer("nothing was founded: a question was left unanswered") from None
+    _make_database()
     found(answers)
     print(_said(answers))
     return DONE
@@ -72,16 +73,20 @@ def found(answers: Answers) -> None:
 
 
 def _must_be_empty() -> None:
-    """Brings the database up to date, and stops where somebody lives in it."""
-    from django.core.management import call_command
-
+    """Stops where a charity lives already; before anything is asked, or changed."""
     from inconfidence.store.models import Charity
 
-    call_command("migrate", verbosity=0, interactive=False)
-    if Charity.objects.exists():
+    if not migrations_missing() and Charity.objects.exists():
         raise NotReady(
             "there is a charity here already: set `INCONFIDENCE_DATA` to another folder for a new one"
         )
+
+
+def _make_database() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    _must_be_empty()
 
 
 def _answers(args: Namespace) -> dict[str, object]:

@@ -27,6 +27,11 @@ class QuietLogger(Logger):  # type: ignore[misc]
         for handler in self.error_log.handlers:
             handler.setFormatter(QuietFormatter())
 
+    def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
+        """What the access log may say. An address that is not there could be anything that somebody typed."""
+        words: dict[str, Any] = super().atoms(resp, req, environ, request_time)
+        return words | {"U": "(no such address)"} if str(words["s"]) == "404" else words
+
 
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn, set up here and by nothing else."""

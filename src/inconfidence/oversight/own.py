@@ -15,7 +15,7 @@ from inconfidence.ledger.entry import Entry
 from inconfidence.oversight.joining import joined
 from inconfidence.store.models import CabinetGrant, FileGrant, LedgerEntry, SealedFile
 
-_SHOWN = 60
+_SHOWN = 30
 # Entries name their actor only inside: this many of the newest are looked through.
 _LOOKED_THROUGH = 3000
 

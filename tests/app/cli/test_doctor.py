@@ -1,0 +1,65 @@
+"""The doctor: says that all is well where it is, and names what is not."""
+
+import pytest
+
+from tests.installation import Installation
+
+
+def test_nothing_is_wrong_with_a_practice_copy(practice: Installation) -> None:
+    done = practice.run("doctor")
+    assert done.returncode == 0, done.stdout
+    assert "Nothing to mend." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("set_to", "named"),
+    [
+        ({"INCONFIDENCE_HOSTS": "garden.example"}, "HTTPS"),
+        ({"INCONFIDENCE_HOSTS": "*"}, "own name alone"),
+        ({"INCONFIDENCE_IDLE_MINUTES": "45"}, "INCONFIDENCE_IDLE_MINUTES"),
+        ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_PRACTICE=yes"),
+        ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_ARGON2_MEMORY"),
+    ],
+)
+def test_an_unsafe_setting_is_named(practice: Installation, set_to: dict[str, str], named: str) -> None:
+    done = Installation(practice.folder, set_to).run("doctor")
+    assert done.returncode == 1
+    assert any(named in line for line in done.stdout.splitlines() if line.startswith("[mend]"))
+
+
+def test_a_key_that_others_can_read_is_named(own_practice: Installation) -> None:
+    (own_practice.folder / "server.key").chmod(0o644)
+    done = own_practice.run("doctor")
+    assert done.returncode == 1
+    assert "chmod 600" in done.stdout
+
+
+def test_an_old_database_is_named(own_practice: Installation) -> None:
+    own_practice.sql("DELETE FROM django_migrations WHERE app = 'files'")
+    done = own_practice.run("doctor")
+    assert done.returncode == 1
+    assert "inconfidence manage migrate" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("set_to", "named"),
+    [
+        ({"INCONFIDENCE_PRACTICE": "perhaps"}, "`INCONFIDENCE_PRACTICE` must be `yes` or `no`"),
+        ({"INCONFIDENCE_IDLE_MINUTES": "ten"}, "`INCONFIDENCE_IDLE_MINUTES` must be a whole number"),
+        ({"INCONFIDENCE_DATABASE": "mysql://x"}, "`INCONFIDENCE_DATABASE` must begin with"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_stops_every_command(
+    practice: Installation, set_to: dict[str, str], named: str
+) -> None:
+    done = Installation(practice.folder, set_to).run("doctor")
+    assert done.returncode == 2
+    assert named in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_key_is_named(own_practice: Installation) -> None:
+    (own_practice.folder / "checkpoint.key").write_bytes(b"short")
+    done = own_practice.run("tick")
+    assert done.returncode == 2
+    assert "`checkpoint.key` is damaged" in done.stderr

@@ -1,0 +1,82 @@
+"""Serving: what must be true before it starts, and what it says."""
+
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.installation import Installation
+from tests.visitor import Visitor
+
+
+def test_it_does_not_start_without_a_charity(tmp_path: Path) -> None:
+    done = Installation(tmp_path).run("serve")
+    assert done.returncode == 2
+    assert "run `inconfidence init`" in done.stderr
+
+
+def test_it_does_not_start_on_a_database_of_an_earlier_version(own_practice: Installation) -> None:
+    own_practice.sql("DELETE FROM django_migrations WHERE app = 'files'")
+    done = own_practice.run("serve")
+    assert done.returncode == 2
+    assert "run `inconfidence init` for a new one, or `inconfidence manage migrate`" in done.stderr
+
+
+@pytest.mark.parametrize("place", ["8000", "127.0.0.1:", "127.0.0.1:99999", ":80", "a b:80"])
+def test_it_names_a_place_that_it_cannot_listen_at(practice: Installation, place: str) -> None:
+    done = practice.run("serve", "--bind", place)
+    assert done.returncode == 2
+    assert "write it as 127.0.0.1:8000" in done.stderr
+
+
+def test_a_port_that_is_taken_is_said(practice: Installation) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = practice.run("serve", "--bind", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert done.returncode != 0
+    assert "in use" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server said."""
+    return tmp_path_factory.mktemp("log") / "log"
+
+
+@pytest.fixture(scope="module")
+def address(practice: Installation, log: Path) -> Iterator[str]:
+    """A server with its log."""
+    with log.open("wb") as out, practice.served("--access-log", output=out) as address:
+        yield address
+
+
+def test_it_says_that_it_is_not_yet_for_real_people(address: str, log: Path) -> None:
+    said = log.read_text()
+    assert "a practice copy, is at http://127.0.0.1:" in said
+    assert "Not yet for real people's data" in said
+
+
+def test_robots_are_told_to_stay_away(address: str) -> None:
+    answer = Visitor(address).get("/robots.txt")
+    assert (answer.status, answer.text) == (200, "User-agent: *\nDisallow: /\n")
+
+
+def test_the_log_holds_paths_of_pages_that_are_there_and_nothing_that_was_typed(
+    address: str, log: Path
+) -> None:
+    visitor = Visitor(address)
+    visitor.get("/code/?q=Marigold-in-a-query")
+    visitor.get("/Marigold-in-a-path/")
+    visitor.post("/sign-in/", {"email": "Marigold-in-a-form"})
+    time.sleep(0.5)
+    said = log.read_text()
+    assert "GET /code/ 200" in said
+    assert "GET (no such address) 404" in said
+    assert "Marigold" not in said
+
+
+def test_the_gallery_is_not_served(address: str) -> None:
+    assert Visitor(address).get("/gallery/").status == 404

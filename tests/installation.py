@@ -1,0 +1,91 @@
+"""A whole installation for tests: a folder of its own, and the commands that people give it."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from tests.browser.serving import free_port, serving
+
+PASSWORD = "a gate in the hedge"
+PROGRAM = str(Path(sys.executable).with_name("inconfidence"))
+ANSWERS = {
+    "charity": "The Garden Gate",
+    "code": "csf-2024",
+    "branches": ["The Orchard"],
+    "manager": "Kestrel M.",
+    "email": "kestrel@garden.example",
+    "password": PASSWORD,
+}
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A folder with a charity in it, or none yet, and settings beside the usual ones."""
+
+    folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its commands run in. Cheap passwords: what a sign-in costs is tested in the vault."""
+        own = {
+            "INCONFIDENCE_DATA": str(self.folder),
+            "INCONFIDENCE_PRACTICE": "yes",
+            "INCONFIDENCE_ARGON2_MEMORY": "64",
+        }
+        return {**os.environ, **own, **self.settings}
+
+    @property
+    def database(self) -> Path:
+        """Its database file."""
+        return self.folder / "inconfidence.sqlite3"
+
+    def run(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """`inconfidence` with these words, to its end."""
+        return subprocess.run(
+            [PROGRAM, *words],
+            env=self.environment,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def found(self, **other: object) -> None:
+        """Founds a charity by `init`, with these answers in place of the usual ones."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        answers = self.folder.with_suffix(".json")
+        answers.write_text(json.dumps({**ANSWERS, **other}))
+        done = self.run("init", "--from", str(answers))
+        answers.unlink()
+        assert done.returncode == 0, done.stderr
+
+    def build_demo(self, code: str = "csf-2024") -> str:
+        """Makes the practice copy; gives what was printed."""
+        command = [sys.executable, "-m", "inconfidence.demo", "--code", code]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True, timeout=300
+        ).stdout
+
+    @contextmanager
+    def served(self, *options: str, output: BinaryIO | None = None) -> Iterator[str]:
+        """The address at which it is served while the block lasts; `output` takes all that the server says."""
+        port = free_port()
+        command = [PROGRAM, "serve", "--bind", f"127.0.0.1:{port}", *options]
+        with serving(*command, port=port, environment=self.environment, output=output) as address:
+            yield address
+
+    def sql(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        """Runs a statement on the database behind the program's back, as somebody with the disk could."""
+        with sqlite3.connect(self.database) as books:
+            rows = books.execute(statement, values).fetchall()
+        books.close()
+        return rows
