@@ -9,12 +9,13 @@ import pytest
 
 from .engine import ask, decide, loaded
 from .scenarios import FLOWS, Json, Scenario
-from .words import SETS, STEPS
+from .words import DUTIES, SETS, STEPS, WORDS
 
 by_id = pytest.mark.parametrize("scenario", FLOWS, ids=lambda scenario: scenario.id)
 OFFICES = ("coordinator", "safeguarding", "manager", "trustee")
 # Enough to meet every way out of six needs of two; beyond that the combinations repeat themselves.
 COMBINATIONS = 64
+ISO_DURATION = r"P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?"
 
 
 @by_id
@@ -114,8 +115,12 @@ def test_decision_has_its_shape(scenario: Scenario) -> None:
     assert decision["explanation"]
     assert bool(decision["missing"]) == (decision["outcome"] == "incomplete")
     assert not decision["who_may"] or decision["outcome"] == "refused"
+    assert {need["clause"] for need in decision["missing"]} <= set(decision["clauses"])
     for owed in decision["duties"]:
         assert set(owed) == {"duty", "by", "within", "clause"}
+        assert owed["duty"] in DUTIES
+        assert owed["by"] in WORDS["actor"]
+        assert owed["within"] is None or re.fullmatch(ISO_DURATION, owed["within"])
 
 
 @by_id
