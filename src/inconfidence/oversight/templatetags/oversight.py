@@ -3,7 +3,10 @@
 from uuid import UUID
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from inconfidence.codex import load
 
 register = template.Library()
 
@@ -16,6 +19,12 @@ _CABINETS = {
     "grievance": _("Complaints and grievances"),
     "whistleblowing": _("Whistle-blowing"),
 }
+
+
+@register.filter
+def code_title(code: str) -> str:
+    """The title of a code that was signed, in the page's language."""
+    return load(code).title("fr" if get_language() == "fr" else "en")
 
 
 @register.simple_tag
