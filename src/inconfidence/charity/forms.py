@@ -12,7 +12,7 @@ from inconfidence.store.models import Branch
 from inconfidence.web.forms import DayField, Form
 
 ROLES = [
-    ("listener", _("Listener: supports people")),
+    ("listener", _("Listener")),
     ("counsellor", _("Counsellor")),
     ("coordinator", _("Coordinator of a branch")),
     ("safeguarding", _("Safeguarding team")),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.web.forms import DayField, DraftTextarea, Form, option
@@ -25,11 +26,11 @@ _SUBJECTS = [
     ("client", option(_("Someone we support"), _("They have asked us for help"))),
     ("enquirer", option(_("Someone who is asking"), _("They have not decided yet"))),
 ]
-_FORMS = [
+COPIES = [
     ("print", _("On paper")),
     ("large-print", _("In large print")),
     ("email", _("By email")),
-    ("", _("They did not want one")),
+    ("none", _("They did not want one")),
 ]
 WORRIES = [
     ("duty-to-assist", option(_("Somebody is in danger now"), _("They need help at once"))),
@@ -39,6 +40,22 @@ WORRIES = [
     ("life-at-risk", _("A life may be at risk")),
     ("risk-to-others", _("Someone else may come to serious harm")),
 ]
+
+
+class PickField(forms.ChoiceField):
+    """One of some people: all to be seen while they are few, else a list that opens."""
+
+    _FEW = 6
+
+    def offer(self, people: list[tuple[str, str]]) -> None:
+        """Who can be picked: (value, name)."""
+        if len(people) > self._FEW:
+            self.widget = forms.Select()
+            people = [("", str(_("Please choose"))), *people]
+        else:
+            self.widget = forms.RadioSelect()
+        self.widget.is_required = self.required
+        self.choices = people
 
 
 class OnceForm(Form):
@@ -88,13 +105,12 @@ class ExplainedForm(Form):
 class CopyForm(Form):
     """A copy was offered."""
 
-    copy = forms.ChoiceField(
-        label=_("Which copy did they take?"), choices=_FORMS, widget=forms.RadioSelect, required=False
-    )
+    copy = forms.ChoiceField(label=_("Which copy did they take?"), choices=COPIES, widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("In which language?"),
         choices=[("en", "English"), ("fr", "Français")],
         widget=forms.RadioSelect,
+        initial=get_language,
     )
 
 
@@ -128,7 +144,7 @@ class ContactForm(OnceForm):
     """A contact: by which channel, when, and what was said."""
 
     channel = forms.ChoiceField(label=_("How were you in touch?"), choices=CHANNELS, widget=forms.RadioSelect)
-    happened_on = DayField(label=_("Day"), earliest=date(1990, 1, 1), latest=date.today)
+    happened_on = DayField(label=_("When was it?"), earliest=date(1990, 1, 1), latest=date.today)
     text = forms.CharField(label=_("What was said"), max_length=100_000, widget=DraftTextarea(rows=10))
 
     def __init__(self, *args: Any, draft_address: str = "", **kwargs: Any) -> None:
@@ -139,17 +155,17 @@ class ContactForm(OnceForm):
 class MoveForm(Form):
     """Where a contact belongs instead."""
 
-    to = forms.ChoiceField(label=_("Whose file does it belong in?"), widget=forms.RadioSelect)
+    to = PickField(label=_("Whose file does it belong in?"))
 
     def __init__(self, *args: Any, files: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = files  # type: ignore[attr-defined]
+        self.fields["to"].offer(files)  # type: ignore[attr-defined]
 
 
 class TeamForm(Form):
     """Who joins the care team."""
 
-    member = forms.ChoiceField(label=_("Who else supports them?"), widget=forms.RadioSelect)
+    member = PickField(label=_("Who else supports them?"))
     minimised = forms.BooleanField(
         label=_("They need what is in this file to give support, and no less would do."),
         error_messages={"required": _("Please tick the box if this is so. If it is not, ask them instead.")},
@@ -157,7 +173,7 @@ class TeamForm(Form):
 
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = members  # type: ignore[attr-defined]
+        self.fields["member"].offer(members)  # type: ignore[attr-defined]
 
 
 class FindForm(Form):
@@ -169,7 +185,7 @@ class FindForm(Form):
 class WorryForm(OnceForm):
     """A worry, as it is."""
 
-    file = forms.ChoiceField(label=_("Who are you worried about?"), widget=forms.RadioSelect)
+    file = PickField(label=_("Who are you worried about?"))
     grounds = forms.MultipleChoiceField(
         label=_("What are you worried about?"),
         help_text=_("Tick all that is so."),
@@ -184,5 +200,5 @@ class WorryForm(OnceForm):
         self, *args: Any, files: list[tuple[str, str]], draft_address: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].choices = files  # type: ignore[attr-defined]
+        self.fields["file"].offer(files)  # type: ignore[attr-defined]
         self.fields["text"].widget.draft_address = draft_address

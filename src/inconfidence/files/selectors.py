@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
 
 from inconfidence.charity.house import gate
 from inconfidence.files.movements import LIST, movement
@@ -64,6 +69,21 @@ def files_held(bearer: Bearer) -> list[Line]:
     references = dict(SealedFile.objects.values_list("id", "reference"))
     lines = [Line(references[one.file], one) for one in held]
     return sorted(lines, key=lambda line: line.name.casefold())
+
+
+def last_kept(lines: Iterable[Line]) -> dict[UUID, datetime]:
+    """By file, when something was last kept in it; what it was, the seal hides."""
+    last = SealedRecord.objects.filter(file__in=[line.held.file for line in lines])
+    return dict(last.values("file").annotate(last=Max("kept_at")).values_list("file", "last"))
+
+
+def also_supporting(bearer: Bearer, lines: Iterable[Line]) -> dict[UUID, list[Member]]:
+    """By file, who is on its care team beside the bearer."""
+    grants = FileGrant.objects.filter(file__in=[line.held.file for line in lines])
+    beside: dict[UUID, list[Member]] = defaultdict(list)
+    for grant in grants.exclude(member=bearer.member).select_related("member").order_by("since"):
+        beside[grant.file_id].append(grant.member)
+    return beside
 
 
 def files_found(bearer: Bearer, wanted: str) -> list[Line]:

@@ -30,6 +30,8 @@ def _said(row: Member, word: str, keyed: bool) -> tuple[str, str]:
         return "step", _("invited")
     if word == "good":
         return ("yes", _("in good standing")) if keyed else ("step", _("keys to be given"))
+    if word == "untrained" and row.trained_until:
+        return "step", _("training has lapsed")
     return {
         "former": ("plain", _("has left")),
         "suspended": ("no", _("suspended")),

@@ -18,6 +18,7 @@ from inconfidence.files.forms import CaveatForm, ConsentForm, CopyForm, Explaine
 from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
+from inconfidence.files.telling import code_in_a_sentence
 from inconfidence.files.views.common import file_or_absent, first_contact_left
 from inconfidence.files.views.home import _asks_consent_form
 from inconfidence.web.routes import passes
@@ -71,7 +72,13 @@ def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
     left = first_contact_left(opened.facts, _asks_consent_form())
     steps = [step for step in _FORMS if step != "consent" or _asks_consent_form()]
     rows = [(step, TITLES[step], _HINTS[step], "todo" if step in left else "done") for step in steps]
-    context = {"reference": opened.row.reference, "opened": opened, "rows": rows, "left": len(left)}
+    context = {
+        "reference": opened.row.reference,
+        "opened": opened,
+        "rows": rows,
+        "left": len(left),
+        "told": "explained" not in left,
+    }
     return render(request, "files/first_contact.html", context)
 
 
@@ -92,7 +99,7 @@ def first_contact_step(request: MemberRequest, reference: str, step: str) -> Htt
         "reference": reference,
         "step": step,
         "title": TITLES[step],
-        "code_title": code_in_force().title("fr" if request.LANGUAGE_CODE == "fr" else "en"),
+        "code": code_in_a_sentence(code_in_force().id, "fr" if request.LANGUAGE_CODE == "fr" else "en"),
     }
     return render(request, "files/first_contact_step.html", context)
 

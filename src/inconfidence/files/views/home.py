@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.forms import FindForm
 from inconfidence.files.models import Due
 from inconfidence.files.movements import file_of
-from inconfidence.files.selectors import Line, file_opened, files_found, files_held
-from inconfidence.files.views.common import authors, first_contact_left
+from inconfidence.files.selectors import (
+    Line,
+    OpenFile,
+    also_supporting,
+    file_opened,
+    files_found,
+    files_held,
+    last_kept,
+)
+from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
+from inconfidence.files.views.common import authors, first_contact_left, member_names
+from inconfidence.kernel.language import Language
 from inconfidence.web.routes import passes
 
 _LIST = {"action": "view", "information": "identity", "purpose": "support"}
+# Whose home page has a place for people even while there are none.
+_SUPPORTING = {"listener", "counsellor", "coordinator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """Somebody on the list of those whom the member supports. `left`: steps of their first contact to do."""
+
+    line: Line
+    beside: str
+    last: str
+    left: int
 
 
 @passes(**_LIST)
@@ -27,8 +55,8 @@ def home(request: MemberRequest) -> HttpResponse:
     lines = files_held(request.member.bearer)
     by_file = {line.held.file: line for line in lines}
     owed = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
-    mine = [line for line in lines if line.held.supporting]
-    first_contacts = [(line, len(left)) for line in mine if (left := _left(line))]
+    mine = _supported(request, [line for line in lines if line.held.supporting])
+    first_contacts = [one for one in mine if one.left]
     context = {
         "now": timezone.localtime(),
         "due": owed,
@@ -36,9 +64,29 @@ def home(request: MemberRequest) -> HttpResponse:
         "mine": mine,
         "waiting": len(owed) + len(first_contacts),
         "office": len(lines) - len(mine),
+        "supports": bool(mine) or request.member.row.role in _SUPPORTING,
         "manages": request.member.row.role == "manager",
     }
     return render(request, "files/home.html", context)
+
+
+def _supported(request: MemberRequest, lines: list[Line]) -> list[Supported]:
+    bearer = request.member.bearer
+    beside, last = also_supporting(bearer, lines), last_kept(lines)
+    names = member_names(request, {member.id: member for team in beside.values() for member in team}.values())
+    return [
+        Supported(
+            line=line,
+            beside=named([names[member.id] for member in beside.get(line.held.file, [])]),
+            last=_day_since(last.get(line.held.file)),
+            left=len(_left(line)),
+        )
+        for line in lines
+    ]
+
+
+def _day_since(moment: datetime | None) -> str:
+    return day_since(timezone.localdate(moment), timezone.localdate()) if moment else ""
 
 
 @passes(**_LIST)
@@ -48,7 +96,9 @@ def files(request: MemberRequest) -> HttpResponse:
     wanted = form.cleaned_data["name"] if form.is_valid() else ""
     bearer = request.member.bearer
     lines = files_found(bearer, wanted) if wanted else files_held(bearer)
-    return render(request, "files/files.html", {"form": form, "lines": lines, "wanted": wanted})
+    supporting = sum(line.held.supporting for line in lines)
+    context = {"form": form, "lines": lines, "wanted": wanted, "mixed": 0 < supporting < len(lines)}
+    return render(request, "files/files.html", context)
 
 
 @passes(action="view", information="support", purpose="support")
@@ -57,16 +107,49 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
     opened = file_opened(request.member.bearer, file_of(reference))
     left = first_contact_left(opened.facts, _asks_consent_form())
     names = authors(request, opened)
+    records = [(record, names.get(record.author, "")) for record in opened.current()]
     context: dict[str, Any] = {
         "reference": opened.row.reference,
         "opened": opened,
-        "records": [(record, names.get(record.author, "")) for record in opened.current()],
-        "team": [(member, names.get(member.id, "")) for member in opened.team],
+        "records": [one for one in records if one[0].kind != "first-contact"],
+        "steps": [one for one in reversed(records) if one[0].kind == "first-contact"],
+        "supported": _supported_since(opened, names, request.member.row.id),
+        "told": _told(opened),
+        "owed": _owed(request, opened),
         "left": left,
         "me": request.member.row.id,
         "channels_ready": "explained" not in left,
     }
     return render(request, "files/file.html", context)
+
+
+def _supported_since(opened: OpenFile, names: Mapping[UUID, str], me: UUID) -> str:
+    """Since when, and by whom."""
+    team = [_("you") if member.id == me else names.get(member.id, "") for member in opened.team]
+    if not team:
+        return _("Nobody is on the care team now.")
+    month = month_of(timezone.localdate(opened.row.opened_at), timezone.localdate())
+    return sentence(_("Supported since %(month)s by %(team)s") % {"month": month, "team": named(team)})
+
+
+def _told(opened: OpenFile) -> str:
+    """Which code was explained to them, and when."""
+    if not opened.facts.promised:
+        return _("Not told about the code yet.")
+    told = [one for one in opened.current("first-contact") if one.content["step"] == "explained"]
+    language: Language = "fr" if get_language() == "fr" else "en"
+    code = code_in_a_sentence(opened.facts.promised, language)
+    if not told:
+        return sentence(_("Told about the %(code)s") % {"code": code})
+    day = day_of(timezone.localdate(told[0].kept_at), timezone.localdate())
+    return sentence(_("Told on %(day)s about the %(code)s") % {"day": day, "code": code})
+
+
+def _owed(request: MemberRequest, opened: OpenFile) -> list[Due]:
+    """What the reader still owes about this file: a worry makes it, so where there is none nobody is asked."""
+    if not opened.current("worry"):
+        return []
+    return list(Due.objects.filter(file=opened.row, member=request.member.row, done_at=None))
 
 
 def _left(line: Line) -> list[str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import colleagues
+from inconfidence.charity.templatetags.charity import role
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
 from inconfidence.files.forms import TeamForm, WorryForm
@@ -28,7 +29,11 @@ def team(request: MemberRequest, reference: str) -> HttpResponse:
     bearer = request.member.bearer
     opened = file_opened(bearer, file_of(reference))
     on_it = {member.id for member in opened.team}
-    free = [(str(one.row.id), one.name.name) for one in colleagues(bearer) if one.row.id not in on_it]
+    free = [
+        (str(one.row.id), f"{one.name.name} · {role(one.row.role)}")
+        for one in colleagues(bearer)
+        if one.row.id not in on_it
+    ]
     form = TeamForm(request.POST or None, members=free)
     if request.method == "POST" and form.is_valid():
         chosen = Member.objects.get(id=form.cleaned_data["member"])
@@ -65,7 +70,13 @@ def worried(request: MemberRequest) -> HttpResponse:
     """Danger can always be written down."""
     bearer = request.member.bearer
     files = [(line.reference, line.name) for line in files_held(bearer)]
-    form = form_for(request, WorryForm, files=files, draft_address=draft_address(request))
+    form = form_for(
+        request,
+        WorryForm,
+        files=files,
+        draft_address=draft_address(request),
+        initial={"file": request.GET.get("about")},
+    )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         file = file_or_absent(typed["file"])

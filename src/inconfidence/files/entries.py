@@ -1,0 +1,128 @@
+"""What each record of a file says on a page: a heading, its words, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from inconfidence.files.forms import CHANNELS, COPIES
+from inconfidence.files.records import Opened
+from inconfidence.files.telling import day_of
+
+Entry = dict[str, Any]
+
+_CHANNELS = dict(CHANNELS)
+_COPIES = dict(COPIES)
+
+
+def channel_said(word: str) -> str:
+    """The vocabulary's word for a channel, as people say it."""
+    return str(_CHANNELS.get(word, word))
+
+
+def address_of(view: str, *args: object) -> str:
+    """The address of a view of another room, or "" while that room is not there."""
+    try:
+        return reverse(view, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def when_of(record: Opened) -> str:
+    """The day that a record is about."""
+    day = record.content.get("happened_on")
+    moment = date.fromisoformat(day) if day else timezone.localdate(record.kept_at)
+    return day_of(moment, timezone.localdate())
+
+
+def entry_of(record: Opened, author: str, reference: str, me: UUID) -> Entry:
+    """One record in the list of what has been said."""
+    said = _SAID.get(record.kind, _other)(record, reference, record.author == me)
+    return {"when": when_of(record), "author": _("you") if record.author == me else author, **said}
+
+
+def step_of(record: Opened) -> str:
+    """A step of the first contact, as something that was done."""
+    words = record.content
+    return {
+        "explained": lambda: _("The code was explained") + _in_brackets(channel_said(words.get("how", ""))),
+        "caveat": lambda: _("They were told that email and messages can be read by others"),
+        "copy": lambda: _("A copy of the code was offered") + _in_brackets(_copy(words.get("copy"))),
+        "consent": lambda: _("The consent form was completed") + _in_brackets(_signed(words)),
+        "touch": lambda: _("Safe ways to be in touch were agreed"),
+    }.get(words["step"], str)()
+
+
+def _in_brackets(words: str) -> str:
+    """The words as an aside; WhatsApp and SMS keep their capitals."""
+    first = words.partition(" ")[0]
+    plain = words[0].lower() + words[1:] if first.istitle() else words
+    return f" ({plain})" if words else ""
+
+
+def _copy(form: str | None) -> str:
+    return str(_COPIES.get(form or "none", ""))
+
+
+def _signed(words: Mapping[str, Any]) -> str:
+    day = words.get("signed_on")
+    return day_of(date.fromisoformat(day), timezone.localdate()) if day else ""
+
+
+def _contact(record: Opened, reference: str, mine: bool) -> Entry:
+    corrected = "corrected_at" in record.content
+    return {
+        "heading": channel_said(record.content["channel"]),
+        "text": record.content["text"],
+        "correct": reverse("contact-correct", args=[reference, record.id]),
+        "wordings": reverse("contact", args=[reference, record.id]) if corrected else "",
+    }
+
+
+def _worry(record: Opened, reference: str, mine: bool) -> Entry:
+    return {"heading": _("A worry"), "text": record.content["text"]}
+
+
+def _moved(record: Opened, reference: str, mine: bool) -> Entry:
+    text = _("Something that was put here by mistake was moved to its own file.")
+    return {"heading": _("Moved"), "text": text}
+
+
+def _consultation(record: Opened, reference: str, mine: bool) -> Entry:
+    """A thread is open to the two who take part; here, to whoever asked."""
+    if record.content.get("state") == "proposed":
+        more = address_of("consult-check", reference, record.id)
+        return {"heading": _("A question, not asked yet"), "more": more, "more_label": _("Carry on with it")}
+    more = address_of("thread", record.id) if mine else ""
+    return {"heading": _("Asked a colleague"), "more": more, "more_label": _("The question and the answer")}
+
+
+def _disclosure(record: Opened, reference: str, mine: bool) -> Entry:
+    if record.content.get("state") == "proposed":
+        more = address_of("disclose-check", reference, record.id)
+        return {
+            "heading": _("Telling someone outside, not done yet"),
+            "more": more,
+            "more_label": _("Carry on with it"),
+        }
+    more = address_of("disclosed", reference, record.id)
+    return {"heading": _("Told someone outside"), "more": more, "more_label": _("What was told, and to whom")}
+
+
+def _other(record: Opened, reference: str, mine: bool) -> Entry:
+    return {"heading": _("Entry")}
+
+
+_SAID: dict[str, Callable[[Opened, str, bool], Entry]] = {
+    "contact": _contact,
+    "worry": _worry,
+    "moved": _moved,
+    "consultation": _consultation,
+    "disclosure": _disclosure,
+}

@@ -1,0 +1,59 @@
+"""Days, names and sentences about a file, as people say them: pure words, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from inconfidence.codex import load
+from inconfidence.kernel.language import Language
+
+
+def day_since(day: date, today: date) -> str:
+    """A day as one remembers it: "today", "yesterday", "Tuesday", then its date."""
+    ago = (today - day).days
+    if ago == 0:
+        return _("today")
+    if ago == 1:
+        return _("yesterday")
+    if 1 < ago < 7:
+        return date_format(day, "l")
+    return pgettext("a date within a sentence", "%(date)s") % {"date": _date(day, today)}
+
+
+def day_of(day: date, today: date) -> str:
+    """A day as one writes it: with its weekday while that still says something, its year once it must."""
+    if abs((today - day).days) < 14:
+        return date_format(day, "l j F")
+    return _date(day, today)
+
+
+def _date(day: date, today: date) -> str:
+    return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+def month_of(day: date, today: date) -> str:
+    """A month, with its year where that is another."""
+    return date_format(day, "F" if day.year == today.year else "F Y")
+
+
+def named(names: Sequence[str]) -> str:
+    """The names in a row: "you, Heron F. and Robin T."."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def sentence(words: str) -> str:
+    """The words with one full stop, also where they end in somebody's initial."""
+    return words.rstrip(".") + "."
+
+
+def code_in_a_sentence(code: str, language: Language) -> str:
+    """What a code is called in the middle of a sentence: its title without the charity's name."""
+    title = load(code).title(language)
+    return title.partition(":")[2].strip() or title
