@@ -51,9 +51,10 @@ def build(*, code: str, seed: int) -> Company:
     with charity_scope(charity.id):
         for number, player in enumerate(company.cast.members[1:]):
             diary.write(diary.moment(_FOUNDED - 3 - number), partial(company.join, player))
+        diary.live()
+        for player in company.cast.members:
             if player.state == "left":
                 diary.write(diary.moment(_LEFT), partial(company.leave, player))
-        diary.live()
         lives = Lives(company, diary)
         lives.write()
         Moments(company, diary, lives).write()
