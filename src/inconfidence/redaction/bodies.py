@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from inconfidence.redaction.capitals import Capitals
 from inconfidence.redaction.finds import Find
+from inconfidence.redaction.reading import Word
 
 _NEARBY = 5  # words between "job" and the employer, at most
-_ELIDED = ("l", "d")
+_LONGEST_ENDING = 5  # letters of S.A.R.L. and the like
+_MOST_PARTNERS = 6
+_MOST_KINDS = 3  # Primary School Nursery
 
 
 def find_bodies(text: str, capitals: Capitals) -> Iterator[Find]:
@@ -32,8 +35,8 @@ def _find(capitals: Capitals, first: int, last: int, end: int = 0) -> Find:
 def _company(text: str, capitals: Capitals, at: int) -> Iterator[Find]:
     """Cook Ltd; Blin S.A.S.; Voisin et Fils; Evans, Marshall and Johnston Ltd."""
     last, end = _company_end(text, capitals, at)
-    first = _backwards(capitals, at)
-    if last and first < at:
+    first = _backwards(capitals, at) if last else at
+    if first < at:
         yield _find(capitals, first, last, end)
 
 
@@ -49,18 +52,27 @@ def _company_end(text: str, capitals: Capitals, at: int) -> tuple[int, int]:
     ):
         return at + 2, following.end
     if words[at].capital and words[at].folded in lexicon.company_endings:
-        return at + 1, words[at].end + text.startswith(".", words[at].end)
-    letters, last = "", at
+        return at + 1, words[at].end
+    return _dotted_ending(text, capitals, at) if _is_letter(words[at]) else (0, 0)
+
+
+def _dotted_ending(text: str, capitals: Capitals, at: int) -> tuple[int, int]:
+    """S.A., S.A.R.L."""
+    words, letters, last = capitals.words, "", at
     while (
-        last < len(words)
-        and len(words[last].folded) == 1
-        and words[last].capital
+        last < min(len(words), at + _LONGEST_ENDING)
+        and _is_letter(words[last])
         and (last == at or words[last].gap == ".")
     ):
         letters, last = letters + words[last].folded, last + 1
-    if len(letters) > 1 and letters in lexicon.company_endings:
-        return last, words[last - 1].end + text.startswith(".", words[last - 1].end)
-    return 0, 0
+    if len(letters) < 2 or letters not in capitals.lexicon.company_endings:
+        return 0, 0
+    end = words[last - 1].end
+    return last, end + text.startswith(".", end)
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.folded) == 1 and word.capital
 
 
 def _backwards(capitals: Capitals, at: int) -> int:
@@ -111,16 +123,15 @@ def _speaks_of_work(capitals: Capitals, at: int) -> bool:
 
 def _partners(capitals: Capitals, at: int) -> int:
     """The end of a list of names: Evans, Marshall and Johnston."""
-    last = capitals.end(at)
-    while last < len(capitals.words):
-        word = capitals.words[last]
-        if word.gap == ", " and capitals.free(last) and _goes_on_to_joiner(capitals, last):
-            last = capitals.end(last)
-        elif word.folded in capitals.lexicon.company_joiners and capitals.free(last + 1):
-            return capitals.end(last + 1)
-        else:
-            return last
-    return last
+    words, last = capitals.words, capitals.end(at)
+    for _ in range(_MOST_PARTNERS):
+        if last >= len(words) or words[last].gap != ", " or not capitals.free(last):
+            break
+        if not _goes_on_to_joiner(capitals, last):
+            break
+        last = capitals.end(last)
+    joins = last < len(words) and words[last].folded in capitals.lexicon.company_joiners
+    return capitals.end(last + 1) if joins and capitals.free(last + 1) else last
 
 
 def _goes_on_to_joiner(capitals: Capitals, at: int) -> bool:
@@ -130,17 +141,15 @@ def _goes_on_to_joiner(capitals: Capitals, at: int) -> bool:
 
 def _ending(capitals: Capitals, at: int) -> Iterator[Find]:
     """Brookfield Academy; St Anne's Primary School."""
-    first, last = at, at + 1
+    lexicon, first, last = capitals.lexicon, at, at + 1
     while first and at - first < 5 and _names_institution(capitals, first):
         first -= 1
-    while first < at and (
-        not capitals.free(first) or capitals.words[first].folded in capitals.lexicon.determiners
-    ):
+    while first < at and (not capitals.free(first) or capitals.words[first].folded in lexicon.determiners):
         first += 1
     while (
-        last < len(capitals.words)
-        and capitals.words[last].folded in capitals.lexicon.institution_endings
+        last - at < _MOST_KINDS
         and capitals.free(last)
+        and capitals.words[last].folded in lexicon.institution_endings
     ):
         last += 1
     if first < at:
@@ -173,5 +182,5 @@ def _head(capitals: Capitals, at: int) -> Iterator[Find]:
         and "." not in words[last].gap
         and words[last].folded not in lexicon.public
     ):
-        elided = at and words[at - 1].folded in _ELIDED[:1] and words[at].gap in ("'", "’")
+        elided = at and words[at - 1].folded == "l" and words[at].gap in ("'", "’")
         yield _find(capitals, at - 1 if elided else at, capitals.end(last))

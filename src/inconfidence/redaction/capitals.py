@@ -20,18 +20,32 @@ class Capitals:
         if not 0 <= at < len(self.words) or self.taken[at]:
             return False
         word = self.words[at]
-        return word.capital and word.shape != "mixed" and len(word.folded) > 1 and word.raw.isalpha()
+        named = word.capital and word.shape != "mixed" and word.raw.isalpha()
+        return named and (len(word.folded) > 1 or self._is_irish(at))
 
     def unusual(self, at: int) -> bool:
         """Whether the word is neither an ordinary one, nor everybody's, nor an acronym.
 
-        "Hope" inside a sentence is somebody; at its head it may be hope.
+        "Hope" inside a sentence is somebody; at its head it may be hope. "June" is a month, "June Tarrant" is not.
         """
         word, lexicon = self.words[at], self.lexicon
         given = word.folded in lexicon.given
+        if given and self._leads_surname(at):
+            return True
         ordinary = word.folded in lexicon.common and not (given and not word.starts)
         acronym = word.shape == "upper" and len(word.folded) < _SHORTEST_SHOUT and not given
         return not ordinary and not acronym and word.folded not in lexicon.public
+
+    def _leads_surname(self, at: int) -> bool:
+        if not self.free(at + 1) or not self.words[at + 1].spaced:
+            return False
+        after = self.words[at + 1].folded
+        return after not in self.lexicon.common and after not in self.lexicon.public
+
+    def _is_irish(self, at: int) -> bool:
+        """The O of O'Connor."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return self.words[at].raw == "O" and after is not None and after.gap in ("'", "’") and after.capital
 
     def end(self, at: int) -> int:
         """Where the name ends that begins with word `at`: after its last capital, particles let by in between."""

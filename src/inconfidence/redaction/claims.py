@@ -1,6 +1,6 @@
 """What each word of a text may be of a known person's name, before its neighbours are asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -135,7 +135,12 @@ class _Judge:
         return None
 
     def _well_accented(self, word: Word) -> bool:
-        return word.capital or any(accents_fit(word.raw, raw) for raw in self._people.raw[word.folded])
+        caseless = word.raw.upper() == word.raw.lower()
+        return (
+            word.capital
+            or caseless
+            or any(accents_fit(word.raw, raw) for raw in self._people.raw[word.folded])
+        )
 
     def _may_be_short(self, word: Word) -> bool:
         return word.capital or len(word.folded) > 3
@@ -190,12 +195,15 @@ class _Judge:
         parts = frozenset(part for name in near for part in self._people.words[name])
         return Claim(at, at + 1, self._slip_strength(word, near), parts)
 
-    def _slip_strength(self, word: Word, near: frozenset[str]) -> Strength:
+    def _slip_strength(self, word: Word, near: Set[str]) -> Strength:
         """How far a misspelt word speaks by itself; another person's given name is no slip."""
-        if not self._is_uncommon(word.folded) or word.folded in self._lexicon.given:
+        if word.folded in self._lexicon.public or word.folded in self._lexicon.given:
             return Strength.JOINS
         if word.shape == "upper" and len(word.folded) < 5:
             return Strength.JOINS
+        if word.folded in self._lexicon.common:
+            # An ordinary word: "Down" for Dawn inside a sentence, where nothing else would be capitalised.
+            return Strength.DOUBTFUL if word.starts or len(word.folded) < 4 else Strength.STRONG
         if word.capital or any(name[1:] == word.folded for name in near):
             return Strength.STRONG
         return Strength.DOUBTFUL if len(word.folded) > 4 else Strength.JOINS

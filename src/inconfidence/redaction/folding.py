@@ -7,12 +7,11 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 
 
 def fold(word: str) -> str:
-    """`word` in lower case, without accents, ligatures or invisible characters."""
+    """`word` in lower case, without accents, ligatures, invisible characters or points inside a letter."""
     if word.isascii():
         return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold())
-    kept = "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
-    return kept.translate(_LETTERS)
+    return "".join(letter for letter in apart if letter.isalnum()).translate(_LETTERS)
 
 
 def accents_fit(word: str, known: str) -> bool:

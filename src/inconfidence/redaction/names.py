@@ -12,6 +12,7 @@ from inconfidence.redaction.people import ALL, Parts, People
 from inconfidence.redaction.reading import Word, possessive
 from inconfidence.redaction.spans import TIERS, Tier
 
+_LONGEST_NAME = 12  # words of one name, particles and initials among them
 _MOST_COMPARED = 16  # names that two slips are looked for in: among thousands, everything resembles something
 
 
@@ -54,7 +55,7 @@ class _Scan:
         if claim is None:
             return None
         run = _Run(at, claim.last, claim.parts, self._used(claim), (claim.strength,), claim.tier)
-        while run.last < len(self._words) and (longer := self._longer(run)):
+        while run.last < min(len(self._words), at + _LONGEST_NAME) and (longer := self._longer(run)):
             run = longer
         run = self._trimmed(run)
         return run if self._names_someone(run) else None
@@ -141,7 +142,9 @@ class _Scan:
     def _joins(self, run: _Run, word: Word) -> bool:
         """A dot joins only after an initial: elsewhere it ends a sentence. A comma only in "Ashdown, Wilhelmina"."""
         if "," in word.gap:
-            surname = sum(strength > Strength.JOINS for strength in run.strengths) == 1 and ALL not in run.used
+            surname = (
+                sum(strength > Strength.JOINS for strength in run.strengths) == 1 and ALL not in run.used
+            )
             return surname and not self._has_initial(run)
         return "." not in word.gap or len(self._words[run.last - 1].folded) == 1
 
@@ -177,7 +180,8 @@ class _Scan:
         """Whether the neighbours of an ordinary word treat it as somebody: "rang mark", "hope said"."""
         if run.first and is_title(self._words[run.first - 1], self._lexicon):
             return True
-        before = self._words[run.first - 1].folded if self._words[run.first].spaced and run.first else ""
+        led = run.first > 0 and (self._words[run.first].spaced or self._words[run.first].gap in ("'", "’"))
+        before = self._words[run.first - 1].folded if led else ""
         if before in self._lexicon.determiners:
             return False
         follows = run.last < len(self._words) and self._words[run.last].spaced

@@ -29,7 +29,7 @@ class Slips:
 
     def near(self, word: str) -> frozenset[str]:
         """The known words that are exactly one slip from `word`."""
-        if not self._heaps or not _SHORTEST <= len(word) <= _LONGEST + 1:
+        if not self._heaps or not _SHORTEST - 1 <= len(word) <= _LONGEST + 1:
             return frozenset()
         if word not in self._seen:
             self._seen[word] = frozenset(self._near(word))

@@ -9,6 +9,7 @@ from inconfidence.redaction.reading import Word, possessive
 from inconfidence.redaction.spans import Kind, Tier
 
 _SPACES = (" ", "\u00a0", "\u202f")
+_MOST_TITLES = 3
 _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 
 
@@ -47,7 +48,11 @@ def _titled(text: str, capitals: Capitals, at: int) -> tuple[Find | None, int]:
     """Dr Smith, le Pr Guichard, mrs jones."""
     words, lexicon = capitals.words, capitals.lexicon
     first = at + 1
-    while first < len(words) and is_title(words[first], lexicon) and not capitals.taken[first]:
+    while (
+        first < min(len(words), at + _MOST_TITLES)
+        and is_title(words[first], lexicon)
+        and not capitals.taken[first]
+    ):
         first += 1
     if first >= len(words) or capitals.taken[first] or words[first].gap not in (*_SPACES, ".", ". ", "\n"):
         return None, at + 1

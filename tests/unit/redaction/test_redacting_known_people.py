@@ -111,9 +111,19 @@ def test_a_stranger_who_shares_a_surname_is_somebody_else():
     assert clean(text, WILHELMINA) == "Rang [the person], then [person 1]."
 
 
-def test_names_without_spaces_are_found_inside_a_sentence():
-    text, known = "她叫王小明，王小明说。", KnownFile(names=("王小明",))
-    assert found(text, known) == ["王小明", "王小明"]
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("王小明", "她叫王小明，王小明说。", ["王小明", "王小明"]),
+        ("สมชาย ใจดี", "พบสมชาย ใจดีวันนี้", ["สมชาย ใจดี"]),
+        ("प्रिया शर्मा", "आज प्रिया से मिले।", ["प्रिया"]),
+        ("فاطمة الزهراء", "التقينا فَاطِمَة اليوم", ["فَاطِمَة"]),
+        ("Нина Кузьмина", "Rang НИНА and Кузьмину.", ["НИНА", "Кузьмину"]),
+        ("Nguyễn Thị Ánh", "Vu Nguyen Thi Anh hier.", ["Nguyen Thi Anh"]),
+    ],
+)
+def test_names_in_any_script_are_found(name, text, wanted):
+    assert found(text, KnownFile(names=(name,))) == wanted
 
 
 def test_nothing_is_known_of_a_file_that_knows_nothing():

@@ -9,6 +9,7 @@ PEOPLE_EN = [
     "Postponed by ⟦Dr Okonjo⟧ and ⟦Dr. Rose⟧ and ⟦mrs jellicoe⟧.",
     "Neighbour ⟦Ulric⟧ and her sister ⟦Isolde Penhaligon⟧ came.",
     "I will check with ⟦Thaddeus⟧ from the team. ⟦Thaddeus⟧ agreed.",
+    "Rang ⟦Mrs O'Dowda⟧ and, in June, ⟦June Tarrant⟧. ⟦Hope Tarrant⟧ wrote.",
     "Her friend, ⟦Hope⟧, rang ⟦J. Trevelyan⟧ today.",
     "We saw ⟦Bartholomea Quince⟧ there.",
     "She lives in ⟦Abernyte⟧ now.",
@@ -19,9 +20,11 @@ PEOPLE_FR = [
     "La voisine ⟦Ombeline⟧ et sa fille ⟦Hermance Coutelier⟧ aident.",
     "Je vérifie avec ⟦Théodule⟧ de la CPAM ; ⟦Théodule⟧ répondra.",
     "Elle est née ⟦Castelnau⟧ et vit à ⟦Plougrescant⟧ maintenant.",
+    "Elle ressemble à ⟦Noël Vauquelin⟧ depuis Noël.",
     "Ma collègue ⟦Anne-Sophie⟧ suit ce dossier.",
 ]
 BODIES_EN = [
+    "Lost the job at ⟦O'Dowda-Pike⟧ after sick leave.",
     "Lost the job at ⟦Tregarthen-Pike⟧ after sick leave.",
     "Lost the job at ⟦Quill, Marsh and Tolliver⟧ after sick leave.",
     "Wages from ⟦Tolliver Ltd⟧ and ⟦Marsh and Sons⟧ are late.",
