@@ -26,6 +26,7 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "decide": Command("inconfidence.cli.decide", "say what a code answers to flows, one a line"),
+    "code": Command("inconfidence.cli.code", "read, check, print and question a code"),
     "ledger": Command("inconfidence.cli.ledger", "verify, prove and export the ledger"),
     "init": Command("inconfidence.cli.init", "found a charity, with its first manager"),
     "serve": Command("inconfidence.cli.serve", "serve the pages"),

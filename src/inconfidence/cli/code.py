@@ -1,0 +1,59 @@
+"""`inconfidence code …`: the questions that a trustee asks of a code. `--json` gives the same to a program."""
+
+import importlib
+import json
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from inconfidence.codex import CodeError
+from inconfidence.kernel.language import LANGUAGES
+
+WHOLE, WRONG = 0, 1
+
+QUESTIONS = {
+    "list": "the codes that come with the program",
+    "show": "a code in words, clause by clause",
+    "check": "whether a code can be kept, and each place where it cannot",
+    "render": "the copy for clients, as a page to print",
+    "coverage": "what keeps each clause, and which scenarios show it",
+    "matrix": "who can ever see what",
+}
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares the questions and what each asks for."""
+    questions = parser.add_subparsers(dest="question", required=True, metavar="QUESTION")
+    for name, summary in QUESTIONS.items():
+        asked = questions.add_parser(name, help=summary, description=summary)
+        asked.add_argument("--json", action="store_true", help="the answer as JSON")
+        asked.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the answer")
+        if name != "list":
+            asked.add_argument("code", metavar="ID", help="the id of a code, or the path of its file")
+        module = importlib.import_module(f"inconfidence.cli.codes.{name}")
+        getattr(module, "configure", lambda _: None)(asked)
+
+
+def run(args: Namespace) -> int:
+    """Answers one question: 0 all is well, 1 the code is not one that can be kept."""
+    module = importlib.import_module(f"inconfidence.cli.codes.{args.question}")
+    try:
+        told, data = module.answer(args)
+    except CodeError as error:
+        _say(args, str(error), {"whole": False, "faults": [_fault(fault) for fault in error.faults]})
+        return WRONG
+    _say(args, told, data)
+    return WHOLE
+
+
+def _say(args: Namespace, told: str, data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1) if args.json else told)
+
+
+def _fault(fault: Any) -> dict[str, Any]:
+    return {
+        "file": fault.file,
+        "line": fault.line,
+        "column": fault.column,
+        "message": fault.message,
+        "nearest": fault.nearest,
+    }

@@ -1,0 +1,104 @@
+"""`inconfidence code`: what a trustee asks of a code, in words and as data."""
+
+import json
+
+import pytest
+
+from inconfidence.cli.main import main
+
+
+def ask(capsys, *words: str) -> tuple[int, str]:
+    status = main(["code", *words])
+    return status, capsys.readouterr().out
+
+
+def test_list_names_the_five(capsys):
+    status, told = ask(capsys, "list", "--json")
+    assert status == 0
+    assert [row["id"] for row in json.loads(told)] == ["csf-2012", "csf-2016", "csf-2024", "csg06", "cwc"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_show_gives_every_clause_in_the_language(capsys, lang):
+    status, told = ask(capsys, "show", "csf-2024", "--lang", lang)
+    assert status == 0
+    assert ("We offer you a copy" in told) == (lang == "en")
+    assert told.count("csf-2024/") >= 19
+
+
+def test_check_says_that_a_code_can_be_kept(capsys):
+    status, told = ask(capsys, "check", "cwc", "--json")
+    assert status == 0
+    assert json.loads(told)["stands_on"] == ["house", "law-uk"]
+
+
+def test_check_points_to_the_misspelt_word(capsys, tmp_path):
+    from pathlib import Path
+
+    from inconfidence import codes
+
+    text = (Path(codes.__file__).parent / "csf-2024.md").read_text()
+    lines = text.split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "standing untrained")
+    lines[at] = lines[at].replace("untrained", "untraned")
+    draft = tmp_path / "draft.md"
+    draft.write_text("\n".join(lines))
+    status, told = ask(capsys, "check", str(draft))
+    assert status == 1
+    assert f"draft.md:{at + 1}:" in told
+    assert "untrained" in told
+    status, told = ask(capsys, "check", str(draft), "--json")
+    fault = json.loads(told)["faults"][0]
+    assert (fault["line"], fault["nearest"]) == (at + 1, "untrained")
+
+
+@pytest.mark.parametrize("question", ["show", "check", "render", "coverage", "matrix"])
+def test_a_code_that_is_not_there_is_said_with_the_nearest(capsys, question):
+    status, told = ask(capsys, question, "csf-2042")
+    assert status == 1
+    assert "csf-2024" in told or "csf-2012" in told
+
+
+def test_render_is_a_page_of_its_own(capsys):
+    status, page = ask(capsys, "render", "csf-2024", "--large")
+    assert status == 0
+    assert page.startswith("<!doctype html>") and "18pt" in page
+    assert "http" not in page and "<script" not in page
+    assert "2024-04" in page
+
+
+def test_render_takes_no_markup_from_a_code(capsys, tmp_path):
+    from pathlib import Path
+
+    from inconfidence import codes
+
+    text = (Path(codes.__file__).parent / "csf-2024.md").read_text()
+    draft = tmp_path / "csf-2024.md"
+    draft.write_text(text.replace("You may say no.", "<script>alert(1)</script>"))
+    _status, page = ask(capsys, "render", str(draft))
+    assert "<script" not in page
+
+
+def test_coverage_counts_scenarios_and_says_what_is_to_come(capsys, tmp_path):
+    scenario = {"id": "one", "clause": "csf-2024/offer-copy"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(scenario) + "\n")
+    status, told = ask(capsys, "coverage", "csf-2024", "--scenarios", str(tmp_path), "--json")
+    rows = {row["clause"]: row for row in json.loads(told)}
+    assert status == 0
+    assert rows["csf-2024/offer-copy"]["scenarios"] == ["one"]
+    assert rows["csf-2024/breaches-serious"]["kept_by"] == ["worked: conduct.breaches (still to come)"]
+
+
+@pytest.mark.parametrize("content", ["not json", "[1]", '"x"'])
+def test_a_broken_scenario_is_named_with_its_line(capsys, tmp_path, content):
+    (tmp_path / "a.jsonl").write_text(f"{{}}\n{content}\n")
+    assert main(["code", "coverage", "csf-2024", "--scenarios", str(tmp_path)]) == 2
+    assert "a.jsonl:2" in capsys.readouterr().err
+
+
+def test_the_matrix_keeps_counsellors_to_their_cabinet(capsys):
+    _status, told = ask(capsys, "matrix", "cwc", "--json")
+    rows = {row["information"]: row["seen_by"] for row in json.loads(told)}
+    assert rows["support"]["counsellor"] == []
+    assert "supporting" in rows["counselling"]["counsellor"]
+    assert rows["dbs-certificate"]["listener"] == []
