@@ -61,7 +61,7 @@ class Installation:
 
     def found(self, **other: object) -> None:
         """Founds a charity by `init`, with these answers in place of the usual ones."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         answers = self.folder.with_suffix(".json")
         answers.write_text(json.dumps({**ANSWERS, **other}))
         done = self.run("init", "--from", str(answers))
@@ -76,11 +76,11 @@ class Installation:
         ).stdout
 
     @contextmanager
-    def served(self, *options: str, output: BinaryIO | None = None) -> Iterator[str]:
-        """The address at which it is served while the block lasts; `output` takes all that the server says."""
+    def served(self, *options: str, output: BinaryIO | None = None, kill: bool = False) -> Iterator[str]:
+        """The address at which it is served while the block lasts, as `serving` does it."""
         port = free_port()
         command = [PROGRAM, "serve", "--bind", f"127.0.0.1:{port}", *options]
-        with serving(*command, port=port, environment=self.environment, output=output) as address:
+        with serving(*command, port=port, environment=self.environment, output=output, kill=kill) as address:
             yield address
 
     def sql(self, statement: str, *values: object) -> list[tuple[object, ...]]:

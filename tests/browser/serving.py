@@ -1,5 +1,7 @@
 """Servers that browser tests start, as people would start them, and stop again."""
 
+import os
+import signal
 import socket
 import subprocess
 import time
@@ -19,19 +21,26 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    *command: str, port: int, environment: Mapping[str, str], output: BinaryIO | None = None
+    *command: str,
+    port: int,
+    environment: Mapping[str, str],
+    output: BinaryIO | None = None,
+    kill: bool = False,
 ) -> Iterator[str]:
     """The address of a command that listens on `port`, for as long as the block lasts.
 
-    `output` takes what it says; else it says it where the tests do.
+    `output` takes what it says; else it says it where the tests do. It is asked to stop, and waited for; with
+    `kill`, it and all that it started are killed on the spot.
     """
-    server = subprocess.Popen(command, env=dict(environment), stdout=output, stderr=output)
+    server = subprocess.Popen(
+        command, env=dict(environment), stdout=output, stderr=output, start_new_session=kill
+    )
     try:
         _wait_for(port, server)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(10)
+        os.killpg(server.pid, signal.SIGKILL) if kill else server.terminate()
+        server.wait(20)
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:

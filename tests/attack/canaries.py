@@ -1,0 +1,67 @@
+"""Words that nobody else would write, and a search for every form in which they could come to lie somewhere."""
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+
+CANARIES = {
+    "member's name": "Quillfeather Zephyrnook",
+    "member's address": "quillfeather.zephyrnook@garden.example",
+    "invited's name": "Ptarmigan Umbelforth",
+    "invited's address": "ptarmigan.umbelforth@garden.example",
+    "client's name": "Xanthippe Brómbleweed",
+    "client's other name": "Zanzie-Wozzlecraft",
+    "client's phone": "01632 960741",
+    "client's email": "xanthippe@brombleweed.example",
+    "client's street": "97 Gallimaufry Snickelway",
+    "client's relative": "Hortensius Quicklebine",
+    "what was said": "kerfuffle about the marmalade orrery",
+    "what was corrected": "kerfuffle about the quince orrery",
+    "what was feared": "thistledown avalanche by the wigwam",
+    "what was left unsent": "halfway through periwinkle gasometers",
+    "a password": "wombat gazebo turpentine",
+}
+# Public facts, kept in clear on purpose: a search that does not find them is no search.
+CLEAR = {"charity": "The Gallivanting Trellis", "branch": "Mugwort-on-Sea"}
+
+
+def forms(word: str) -> Iterator[bytes]:
+    """The word as it could be written: cases, encodings, in pieces of base64, in hex, in an address."""
+    for spelt in {word, word.upper(), word.lower(), word.title(), word.replace(" ", "")}:
+        for encoded in (spelt.encode(), spelt.encode("utf-16-le"), spelt.encode("utf-16-be")):
+            yield encoded
+            yield encoded.hex().encode()
+            yield encoded.hex().upper().encode()
+            yield from _in_base64(encoded)
+        yield quote(spelt).encode()
+        yield quote_plus(spelt).encode()
+        yield spelt.encode("unicode_escape")
+
+
+def _in_base64(data: bytes) -> Iterator[bytes]:
+    """What of `data` shows in base64 whatever stands before and after it: one form for each of three offsets."""
+    for before in range(3):
+        whole = base64.b64encode(b"\x00" * before + data)
+        first = -(-8 * before // 6)
+        last = 8 * (before + len(data)) // 6
+        yield whole[first:last]
+        yield whole[first:last].replace(b"+", b"-").replace(b"/", b"_")
+
+
+def parts(word: str) -> set[str]:
+    """The word, and each of its longer parts: half a name is a name."""
+    return {word, *(part for part in word.replace("@", " ").split() if len(part) > 5)}
+
+
+def found_in(folder: Path, words: dict[str, str]) -> set[tuple[str, str]]:
+    """(which word, which file) for everything of `words` that lies in any file under `folder`."""
+    wanted = {what: {form for part in parts(word) for form in forms(part)} for what, word in words.items()}
+    return {
+        (what, path.name)
+        for path in folder.rglob("*")
+        if path.is_file()
+        for data in [path.read_bytes()]
+        for what, needles in wanted.items()
+        if any(needle in data for needle in needles)
+    }

@@ -1,0 +1,125 @@
+"""Killed while notes are being saved: every note that was acknowledged is there, and the ledger verifies.
+
+Five kills in `make check`, a hundred in `make attack`.
+"""
+
+import os
+import random
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.installation import ANSWERS, PASSWORD, Installation
+from tests.visitor import Visitor
+
+pytestmark = pytest.mark.attack
+
+KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 5
+WRITERS = 3
+
+
+class Writer(threading.Thread):
+    """Saves one note after another, and remembers those that the server said were kept."""
+
+    def __init__(self, visitor: Visitor, file: str) -> None:
+        super().__init__(daemon=True)
+        self.visitor, self.file = visitor, file
+        self.kept: list[str] = []
+        self.stopped = False
+
+    def run(self) -> None:
+        """Until the server is gone."""
+        try:
+            token = self.visitor.get(f"{self.file}contacts/new/").hidden()
+            while not self.stopped:
+                self._save(token)
+        except OSError:
+            return
+
+    def _save(self, token: dict[str, str]) -> None:
+        note, today = f"note-{uuid.uuid4()}", date.today()
+        fields = {
+            **token,
+            "record": str(uuid.uuid4()),
+            "channel": "phone",
+            "happened_on_day": str(today.day),
+            "happened_on_month": str(today.month),
+            "happened_on_year": str(today.year),
+            "text": note,
+        }
+        answer = self.visitor.post(f"{self.file}contacts/new/", fields)
+        if answer.status == 302 and answer.location == self.file:
+            self.kept.append(note)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A charity of one member and one client, whose first contact is done."""
+    installation = Installation(tmp_path_factory.mktemp("killed") / "var")
+    installation.found()
+    yield installation
+
+
+def signed_in(address: str) -> Visitor:
+    """The manager, at the pages."""
+    visitor = Visitor(address)
+    visitor.sign_in(str(ANSWERS["email"]), PASSWORD)
+    return visitor
+
+
+def open_file(address: str) -> str:
+    """A file that notes can be kept in: its address."""
+    visitor = signed_in(address)
+    new = visitor.fill_in("/files/new/", name="Marigold T.", subject="client")
+    file = new.location.removesuffix("first-contact/")
+    assert visitor.fill_in(f"{file}first-contact/explained/", how="phone").status == 302
+    assert visitor.fill_in(f"{file}first-contact/copy/", copy="print", language="en").status == 302
+    return file
+
+
+def written_until_killed(house: Installation, file: str, chance: random.Random) -> list[str]:
+    """Notes that were acknowledged before the server was killed, at a moment that nobody chose."""
+    with house.served(kill=True) as address:
+        visitor = signed_in(address)
+        writers = [Writer(visitor, file) for _ in range(WRITERS)]
+        for writer in writers:
+            writer.start()
+        time.sleep(chance.uniform(0.3, 2.0))
+    for writer in writers:
+        writer.stopped = True
+        writer.join(30)
+    return [note for writer in writers for note in writer.kept]
+
+
+def test_no_acknowledged_note_is_lost(house: Installation, tmp_path: Path) -> None:
+    with house.served() as address:
+        file = open_file(address)
+    chance, kept = random.Random(), list[str]()
+    for kill in range(KILLS):
+        kept += written_until_killed(house, file, chance)
+        done = house.run("ledger", "verify")
+        assert done.returncode == 0, f"after kill {kill + 1}: {done.stdout}"
+        if kill % 10 == 9 or kill == KILLS - 1:
+            with house.served() as address:
+                page = signed_in(address).get(file).text
+            lost = [note for note in kept if page.count(note) != 1]
+            assert lost == [], f"after kill {kill + 1}, of {len(kept)} notes"
+    assert len(kept) >= KILLS
+    print(f"{KILLS} kills, {len(kept)} notes acknowledged, none lost")
+
+
+def test_what_is_kept_and_what_the_ledger_says_are_one(house: Installation) -> None:
+    [(records,)] = house.sql("SELECT count(*) FROM store_sealedrecord")
+    [(head,)] = house.sql("SELECT size FROM store_ledgerhead")
+    [(entries,)] = house.sql("SELECT count(*) FROM store_ledgerentry")
+    assert entries == head
+    # Each record that was kept changed something, and its passage says so.
+    rows = house.sql("SELECT entry FROM store_ledgerentry WHERE file IS NOT NULL")
+    changes = sum(b'"change":"' in bytes(row) for (row,) in rows)  # type: ignore[call-overload]
+    openings = 1
+    assert changes == int(str(records)) + openings
