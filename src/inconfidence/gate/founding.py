@@ -72,15 +72,17 @@ class Founding:
         )
         return signed_grant(self._bearer, "file", self.file, 1, member, wrap)
 
-    def sealed_detail(self) -> bytes:
-        """What the ledger keeps of the opening, for those who hold the file's key."""
+    def sealed_detail(self) -> bytes | None:
+        """What the ledger keeps of the opening, for those who hold the file's key; None where there is no file."""
+        if not self.decision.permitted:
+            return None
         detail = Detail.of(self.flow, self.decision, {"opened": True}).to_bytes()
         context = places.entry_detail(self._bearer.charity, self.file, 1)
         return (1).to_bytes(4, "big") + seal(self._key, detail, context)
 
-    def change_digest(self) -> bytes:
-        """SHA-256 over what was sealed, in order."""
-        return self._change.digest()
+    def change_digest(self) -> bytes | None:
+        """SHA-256 over what was sealed, in order; None where there is no file."""
+        return self._change.digest() if self.decision.permitted else None
 
     def _sealed(self, content: bytes, place: Any) -> bytes:
         blob = seal(self._key, content, place)

@@ -81,7 +81,9 @@ class Gate:
                 if answer is None:
                     yield passages
                 for passage in passages:
-                    self._write_down(tx, passage, bearer)
+                    # What was permitted and did not go ahead, because another was not, moved nothing.
+                    if answer is None or not passage.decision.permitted:
+                        self._write_down(tx, passage, bearer)
         except (Forged, VaultError):
             self._write_fault(bearer)
             raise
