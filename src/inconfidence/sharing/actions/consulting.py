@@ -1,0 +1,104 @@
+"""Asking a colleague: what goes is chosen and read over first, then sealed to the one who was asked
+(csf-2012/share-guidance, csf-2012/share-own-support, cwc/leadership-only, cwc/ask-manager)."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from inconfidence.charity.actions.keys import member_standing
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.gate import Bearer, Movement, Passage
+from inconfidence.gate.errors import Absent
+from inconfidence.gate.threads import Terms, ThreadKey
+from inconfidence.kernel.ids import new_id
+from inconfidence.sharing.errors import AlreadyGone, NotAColleague
+from inconfidence.sharing.models import Consultation, Message
+from inconfidence.sharing.movements import consulting, recipient_inside, worries
+from inconfidence.sharing.proposals import Proposal, proposal_go
+from inconfidence.sharing.threads import row_of_thread, sealer, threads
+from inconfidence.store.models import Member
+from inconfidence.vault.members import PublicKeys
+
+
+def colleague_of(proposal: Proposal) -> Member:
+    """Whom the question is for; raises `NotAColleague` for one who cannot be asked now."""
+    member = Member.objects.filter(id=UUID(proposal.content["colleague"])).first()
+    if member is None or member_standing(member) != "good" or not member.public_keys:
+        raise NotAColleague
+    return member
+
+
+def consultation_movement(proposal: Proposal, colleague: Member) -> Movement:
+    """The question as a flow."""
+    opened = proposal.opened
+    recipient = recipient_inside(colleague, opened.team)
+    return consulting(opened.row, proposal.content, recipient, worries(opened.records))
+
+
+def consultation_send(*, bearer: Bearer, proposal: Proposal) -> None:
+    """Sends the question. Sent twice, it goes once. Raises `Refused`, `Changed` and `NotAColleague`."""
+    colleague = colleague_of(proposal)
+    wanted = consultation_movement(proposal, colleague)
+    key = ThreadKey.create(bearer.charity, proposal.id)
+    try:
+        with gate().passing(bearer, wanted) as passage:
+            row = proposal_go(passage, proposal, thread_key=key.kept(), sent_at=CLOCK.now().isoformat())
+            thread = _thread(passage, bearer, colleague, key, row.id)
+            _say(thread, key, bearer.member, new_id(), proposal.content["text"])
+    except AlreadyGone:
+        return
+
+
+def message_add(*, bearer: Bearer, proposal: Proposal, message: UUID, text: str) -> None:
+    """Says more to the colleague, on the terms of the question. Sent twice, it is said once."""
+    thread = Consultation.objects.filter(id=proposal.id, asker_id=bearer.member).first()
+    if thread is None:
+        raise Absent
+    wanted = consultation_movement(proposal, colleague_of(proposal))
+    if Message.objects.filter(id=message).exists():
+        return
+    with gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="consultation-said", record=str(proposal.id))
+        _say(thread, sealer(bearer, thread), bearer.member, message, text)
+
+
+def answer_add(*, bearer: Bearer, thread: Consultation, message: UUID, text: str) -> None:
+    """Answers a question that the bearer was asked. Sent twice, it is said once. Raises `Absent`, `Refused`."""
+    if Message.objects.filter(id=message).exists():
+        return
+    with threads().joining(bearer, row_of_thread(thread, bearer), "record") as joined:
+        content = joined.seal_message(message, bearer.member, {"text": text})
+        _keep(thread, bearer.member, message, content)
+
+
+def _thread(
+    passage: Passage, bearer: Bearer, colleague: Member, key: ThreadKey, record: UUID
+) -> Consultation:
+    asker = Member.objects.get(id=bearer.member)
+    wraps = [
+        key.wrap_for(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
+        for member in (asker, colleague)
+    ]
+    digests = [hashlib.sha256(wrap).hexdigest() for wrap in wraps]
+    passage.remark(verb="consulted-colleague", record=str(record), member=str(colleague.id), wraps=digests)
+    return Consultation.objects.create(
+        id=record,
+        record_id=record,
+        asker=asker,
+        colleague=colleague,
+        asked_at=CLOCK.now(),
+        terms=key.seal_terms(Terms.of(passage.flow)),
+        asker_wrap=wraps[0],
+        colleague_wrap=wraps[1],
+    )
+
+
+def _say(thread: Consultation, key: ThreadKey, author: UUID, message: UUID, text: str) -> None:
+    _keep(thread, author, message, key.seal_message(message, author, {"text": text}))
+
+
+def _keep(thread: Consultation, author: UUID, message: UUID, content: bytes) -> None:
+    Message.objects.create(
+        id=message, consultation=thread, author_id=author, sent_at=CLOCK.now(), content=content
+    )

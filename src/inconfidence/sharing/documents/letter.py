@@ -1,0 +1,69 @@
+"""The document that goes to whoever is told: made from data, readable by everyone, locked with a password.
+
+The text is given to typst as data and never read as markup; the PDF follows PDF/UA-1, and is then encrypted with
+AES-256 (PDF 2.0, revision 6). Its title says the reference and nothing else.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+import pikepdf
+import typst
+
+# No vowels, so that no word appears by chance; none that sound or look alike. 27¹⁶ is more than 2⁷⁶.
+_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
+_GROUPS, _GROUP = 4, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What stands in the document, in the language it is written in; every line is a sentence or a list."""
+
+    language: str
+    reference: str
+    heading: str
+    lines: tuple[tuple[str, str], ...] = field(repr=False)
+    told_heading: str
+    told: str = field(repr=False)
+    closing_heading: str
+    closing: tuple[str, ...]
+    practice: str = ""
+
+
+def fresh_password() -> str:
+    """A password to be read out over another channel: four groups of four."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)
+
+
+def locked_letter(letter: Letter, password: str) -> bytes:
+    """The document as a PDF that opens with `password` alone."""
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_typeset(letter))) as pdf:
+        # The owner's password would lift what `allow` forbids: nobody has it.
+        encryption = pikepdf.Encryption(user=password, owner=secrets.token_urlsafe(24), R=6)
+        pdf.save(locked, encryption=encryption)
+    return locked.getvalue()
+
+
+def _typeset(letter: Letter) -> bytes:
+    data = json.dumps(asdict(letter), ensure_ascii=False)
+    made: bytes = typst.compile(
+        _template(),
+        format="pdf",
+        sys_inputs={"letter": data},
+        pdf_standards="ua-1",
+        ignore_system_fonts=True,
+    )
+    return made
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return resources.files("inconfidence.sharing.documents").joinpath("letter.typ").read_bytes()

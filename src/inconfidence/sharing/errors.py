@@ -1,0 +1,17 @@
+"""What can go wrong when something is about to be shared."""
+
+from inconfidence.kernel.errors import InConfidenceError
+
+
+class AlreadyGone(InConfidenceError):
+    """It has been sent or told already: what went cannot be changed any more."""
+
+    def __init__(self) -> None:
+        super().__init__("this has gone already: begin a new one if there is more to say")
+
+
+class NotAColleague(InConfidenceError):
+    """Whoever was chosen is not in good standing, or holds no keys."""
+
+    def __init__(self) -> None:
+        super().__init__("this member cannot be asked now: choose a colleague in good standing")

@@ -1,0 +1,1 @@
+"""The forms of sharing, one thing a page."""

@@ -1,0 +1,1 @@
+"""Tags and filters for the pages of sharing: `{% load sharing %}`."""

@@ -1,0 +1,91 @@
+"""The vocabulary's words on pages: `{{ who.recipient|recipient }}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from inconfidence.charity.house import code_in_force
+from inconfidence.codex import load
+from inconfidence.sharing import words
+from inconfidence.sharing.views.common import language
+
+register = template.Library()
+
+
+@register.filter
+def recipient(word: str) -> str:
+    """Who somebody outside is to the person."""
+    return str(words.RECIPIENT_LABELS.get(word, word))
+
+
+@register.filter
+def grounds(chosen: Iterable[str]) -> str:
+    """Reasons, as they stand after "because"."""
+    return ", ".join(str(words.GROUND_REASONS.get(ground, ground)) for ground in chosen)
+
+
+@register.filter
+def purpose(word: str) -> str:
+    """For what a colleague was asked."""
+    return str(words.PURPOSE_LABELS.get(word, word))
+
+
+@register.filter
+def going_form(word: str) -> str:
+    """With the name, or without."""
+    return str(words.FORM_LABELS.get(word, word))
+
+
+@register.filter
+def role(word: str) -> str:
+    """An office, in a sentence."""
+    return str(words.ROLE_LABELS.get(word, word))
+
+
+@register.filter
+def stays(word: str) -> str:
+    """Why something stays."""
+    return str(dict(words.STAYS).get(word, word))
+
+
+@register.filter
+def answered(word: str) -> str:
+    """How a talk went, or what somebody answered."""
+    return str(words.ANSWERS.get(word, word))
+
+
+@register.filter
+def moment(written: str) -> datetime:
+    """A moment as it is kept, in the time of the house."""
+    return timezone.localtime(datetime.fromisoformat(written))
+
+
+@register.filter
+def clause_name(id: str) -> str:
+    """What a clause is called, in whichever code says it."""
+    code = code_in_force()
+    if id not in code.every_clause:
+        code = load(id.partition("/")[0])
+    return code.clause(id).title(language())
+
+
+@register.filter
+def code_name(id: str) -> str:
+    """What a code is called."""
+    return load(id).title(language())
+
+
+@register.simple_tag
+def not_yet(count: int) -> str:
+    """The heading of an answer that waits for something."""
+    if count == 1:
+        return _("Not yet: one thing is missing")
+    return ngettext("Not yet: %(n)s thing is missing", "Not yet: %(n)s things are missing", count) % {
+        "n": count
+    }
