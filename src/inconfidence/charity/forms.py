@@ -20,6 +20,7 @@ ROLES = [
     ("trustee", _("Trustee")),
     ("staff", _("Member of staff")),
 ]
+_WHOLE = "whole"
 _LANGUAGES = [("en", "English"), ("fr", "Français")]
 
 
@@ -46,18 +47,24 @@ class InviteForm(Form):
         max_length=254,
     )
     role = forms.ChoiceField(label=_("What they will do"), choices=ROLES, widget=forms.RadioSelect)
-    branch = forms.ChoiceField(label=_("Branch"), required=False)
+    branch = forms.ChoiceField(label=_("Where"))
     language = forms.ChoiceField(label=_("Their language"), choices=_LANGUAGES, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         branches = [(str(branch.id), branch.name) for branch in Branch.objects.order_by("name")]
-        self.fields["branch"].choices = [("", _("The whole charity")), *branches]  # type: ignore[attr-defined]
+        offered = [("", _("Please choose")), (_WHOLE, _("The whole charity")), *branches]
+        self.fields["branch"].choices = offered  # type: ignore[attr-defined]
+
+    def clean_branch(self) -> str:
+        """The branch's id, or "" for the whole charity."""
+        chosen: str = self.cleaned_data["branch"]
+        return "" if chosen == _WHOLE else chosen
 
     def clean(self) -> dict[str, Any]:
         """Those who work in a branch need one."""
         typed = super().clean() or {}
-        if typed.get("role") in {"listener", "counsellor", "coordinator"} and not typed.get("branch"):
+        if typed.get("role") in {"listener", "counsellor", "coordinator"} and typed.get("branch") == "":
             self.add_error("branch", _("Please choose the branch that they will work in."))
         return typed
 

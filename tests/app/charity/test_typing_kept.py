@@ -1,0 +1,38 @@
+"""What was being written comes back as a whole form that can be sent."""
+
+import re
+from datetime import date
+
+from inconfidence.files.selectors import file_opened
+
+WORDS = "Waiting for the scan, and for the letter."
+BOX = re.compile(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"')
+
+
+def test_a_note_kept_by_itself_comes_back_with_its_day_and_can_be_sent(heron, marigold, at_page):
+    page = f"/files/{marigold.reference}/contacts/new/"
+    client = at_page(heron)
+    kept = client.post(f"/draft/?for={page}", {"name": "text", "text": WORDS})
+    assert kept.status_code == 204
+    shown = client.get(page).content.decode()
+    assert WORDS in shown
+    boxes = dict(BOX.findall(shown))
+    assert boxes["happened_on_year"] == str(date.today().year)
+    sent = {
+        name: boxes[name] for name in ("record", "happened_on_day", "happened_on_month", "happened_on_year")
+    }
+    answer = client.post(page, {**sent, "channel": "phone", "text": WORDS})
+    assert answer.status_code == 302
+    assert [one.content["text"] for one in file_opened(heron.bearer, marigold).current("contact")] == [WORDS]
+
+
+def test_what_was_typed_of_a_day_is_not_overwritten(heron, marigold, at_page):
+    page = f"/files/{marigold.reference}/contacts/new/"
+    client = at_page(heron)
+    client.post("/lock/")
+    client.post(
+        page, {"happened_on_day": "31", "happened_on_month": "2", "happened_on_year": "2026", "text": WORDS}
+    )
+    client = at_page(heron)
+    boxes = dict(BOX.findall(client.get(page).content.decode()))
+    assert (boxes["happened_on_day"], boxes["happened_on_month"]) == ("31", "2")
