@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -44,18 +45,18 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """Something out of the ordinary, about somebody named, so many days ago. `who` is their own supporter."""
+    """Something out of the ordinary, about somebody named, so many days ago.
+
+    `who` does it, or their own supporter where it is empty. `words` are what its kind needs.
+    """
 
     kind: str
     about: str
     days_ago: int
-    who: str = ""
-    text: str = ""
-    channel: str = "phone"
-    purpose: str = "support"
-    grounds: frozenset[str] = frozenset()
+    who: str
+    words: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ def _player(member: Document, told: Document) -> Player:
 
 
 def _moment(moment: Document) -> Moment:
-    return Moment(**moment | {"grounds": frozenset(moment.get("grounds", ()))})
+    named = {"kind", "about", "days_ago", "who"}
+    words = {name: word for name, word in moment.items() if name not in named}
+    return Moment(moment["kind"], moment["about"], moment["days_ago"], moment.get("who", ""), words)
 
 
 def _plain(name: str) -> str:

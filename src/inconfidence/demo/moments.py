@@ -12,6 +12,7 @@ from inconfidence.demo.cast import Moment
 from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Life, Lives
 from inconfidence.demo.members import Company
+from inconfidence.demo.sharing import Sharing
 from inconfidence.files import actions
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Bearer
@@ -24,12 +25,16 @@ class Moments:
         self.company = company
         self.diary = diary
         self.lives = lives
+        sharing = Sharing(company)
         self._kinds: dict[str, Callable[[Life, Moment], object]] = {
             "worry": self._worry,
             "worry-seen-to": self._worry_seen_to,
             "corrected": self._correct,
             "read": self._read,
             "tried": self._try,
+            "asked": sharing.ask,
+            "preparing": sharing.prepare,
+            "referred": sharing.refer,
         }
 
     def write(self) -> None:
@@ -48,8 +53,8 @@ class Moments:
             bearer=self._who(life, moment),
             file=life.row,
             record=record,
-            grounds=moment.grounds,
-            text=moment.text,
+            grounds=moment.words["grounds"],
+            text=moment.words["text"],
         )
         return record
 
@@ -64,13 +69,13 @@ class Moments:
             bearer=bearer,
             file=life.row,
             record=last.id,
-            channel=moment.channel,
+            channel=moment.words["channel"],
             happened_on=(self.diary.today - timedelta(days=moment.days_ago)).date(),
-            text=moment.text,
+            text=moment.words["text"],
         )
 
     def _read(self, life: Life, moment: Moment) -> None:
-        file_opened(self._who(life, moment), life.row, moment.purpose)
+        file_opened(self._who(life, moment), life.row, moment.words["purpose"])
 
     def _try(self, life: Life, moment: Moment) -> None:
         with suppress(Absent):
