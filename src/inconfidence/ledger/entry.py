@@ -66,7 +66,7 @@ class Entry:
         """Read what `to_bytes` wrote, and nothing else. Raises EntryBroken on any other bytes."""
         if not data.startswith(_OPENING):
             raise EntryBroken("the bytes do not begin as an entry of a version that this program knows")
-        found = _FORM.fullmatch(data) if len(data) <= MAX_ENTRY else None
+        found = _FORM.fullmatch(data)
         if not found:
             raise EntryBroken("the bytes are not an entry, written in the one way that it can be")
         at, kind, actor, file, outcome, change, detail = (_word(group) for group in found.groups())

@@ -17,19 +17,18 @@ class RowReader:
     def rows(self) -> Iterator[Row]:
         """The rows before `size`, going on after each stretch that cannot be read."""
         while True:
-            start = self._next
             try:
                 # One more than there should be, so that what hides behind the head is seen.
-                for row in self._source.entries(start, self._size + 1):
+                for row in self._source.entries(self._next, self._size + 1):
                     if self._is_next(row[0]):
                         yield row
                 self._missing_before(self._size)
                 return
             except SourceBroken as broken:
                 self._faults.add("unreadable", broken.first, str(broken))
-                if broken.resume is None or broken.resume <= start:
+                if broken.resume is None or broken.resume <= self._next:
                     return
-                self._next = max(self._next, broken.resume)
+                self._next = broken.resume
 
     def _is_next(self, index: int) -> bool:
         if index >= self._size:

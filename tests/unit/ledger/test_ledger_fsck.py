@@ -79,8 +79,10 @@ def test_a_flipped_bit_in_an_entry_is_named(index, data):
 def test_a_flipped_bit_in_a_stored_hash_is_named(index, bit):
     ledger = WHOLE.copy()
     put(ledger, index, leaf=flip(ledger.rows[index][2], bit))
-    (fault,) = verify_ledger(ledger, VERIFIER).faults
+    report = verify_ledger(ledger, VERIFIER)
+    (fault,) = report.faults
     assert (fault.code, fault.at) == ("leaf-hash", index)
+    assert report.root == (naive_root(WHOLE.leaves()) if index < 90 else None)
     if index < 90:
         assert fault.sentence.startswith(f"the hash stored beside entry {index} was changed")
 
@@ -184,6 +186,17 @@ def test_a_past_replaced_by_the_holder_of_the_key_is_named_by_a_saved_checkpoint
     assert found(forged, ledger.notes) == [("saved-root", 60), ("saved-root", 90)]
 
 
+def test_saved_checkpoints_may_be_given_in_any_order(ledger):
+    assert found(ledger, ledger.notes[::-1]) == []
+
+
+def test_a_saved_checkpoint_tells_what_was_changed_where_none_is_stored(ledger):
+    saved, ledger.notes = ledger.notes[:1], []
+    put(ledger, 5, leaf=bytes(32))
+    (fault,) = verify_ledger(ledger, VERIFIER, saved).faults
+    assert fault.sentence.startswith("the hash stored beside entry 5 was changed")
+
+
 def test_saved_checkpoints_beyond_a_gap_are_not_confirmed(ledger):
     saved = list(ledger.notes)
     del ledger.rows[40]
@@ -231,6 +244,34 @@ def test_an_inspection_goes_on_after_what_can_not_be_read():
     ledger = Unreadable.of(SIZE, EVERY)
     put(ledger, 50, leaf=bytes(32))
     assert found(ledger) == [("unreadable", 10), ("leaf-hash", 50)]
+
+
+@pytest.mark.parametrize("resume", [None, 0, 10])
+def test_an_inspection_does_not_go_round_where_nothing_more_can_be_read(resume):
+    class Stuck(MemoryLedger):
+        def entries(self, start, end):
+            yield from super().entries(start, 10)
+            raise SourceBroken("the rest is out of reach", 10, resume)
+
+    assert found(Stuck.of(SIZE, EVERY)) == [("unreadable", 10)]
+
+
+class Tiled(MemoryLedger):
+    """Keeps a tile above the leaves."""
+
+    stored = b""
+
+    def tile(self, level, index, width):
+        return self.stored
+
+
+def test_a_tile_is_compared_whole():
+    ledger = Tiled.of(256, 256)
+    ledger.stored = naive_root(ledger.leaves())
+    assert found(ledger) == []
+    for wrong in (ledger.stored + bytes(32), ledger.stored + b"\0", b""):
+        ledger.stored = wrong
+        assert found(ledger) == [("tile", None)]
 
 
 @pytest.mark.parametrize("method", ["size", "origin", "head", "checkpoints", "entries"])
