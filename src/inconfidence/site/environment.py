@@ -39,7 +39,15 @@ def words(name: str, default: str) -> list[str]:
 
 
 def folder(name: str, default: Path) -> Path:
-    """A folder, made where it is not there, readable by its owner alone."""
+    """A folder, made where it is not there, readable by its owner alone; raises `BadSetting` where it cannot be."""
     path = Path(text(name, str(default))).absolute()
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        writable = os.access(path, os.W_OK | os.X_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise BadSetting(
+            f"`{name}` must be a folder that you may write to: make `{path}` and give it to this user"
+        )
     return path

@@ -47,6 +47,10 @@ def test_an_old_database_is_named(own_practice: Installation) -> None:
         ({"INCONFIDENCE_PRACTICE": "perhaps"}, "`INCONFIDENCE_PRACTICE` must be `yes` or `no`"),
         ({"INCONFIDENCE_IDLE_MINUTES": "ten"}, "`INCONFIDENCE_IDLE_MINUTES` must be a whole number"),
         ({"INCONFIDENCE_DATABASE": "mysql://x"}, "`INCONFIDENCE_DATABASE` must begin with"),
+        (
+            {"INCONFIDENCE_DATA": "/dev/null/data"},
+            "`INCONFIDENCE_DATA` must be a folder that you may write to",
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_used_stops_every_command(
