@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol, Self, TypeVar
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,6 +16,11 @@ class Line(Protocol):
     @property
     def last(self) -> datetime:
         """When it was done, the last time."""
+        ...
+
+    @property
+    def who(self) -> UUID | None:
+        """By whom."""
         ...
 
     @property
@@ -31,14 +37,24 @@ AnyLine = TypeVar("AnyLine", bound=Line)
 
 
 def joined(lines: Iterable[AnyLine]) -> list[AnyLine]:
-    """The lines, newest first, with neighbours that say the same of the same day as one."""
+    """The lines, newest first: what somebody did several times on a day, with nobody else in between, as one."""
     told: list[AnyLine] = []
     for line in lines:
-        if told and told[-1].what == line.what and _day(told[-1]) == _day(line):
-            told[-1] = told[-1].again(line)
-        else:
+        place = _place_of_same(told, line)
+        if place is None:
             told.append(line)
+        else:
+            told[place] = told[place].again(line)
     return told
+
+
+def _place_of_same(told: list[AnyLine], line: AnyLine) -> int | None:
+    for place in range(len(told) - 1, -1, -1):
+        if told[place].who != line.who or _day(told[place]) != _day(line):
+            return None
+        if told[place].what == line.what:
+            return place
+    return None
 
 
 def _day(line: Line) -> object:

@@ -25,7 +25,7 @@ _THREAD = bytes(4)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One line: what `who` did, `times` over in a row, the last time at `last`."""
+    """One line: what `who` did, `times` over on one day, the last time at `last`."""
 
     who: UUID | None
     said: Pair
@@ -39,8 +39,8 @@ class Look:
 
     @property
     def what(self) -> object:
-        """All of it but when."""
-        return (self.who, self.said, self.outcome, self.purpose, self.whom, self.reference)
+        """All of it but who and when."""
+        return (self.said, self.outcome, self.purpose, self.whom, self.reference)
 
     def again(self, earlier: Look) -> Look:
         """The line for this and for `earlier`."""

@@ -35,6 +35,7 @@ _WITHOUT_FILE: dict[str, str | Promise] = {
 class Deed:
     """Something that the member did. `reference` is empty for a file that is theirs no more, or none."""
 
+    who: UUID | None
     last: datetime
     said: str | Promise
     reference: str
@@ -42,7 +43,7 @@ class Deed:
 
     @property
     def what(self) -> object:
-        """All of it but when."""
+        """All of it but who and when."""
         return (self.said, self.reference)
 
     def again(self, earlier: Deed) -> Deed:
@@ -91,7 +92,7 @@ def _references(member: UUID, files: set[UUID]) -> dict[UUID, str]:
 
 def _deed(entry: Entry, references: dict[UUID, str]) -> Deed:
     reference = references.get(entry.file, "") if entry.file else ""
-    return Deed(entry.at, _said(entry), reference)
+    return Deed(entry.actor, entry.at, _said(entry), reference)
 
 
 def _said(entry: Entry) -> str | Promise:

@@ -75,6 +75,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You told someone outside: {reference} in the register."),
         _("{who} told someone outside: {reference} in the register."),
     ),
+    "register-read": (
+        _("You read this file’s line in the register."),
+        _("{who} read this file’s line in the register."),
+    ),
     "document-taken": (
         _("You took a copy of what was told outside."),
         _("{who} took a copy of what was told outside."),

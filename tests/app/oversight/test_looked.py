@@ -1,6 +1,7 @@
 """Who looked at this file, when and why."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -135,3 +136,21 @@ def test_every_entry_about_the_file_is_told_once(house, heron, marigold, at_page
     rows = LedgerEntry.objects.filter(file=marigold.id)
     entries = [Entry.from_bytes(bytes(row.entry)) for row in rows]
     assert len(lines(at_page(heron), marigold)) == len(entries)
+
+
+def test_every_verb_that_is_written_down_has_its_sentence() -> None:
+    package = Path(sentences.__file__).parents[1]
+    sources = [
+        path.read_text()
+        for app in ("files", "sharing", "oversight")
+        for path in (package / app).rglob("*.py")
+    ]
+    written = {verb for source in sources for verb in re.findall(r'remark\(\s*verb=f?"([^"]+)"', source)}
+    for kind in ("consultation", "disclosure"):
+        for verb in written:
+            verb = re.sub(r"{.*?}", kind, verb)
+            remark = {"verb": verb, "step": "copy", "channel": "phone"}
+            assert sentences.pair_for({"action": "nothing"}, remark, True) != sentences.pair_for(
+                {"action": "nothing"}, {}, True
+            ), verb
+    assert len(written) > 15
