@@ -15,3 +15,12 @@ class NotAColleague(InConfidenceError):
 
     def __init__(self) -> None:
         super().__init__("this member cannot be asked now: choose a colleague in good standing")
+
+
+class DocumentNotMade(InConfidenceError):
+    """The document could not be set. Nothing of what it says is repeated here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the document could not be made: nothing has gone; tell whoever looks after the program"
+        )

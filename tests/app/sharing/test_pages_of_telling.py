@@ -44,7 +44,7 @@ class Journey:
         return self.client.post(self.address(step), typed)
 
     def begin(self, **who):
-        return self.post(record=str(self.record), **WHO | who)
+        return self.post(**{"record": str(self.record), **WHO, **who})
 
     def stays(self) -> dict[str, str]:
         """The reasons that the page proposes for what stays."""
@@ -133,6 +133,10 @@ def test_a_refusal_offers_a_next_step_and_never_another_ground(journey):
         ("", {"recipient": "self"}, "recipient"),
         ("", {"recipient": "police", "action": "refer"}, "recipient"),
         ("", {"channel": "pigeon"}, "channel"),
+        ("", {"name": "Dr 漢"}, "name"),
+        ("", {"need": "x" * 20_001}, "need"),
+        ("", {"record": "not-an-id"}, "record"),
+        ("text", {"text": "Ring her 🙂"}, "text"),
         ("reason", {"grounds": ["because"]}, "grounds"),
         ("reason", {}, "grounds"),
         ("talk", {"discussion": "impossible"}, "why"),

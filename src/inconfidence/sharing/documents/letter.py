@@ -12,9 +12,13 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import pikepdf
 import typst
+
+from inconfidence.sharing.documents.signs import not_shown, without
+from inconfidence.sharing.errors import DocumentNotMade
 
 # No vowels, so that no word appears by chance; none that sound or look alike. 27¹⁶ is more than 2⁷⁶.
 _LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -53,15 +57,28 @@ def locked_letter(letter: Letter, password: str) -> bytes:
 
 
 def _typeset(letter: Letter) -> bytes:
-    data = json.dumps(asdict(letter), ensure_ascii=False)
-    made: bytes = typst.compile(
-        _template(),
-        format="pdf",
-        sys_inputs={"letter": data},
-        pdf_standards="ua-1",
-        ignore_system_fonts=True,
-    )
+    data = json.dumps(_shown(asdict(letter)), ensure_ascii=False)
+    try:
+        made: bytes = typst.compile(
+            _template(),
+            format="pdf",
+            sys_inputs={"letter": data},
+            pdf_standards="ua-1",
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError:
+        # What typst says of a fault may repeat words of the letter.
+        raise DocumentNotMade from None
     return made
+
+
+def _shown(value: Any) -> Any:
+    """The same, with a square for what the fonts do not hold: the forms have said so before."""
+    if isinstance(value, str):
+        return without(value, not_shown(value))
+    if isinstance(value, dict):
+        return {name: _shown(part) for name, part in value.items()}
+    return [_shown(part) for part in value]
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
+from inconfidence.sharing.documents.signs import not_shown
 from inconfidence.web.forms import DraftTextarea
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 Choices = Iterable[tuple[str, Any]]
 # Characters of a text somebody types.
 LONG, SHORT = 20_000, 200
+# Control characters, halves of pairs, and what Unicode has not given a meaning to.
+_UNSEEN = {"Cc", "Cs", "Cn"}
 
 
 def one_of(label: Words, choices: Choices, hint: Words = "") -> forms.ChoiceField:
@@ -33,13 +39,35 @@ class SomeOrNone(forms.MultipleChoiceField):
             super().validate(value)
 
 
-class WhereNeeded(forms.CharField):
+class Text(forms.CharField):
+    """What somebody typed, with one kind of line end and no sign that cannot be seen."""
+
+    def to_python(self, value: Any) -> str:
+        """The text, tidy."""
+        text = super().to_python(value) or ""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
+
+
+class WhereNeeded(Text):
     """A text that another answer calls for: its form says when, and no page says "if you like" of it."""
 
     def validate(self, value: str) -> None:
         """Empty is for the form to judge."""
         if value:
             super().validate(value)
+
+
+def in_print(text: str) -> None:
+    """A validator: the document can show every sign of the text."""
+    signs = not_shown(text)
+    if signs:
+        raise ValidationError(
+            _(
+                "The document cannot show these signs: %(signs)s. Take them out, or write them in another way."
+            ),
+            params={"signs": " ".join(signs[:12])},
+        )
 
 
 def some_of(label: Words, choices: Choices, hint: Words = "") -> forms.MultipleChoiceField:
@@ -53,18 +81,28 @@ def some_or_none_of(label: Words, hint: Words = "") -> SomeOrNone:
     return SomeOrNone(label=label, help_text=hint, widget=forms.CheckboxSelectMultiple)
 
 
-def words(label: Words, hint: Words = "", *, rows: int = 4, where_needed: bool = False) -> forms.CharField:
-    """A text of some lines, kept while it is typed."""
-    kind = WhereNeeded if where_needed else forms.CharField
-    return kind(label=label, help_text=hint, max_length=LONG, widget=DraftTextarea(rows=rows))
+def words(
+    label: Words, hint: Words = "", *, rows: int = 4, where_needed: bool = False, printed: bool = False
+) -> forms.CharField:
+    """A text of some lines, kept while it is typed; `printed`: the document shows it."""
+    kind = WhereNeeded if where_needed else Text
+    checks = [in_print] if printed else []
+    widget = DraftTextarea(rows=rows)
+    return kind(label=label, help_text=hint, max_length=LONG, widget=widget, validators=checks)
 
 
 def line(
-    label: Words, hint: Words = "", *, required: bool = True, where_needed: bool = False
+    label: Words,
+    hint: Words = "",
+    *,
+    required: bool = True,
+    where_needed: bool = False,
+    printed: bool = False,
 ) -> forms.CharField:
-    """A few words."""
-    kind = WhereNeeded if where_needed else forms.CharField
-    return kind(label=label, help_text=hint, required=required, max_length=SHORT)
+    """A few words; `printed`: the document shows them."""
+    kind = WhereNeeded if where_needed else Text
+    checks = [in_print] if printed else []
+    return kind(label=label, help_text=hint, required=required, max_length=SHORT, validators=checks)
 
 
 class KeptWhileTyped(forms.BaseForm):

@@ -38,10 +38,18 @@ class WhoForm(KeptWhileTyped, Form):
     record = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     action = one_of(_("Why should it be told?"), _WISHES)
     recipient = one_of(_("Who is to be told?"), RECIPIENTS)
-    name = line(_("Their name"), _("A name or a place of work: one of the two is enough."), where_needed=True)
-    organisation = line(_("Where they work"), where_needed=True)
+    name = line(
+        _("Their name"),
+        _("A name or a place of work: one of the two is enough."),
+        where_needed=True,
+        printed=True,
+    )
+    organisation = line(_("Where they work"), where_needed=True, printed=True)
     need = words(
-        _("What do they need it for?"), _("In a sentence or two. It goes into the document."), rows=3
+        _("What do they need it for?"),
+        _("In a sentence or two. It goes into the document."),
+        rows=3,
+        printed=True,
     )
     channel = one_of(_("How will it reach them?"), CHANNELS)
 
@@ -109,7 +117,7 @@ class AdviceForm(KeptWhileTyped, Form):
 class GoingForm(TextForm):
     """The text that goes."""
 
-    text = words(_("What will be told"), _("Take out whatever they do not need."), rows=16)
+    text = words(_("What will be told"), _("Take out whatever they do not need."), rows=16, printed=True)
     public_source = line(
         _("If all of this is already public, where?"),
         _("It changes no answer: it says that we were not the first."),
