@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from inconfidence.codex.clause import Clause
 from inconfidence.codex.compiler import compile_clauses
-from inconfidence.codex.engine import Verdict, decide, law_compels
+from inconfidence.codex.engine import Verdict, decide
 from inconfidence.codex.header import Header
 from inconfidence.codex.promise import worse
 from inconfidence.codex.reader import Source
 from inconfidence.codex.roles import ROLES, as_role
+from inconfidence.codex.table import DecisionTable
 from inconfidence.codex.voice import CodeVoice
 from inconfidence.flow import Decision, Flow
 from inconfidence.flow.packing import BITS
@@ -38,6 +40,7 @@ class Code:
         )
         self._every: dict[str, Clause] = {clause.id: clause for clause in every}
         self._compiled = compile_clauses(every)
+        self._promised: dict[str, DecisionTable] = {}
         self._voice = CodeVoice(self._every, self._compiled.once_in)
 
     def __repr__(self) -> str:
@@ -71,20 +74,34 @@ class Code:
 
         INVARIANT: a fault while deciding refuses.
         """
-        if promised is not None and promised.digest == self.digest:
-            promised = None
         try:
-            verdict = self._verdict(flow.bits, promised)
-            who_may = self._who_may(flow.bits, promised) if verdict.outcome == "refused" else ()
-            return self._decision(verdict, who_may, flow.bits, promised)
+            if promised is None or promised.digest == self.digest:
+                return self._table.decide(flow)
+            return self._beside(promised).decide(flow)
         except Exception:
             # The flow itself is not written: it says that somebody was in touch.
             _log.exception("deciding failed under code `%s`: refused", self.id)
-            return self._decision(Verdict("refused", (self._fault_clause(),)), (), 0, promised)
+            return self._told(Verdict("refused", (self._fault_clause(),)), (), 0, promised)
+
+    @cached_property
+    def _table(self) -> DecisionTable:
+        return DecisionTable([self._compiled], lambda bits: self._decide(bits, None))
+
+    def _beside(self, promised: "Code") -> DecisionTable:
+        """The table of decisions under this code for those who were promised another."""
+        if promised.digest not in self._promised:
+            codes = [self._compiled, promised._compiled]
+            self._promised[promised.digest] = DecisionTable(codes, lambda bits: self._decide(bits, promised))
+        return self._promised[promised.digest]
+
+    def _decide(self, bits: int, promised: "Code | None") -> Decision:
+        verdict = self._verdict(bits, promised)
+        who_may = self._who_may(bits, promised) if verdict.outcome == "refused" else ()
+        return self._told(verdict, who_may, bits, promised)
 
     def _verdict(self, bits: int, promised: "Code | None") -> Verdict:
         ours = decide(self._compiled, bits)
-        if promised is None or law_compels(self._compiled, bits):
+        if promised is None or ours.compelled:
             return ours
         return worse(ours, decide(promised._compiled, bits), bits)
 
@@ -92,7 +109,7 @@ class Code:
         verdicts = ((role, self._verdict(as_role(bits, role), promised)) for role in ROLES)
         return tuple(role for role, verdict in verdicts if verdict.outcome != "refused")
 
-    def _decision(
+    def _told(
         self, verdict: Verdict, who_may: tuple[str, ...], bits: int, promised: "Code | None"
     ) -> Decision:
         needed = (need.clause for need in verdict.missing)
