@@ -85,6 +85,8 @@ class DoorKeeper:
         if isinstance(exception, Absent):
             return errors.not_here(request)
         if isinstance(exception, Refused):
+            if request.method == "POST" and request.member is not None:
+                draft_keep(member=request.member.row, path=request.path, typed=request.POST)
             return refusal_page(request, exception.decision)
         return None
 

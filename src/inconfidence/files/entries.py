@@ -34,11 +34,15 @@ def address_of(view: str, *args: object) -> str:
         return ""
 
 
-def when_of(record: Opened) -> str:
-    """The day that a record is about."""
+def happened_on(record: Opened) -> date:
+    """The day that a record is about: the one it names, else that on which it was kept."""
     day = record.content.get("happened_on")
-    moment = date.fromisoformat(day) if day else timezone.localdate(record.kept_at)
-    return day_of(moment, timezone.localdate())
+    return date.fromisoformat(day) if day else timezone.localdate(record.kept_at)
+
+
+def when_of(record: Opened) -> str:
+    """That day, as one writes it."""
+    return day_of(happened_on(record), timezone.localdate())
 
 
 def entry_of(record: Opened, author: str, reference: str, me: UUID) -> Entry:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
 from inconfidence.files.models import Due
 from inconfidence.files.movements import file_of
@@ -107,7 +108,8 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
     opened = file_opened(request.member.bearer, file_of(reference))
     left = first_contact_left(opened.facts, _asks_consent_form())
     names = authors(request, opened)
-    records = [(record, names.get(record.author, "")) for record in opened.current()]
+    latest_first = sorted(opened.current(), key=lambda one: (happened_on(one), one.kept_at), reverse=True)
+    records = [(record, names.get(record.author, "")) for record in latest_first]
     context: dict[str, Any] = {
         "reference": opened.row.reference,
         "opened": opened,
