@@ -4,8 +4,6 @@ PORT ?= 8000
 CODE ?= csf-2024
 UV := .uv/bin/uv
 BIN := .venv/bin
-# Redaction is measured on notes that lie elsewhere: bench/redaction.py says how.
-BENCHES := $(filter-out %/house.py %/measure.py %/redaction.py,$(wildcard bench/*.py))
 SPEAK := $(patsubst %.po,%.mo,$(shell find src -name '*.po'))
 
 .PHONY: env demo check bench attack fmt lock messages
@@ -56,11 +54,7 @@ attack: env
 
 # Every performance figure, beside its peers, in one run.
 bench: env
-	@for part in decisions gate pages vault; do echo "== $$part"; $(BIN)/python bench/$$part.py || exit 1; echo; done
-
-# Every figure beside its peers, in one run.
-bench: env
-	@for bench in $(BENCHES); do echo; echo "$$bench"; $(BIN)/python $$bench || exit 1; done
+	@for part in decisions gate pages ledger vault; do echo "== $$part"; $(BIN)/python bench/$$part.py || exit 1; echo; done
 
 fmt: env
 	$(BIN)/ruff format .
