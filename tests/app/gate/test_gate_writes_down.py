@@ -47,8 +47,9 @@ def test_a_fault_in_the_block_undoes_its_changes_and_is_written_down(heron, mari
 
 def test_a_refusal_is_written_down_and_says_nothing_in_clear(heron, marigold):
     before = size()
-    with pytest.raises(Refused), gate().passing(
-        heron.bearer, movement(marigold, "publish", recipient="public", purpose="publicity")
+    with (
+        pytest.raises(Refused),
+        gate().passing(heron.bearer, movement(marigold, "publish", recipient="public", purpose="publicity")),
     ):
         pytest.fail("the block of a refusal must not run")
     (entry,) = entries(before)
