@@ -13,3 +13,7 @@ class AlreadyMember(InConfidenceError):
 
 class NotReady(InConfidenceError):
     """No key before a signed undertaking to the version in force, and valid training."""
+
+
+class LastHolder(InConfidenceError):
+    """Nobody else holds these keys: taking them would close what is under them to everybody, for good."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity import actions
 from inconfidence.charity.actions.members import invitation_find
 from inconfidence.charity.drafts import draft_drop, draft_keep, draft_take
-from inconfidence.charity.errors import AlreadyMember, NotKnown, NotReady
+from inconfidence.charity.errors import AlreadyMember, LastHolder, NotKnown, NotReady
 from inconfidence.charity.forms import CodeForm, InviteForm, JoinForm, SignInForm, TrainingForm, UnlockForm
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
@@ -225,6 +225,7 @@ def member_training(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """Training is entered."""
     row, form = _member(member_id), TrainingForm(request.POST)
     if not form.is_valid():
+        actions.register_read(bearer=request.member.bearer)
         return render(request, "charity/member.html", _member_page(request, row, form))
     actions.training_enter(bearer=request.member.bearer, member=row, **form.cleaned_data)
     return redirect("member", member_id)
@@ -238,12 +239,7 @@ def member_keys(request: MemberRequest, member_id: UUID) -> HttpResponse:
     try:
         actions.cabinets_give(bearer=request.member.bearer, member=row)
     except NotReady:
-        return render(
-            request,
-            "charity/member.html",
-            _member_page(request, row, TrainingForm()) | {"not_ready": True},
-            status=409,
-        )
+        return _not_done(request, row, "not_ready")
     return redirect("member", member_id)
 
 
@@ -251,8 +247,19 @@ def member_keys(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member leaves: keys and sessions go at once."""
-    actions.member_take_leave(bearer=request.member.bearer, member=_member(member_id))
+    row = _member(member_id)
+    try:
+        actions.member_take_leave(bearer=request.member.bearer, member=row)
+    except LastHolder:
+        return _not_done(request, row, "last_holder")
     return redirect("member", member_id)
+
+
+def _not_done(request: MemberRequest, row: Member, why: str) -> HttpResponse:
+    """The member's page again, saying why nothing was done."""
+    actions.register_read(bearer=request.member.bearer)
+    page = _member_page(request, row, TrainingForm()) | {why: True}
+    return render(request, "charity/member.html", page, status=409)
 
 
 def _member(member_id: UUID) -> Member:

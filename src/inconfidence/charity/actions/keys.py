@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from inconfidence.charity.actions.members import REGISTER
+from uuid import UUID
+
+from inconfidence.charity.actions.members import register_about
 from inconfidence.charity.cabinets import cabinets_of
-from inconfidence.charity.errors import NotReady
+from inconfidence.charity.errors import LastHolder, NotReady
 from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.sessions import sessions_end
 from inconfidence.gate import Bearer
 from inconfidence.gate.granting import cabinet_grant
-from inconfidence.store.models import CabinetGrant, FileGrant, Member
+from inconfidence.store.models import Cabinet, CabinetGrant, FileGrant, Member
 from inconfidence.store.standing import standing
 from inconfidence.vault.members import PublicKeys
 
@@ -31,15 +33,18 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
     Raises `NotReady` before a signed undertaking and valid training. A key that the giver does not hold
     cannot be given by them: it is left out of the answer.
     """
-    if member_standing(member) != "good":
-        raise NotReady("keys come after the signed undertaking and the training, not before")
     public = PublicKeys.from_bytes(bytes(member.public_keys))
     given = []
-    with gate().acting(bearer, REGISTER, "grant") as act:
-        held_already = set(CabinetGrant.objects.filter(member=member).values_list("cabinet_id", flat=True))
+    with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "grant") as act:
+        _one_at_a_time()
+        # Read again, as they stand now: they may have left while this page was open.
+        member.refresh_from_db()
+        if member_standing(member) != "good":
+            raise NotReady("keys come after the signed undertaking and the training, not before")
+        held_already, to_give = _held_by(member.id), _held_by(bearer.member)
         for cabinet in cabinets_of(member):
             held = bearer.cabinets.get(cabinet.id)
-            if held is None or cabinet.id in held_already:
+            if held is None or cabinet.id not in to_give - held_already:
                 continue
             grant = cabinet_grant(bearer, cabinet.id, held, member.id, public)
             act.changed(grant.statement, grant.signature)
@@ -58,20 +63,41 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
 
 
 def member_suspend(*, bearer: Bearer, member: Member) -> None:
-    """Takes every key and session from the member, until somebody gives them anew."""
+    """Takes every key and session from the member. Raises `LastHolder`."""
     _withdraw(bearer, member, Member.State.SUSPENDED, "suspended")
 
 
 def member_take_leave(*, bearer: Bearer, member: Member) -> None:
-    """The member leaves: every key and session goes at once; the undertaking stays on the register."""
+    """The member leaves: every key and session goes at once; the undertaking stays on the register.
+
+    Raises `LastHolder` for one whose keys nobody else holds.
+    """
     _withdraw(bearer, member, Member.State.LEFT, "left")
 
 
 def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) -> None:
-    with gate().acting(bearer, REGISTER, "grant") as act:
+    with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "grant") as act:
+        _one_at_a_time()
+        _must_leave_a_holder(member)
         act.remark(verb=verb, member=str(member.id))
+        left_at = CLOCK.now() if state == Member.State.LEFT else None
+        # The row first: whoever is giving this member a file waits here, and then sees that they are gone.
+        Member.objects.filter(id=member.id).update(state=state, left_at=left_at)
         CabinetGrant.objects.filter(member=member).delete()
         FileGrant.objects.filter(member=member).delete()
         sessions_end(member.id)
-        left_at = CLOCK.now() if state == Member.State.LEFT else None
-        Member.objects.filter(id=member.id).update(state=state, left_at=left_at)
+
+
+def _one_at_a_time() -> None:
+    """Whoever gives or takes cabinets' keys waits for whoever is doing it now. (SQLite makes them wait anyway.)"""
+    list(Cabinet.objects.select_for_update(no_key=True).order_by("id"))
+
+
+def _held_by(member: UUID) -> set[UUID]:
+    return set(CabinetGrant.objects.filter(member_id=member).values_list("cabinet_id", flat=True))
+
+
+def _must_leave_a_holder(member: Member) -> None:
+    others = CabinetGrant.objects.exclude(member=member).filter(member__state=Member.State.ACTIVE)
+    if _held_by(member.id) - set(others.values_list("cabinet_id", flat=True)):
+        raise LastHolder("they hold keys that nobody else has: give these to another member first")

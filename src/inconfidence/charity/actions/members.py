@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError
@@ -43,6 +46,23 @@ _REGISTER_READ = Movement(
 )
 
 
+# Whom the register is about, by their office; everybody else is a volunteer.
+_SUBJECTS = {"manager": "staff", "staff": "staff", "trustee": "trustee"}
+_OF_A_BRANCH = {"listener", "counsellor"}
+
+
+def register_about(bearer: Bearer, role: str, branch: UUID | None) -> Movement:
+    """Writing in the register about somebody of this office and branch.
+
+    A coordinator answers for those who work in their own branch, and for nobody else: else they could make
+    a manager of their own, or take every key from the one there is.
+    """
+    actor = Member.objects.get(id=bearer.member)
+    theirs = actor.role != "coordinator" or (role in _OF_A_BRANCH and branch == actor.branch_id)
+    relation = "responsible" if theirs else "none"
+    return replace(REGISTER, subject=_SUBJECTS.get(role, "volunteer"), relation=relation)
+
+
 def register_read(*, bearer: Bearer) -> None:
     """The members' register is opened, and that is written down. Raises `Refused`."""
     with gate().acting(bearer, _REGISTER_READ, "passage") as act:
@@ -54,17 +74,23 @@ def member_invite(
 ) -> tuple[Member, str]:
     """Enters somebody as invited; gives the one-time code to hand to them. Raises `AlreadyMember`.
 
-    The code is shown once and kept nowhere: the row holds its HMAC.
+    The code is shown once and kept nowhere: the row holds its HMAC. Who was invited before and has not
+    come is invited anew, and the code of before is worth nothing.
     """
     code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
-    member = new_id()
+    waiting = Member.objects.filter(lookup=email_lookup(email), state=Member.State.INVITED).first()
+    member = waiting.id if waiting else new_id()
     sealed = sealed_name(bearer, member, Name(name, email))
+    about = register_about(bearer, role, branch.id if branch else None)
+    if waiting and register_about(bearer, waiting.role, waiting.branch_id).relation == "none":
+        # Somebody else's to invite is somebody else's to invite anew.
+        about = replace(about, relation="none")
     try:
-        with gate().acting(bearer, REGISTER, "membership") as act:
+        with gate().acting(bearer, about, "membership") as act:
             act.remark(verb="invited", member=str(member), role=role)
             act.changed(sealed)
-            row = Member.objects.create(
-                id=member,
+            row = _invited(
+                member,
                 branch=branch,
                 role=role,
                 lookup=email_lookup(email),
@@ -76,6 +102,12 @@ def member_invite(
     except IntegrityError:
         raise AlreadyMember("somebody with this address is a member, or was one") from None
     return row, code
+
+
+def _invited(member: UUID, **words: Any) -> Member:
+    if Member.objects.filter(id=member, state=Member.State.INVITED).update(**words):
+        return Member.objects.get(id=member)
+    return Member.objects.create(id=member, **words)
 
 
 def invitation_find(code: str) -> Member:
@@ -113,7 +145,8 @@ def invitation_take_up(*, code: str, password: str) -> Member:
 
 def training_enter(*, bearer: Bearer, member: Member, given_on: date, valid_until: date) -> None:
     """Enters training that a member has had, and until when it counts."""
-    with gate().acting(bearer, REGISTER, "membership") as act:
+    about = register_about(bearer, member.role, member.branch_id)
+    with gate().acting(bearer, about, "membership") as act:
         act.remark(verb="trained", member=str(member.id), until=valid_until.isoformat())
         Training.objects.create(
             member=member, given_on=given_on, valid_until=valid_until, entered_by_id=bearer.member

@@ -1,0 +1,93 @@
+"""The members' register: who may write in it about whom, and that nobody reads it without a line in the ledger."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from inconfidence.charity import actions
+from inconfidence.charity.errors import LastHolder, NotKnown
+from inconfidence.gate import Refused
+from inconfidence.store.models import Branch, CabinetGrant, LedgerEntry, Member
+
+
+@pytest.fixture
+def kite(house):
+    """The coordinator of the north."""
+    return house.join("Kite", "coordinator")
+
+
+def invite(by, role, branch="North"):
+    return actions.member_invite(
+        bearer=by.bearer,
+        name="Finch",
+        email="finch@garden.example",
+        role=role,
+        branch=Branch.objects.get(name=branch) if branch else None,
+        language="en",
+    )
+
+
+@pytest.mark.parametrize("door", ["training", "keys"])
+def test_a_form_sent_wrong_does_not_show_the_register(house, heron, robin, at_page, door):
+    Member.objects.filter(id=robin.row.id).update(trained_until=date.today() - timedelta(days=9))
+    before = LedgerEntry.objects.count()
+    answer = at_page(heron).post(f"/members/{robin.row.id}/{door}/", {})
+    assert answer.status_code == 403
+    assert LedgerEntry.objects.count() > before
+
+
+@pytest.mark.parametrize("role", ["manager", "trustee", "staff", "safeguarding", "coordinator"])
+def test_a_coordinator_cannot_make_somebody_who_is_over_them(house, kite, role):
+    with pytest.raises(Refused):
+        invite(kite, role)
+    assert not Member.objects.filter(state="invited").exists()
+
+
+def test_a_coordinator_invites_to_their_own_branch_alone(house, kite):
+    with pytest.raises(Refused):
+        invite(kite, "listener", "South")
+    assert invite(kite, "listener")
+
+
+@pytest.mark.parametrize("act", ["member_take_leave", "member_suspend"])
+def test_a_coordinator_takes_no_keys_from_the_manager(house, kite, act):
+    with pytest.raises(Refused):
+        getattr(actions, act)(bearer=kite.bearer, member=house.wren.row)
+    assert CabinetGrant.objects.filter(member=house.wren.row).exists()
+
+
+def test_a_coordinator_of_another_branch_takes_no_keys_here(house, heron):
+    swift = house.join("Swift", "coordinator", "South")
+    with pytest.raises(Refused):
+        actions.member_take_leave(bearer=swift.bearer, member=heron.row)
+    assert Member.objects.get(id=heron.row.id).state == "active"
+
+
+def test_whoever_holds_the_only_keys_cannot_go_before_another_has_them(house, heron, at_page):
+    with pytest.raises(LastHolder):
+        actions.member_take_leave(bearer=house.wren.bearer, member=house.wren.row)
+    answer = at_page(house.wren).post(f"/members/{house.wren.row.id}/leave/")
+    assert answer.status_code == 409
+    assert b"Give these keys to another member first" in answer.content
+    assert Member.objects.get(id=house.wren.row.id).state == "active"
+    house.join("Siskin", "manager", None)
+    house.join("Dove", "trustee", None)
+    actions.member_take_leave(bearer=house.wren.bearer, member=house.wren.row)
+    assert not CabinetGrant.objects.filter(member=house.wren.row).exists()
+
+
+def test_an_invitation_that_was_not_taken_up_can_be_made_anew(house):
+    row, first = invite(house.wren, "listener")
+    again, code = invite(house.wren, "counsellor", "South")
+    assert again.id == row.id
+    with pytest.raises(NotKnown):
+        actions.invitation_take_up(code=first, password="a garden of quiet birds")
+    joined = actions.invitation_take_up(code=code, password="a garden of quiet birds")
+    assert (joined.role, joined.branch.name) == ("counsellor", "South")
+
+
+def test_a_coordinator_does_not_undo_an_invitation_that_is_not_theirs(house, kite):
+    _row, code = invite(house.wren, "manager", None)
+    with pytest.raises(Refused):
+        invite(kite, "listener")
+    assert actions.invitation_take_up(code=code, password="a garden of quiet birds").role == "manager"
