@@ -1,6 +1,6 @@
 """What a page must be for everyone: as wide as the screen, readable by machines, easy to hit."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # Links inside running text are as high as their line, and may be (WCAG 2.2, 2.5.8, "inline").
@@ -21,6 +21,12 @@ _SMALL = """() => {
   return small;
 }"""
 
+# Only what is wrong travels back: the rest of axe's report is as long as the page.
+_VIOLATIONS = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" "))}`);
+}"""
+
 
 def scrolls_sideways(page: Page) -> bool:
     """Whether anything reaches beyond the width of the window."""
@@ -28,9 +34,10 @@ def scrolls_sideways(page: Page) -> bool:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe holds against the page, one line for each rule."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {rule['help']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
+    """What axe holds against the page, one line for each rule. Axe is brought to each document once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return list(page.evaluate(_VIOLATIONS))
 
 
 def small_targets(page: Page) -> list[str]:

@@ -1,0 +1,179 @@
+"""Every page of charity and files, and how one gets there: what `test_look` looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page: the view it is of, what the photograph is called, and the way to it."""
+
+    view: str
+    way: Callable[[Page], object]
+    name: str = ""
+
+    @property
+    def photograph(self) -> str:
+        """The name of its photograph."""
+        return self.name or self.view
+
+
+def at(path: str) -> Callable[[Page], object]:
+    """By its address."""
+    return lambda page: page.goto(path)
+
+
+def of(person: str, path: str = "") -> Callable[[Page], object]:
+    """By the list of files: somebody's file, or a page of it."""
+
+    def go(page: Page) -> None:
+        page.goto("/files/")
+        file = page.locator("main a.row", has_text=person).first.get_attribute("href")
+        page.goto(f"{file}{path}")
+
+    return go
+
+
+def then_at(way: Callable[[Page], object], link: str) -> Callable[[Page], object]:
+    """By a link of another page; `link` ends its address."""
+
+    def go(page: Page) -> None:
+        way(page)
+        address = page.locator(f"main a[href$='{link}']").first.get_attribute("href")
+        page.goto(str(address))
+
+    return go
+
+
+def sent_empty(way: Callable[[Page], object]) -> Callable[[Page], object]:
+    """A form sent as it is, with its errors."""
+
+    def go(page: Page) -> None:
+        way(page)
+        page.locator("main form:not([role=search]) button.first").last.click()
+        page.locator(".problems").wait_for()
+
+    return go
+
+
+def find(words: str) -> Callable[[Page], object]:
+    """The files of a name."""
+
+    def go(page: Page) -> None:
+        page.goto("/files/")
+        page.locator("main input[name=name]").fill(words)
+        page.locator("main form[role=search] button").click()
+        page.locator("main h2, main .empty").first.wait_for()
+
+    return go
+
+
+def locked(page: Page) -> None:
+    """The lock, and back out of it by the next row's own way."""
+    page.goto("/")
+    page.locator("[data-lock] button").click()
+    page.locator("input[type=password]").wait_for()
+
+
+def worry_written(page: Page) -> None:
+    """A worry that has just been kept."""
+    of("Thistle M.")(page)
+    page.goto(str(page.locator("main a[href*='/worried/']").get_attribute("href")))
+    page.locator("input[name=grounds]").first.check()
+    page.locator("textarea").fill("x")
+    page.locator("main button.first").click()
+    page.locator(".confirmed").wait_for()
+
+
+def invited(page: Page) -> None:
+    """An invitation that has just been made."""
+    page.goto("/members/invite/")
+    lang = str(page.locator("html").get_attribute("lang"))
+    page.locator("input[name=name]").fill("Twite O.")
+    page.locator("input[name=email]").fill(f"twite-{lang}@garden.example")
+    page.locator("input[value=trustee]").check()
+    page.locator("select").select_option("whole")
+    page.locator(f"input[value={lang}]").check()
+    page.locator("main button.first").click()
+    page.locator(".confirmed").wait_for()
+
+
+def contact_of(way: Callable[[Page], object]) -> Callable[[Page], object]:
+    """The wordings of a contact that was corrected."""
+
+    def go(page: Page) -> None:
+        way(page)
+        page.goto(str(page.locator(".entry header small a").first.get_attribute("href")))
+
+    return go
+
+
+def member(name: str) -> Callable[[Page], object]:
+    """A member's page."""
+
+    def go(page: Page) -> None:
+        page.goto("/members/")
+        page.goto(str(page.locator("main a.row", has_text=name).get_attribute("href")))
+
+    return go
+
+
+def note_too_early(page: Page) -> None:
+    """A refusal: a note before the code was explained."""
+    of("Bramble C.", "contacts/new/")(page)
+    page.locator("input[value=phone]").check()
+    page.locator("textarea").fill("x")
+    page.locator("main button.first").click()
+    page.locator(".verdict").wait_for()
+
+
+_MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
+
+LISTENER = [
+    Row("home", at("/")),
+    Row("files", at("/files/")),
+    Row("files", find("mari"), "files-found"),
+    Row("files", find("nobody"), "files-not-found"),
+    Row("new-file", sent_empty(at("/files/new/"))),
+    Row("file", _MARIGOLD),
+    Row("file", of("Basil O."), "file-new"),
+    Row("header", of("Marigold T.", "header/")),
+    Row("first-contact", _BASIL),
+    Row("first-contact", of("Marigold T.", "first-contact/"), "first-contact-done"),
+    Row("first-contact-step", then_at(_BASIL, "explained/"), "step-explained"),
+    Row("first-contact-step", sent_empty(then_at(_BASIL, "caveat/")), "step-caveat"),
+    Row("first-contact-step", then_at(_BASIL, "copy/"), "step-copy"),
+    Row("first-contact-step", of("Basil O.", "first-contact/consent/"), "step-consent"),
+    Row("first-contact-step", then_at(_BASIL, "touch/"), "step-touch"),
+    Row("contact-new", of("Marigold T.", "contacts/new/")),
+    Row("contact-new", sent_empty(of("Marigold T.", "contacts/new/")), "contact-wrong"),
+    Row("contact-correct", then_at(_MARIGOLD, "/correct/")),
+    Row("contact", contact_of(_MARIGOLD)),
+    Row("contact-move", then_at(then_at(_MARIGOLD, "/correct/"), "/move/")),
+    Row("team", of("Marigold T.", "team/")),
+    Row("worried", sent_empty(at("/worried/"))),
+    Row("worried", worry_written, "worry-kept"),
+    Row("file", at("/files/F-22222/"), "not-here"),
+    Row("unlock", locked),
+]
+MANAGER = [
+    Row("home", at("/"), "home-manager"),
+    Row("members", at("/members/")),
+    Row("invite", sent_empty(at("/members/invite/"))),
+    Row("invite", invited, "invited"),
+    Row("member", member("Wren A.")),
+    Row("member", member("Avocet B."), "member-lapsed"),
+    Row("member", member("Bunting K."), "member-invited"),
+    Row("member", member("Sterne V."), "member-left"),
+    Row("contact-new", note_too_early, "refused"),
+]
+STRANGER = [
+    Row("sign-in", sent_empty(at("/sign-in/"))),
+    Row("join", sent_empty(at("/join/"))),
+    Row("joined", at("/joined/")),
+    Row("code", at("/code/")),
+]

@@ -1,0 +1,56 @@
+"""How every page of charity and files looks: at 320 and 1280 px, in English and in French."""
+
+import pytest
+from django.urls import URLPattern
+from playwright.sync_api import Page
+
+from inconfidence.charity.urls import urlpatterns as of_charity
+from inconfidence.files.urls import urlpatterns as of_files
+from tests.browser.conftest import Look, PageAt
+from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER, Row
+from tests.browser.pages.door import sign_in
+
+WIDTHS = (1280, 320)
+# Answered by a page that another row shows, or by none.
+WITHOUT_A_PAGE = {
+    *("lock", "sign-out", "draft", "language", "join-sign"),
+    *("member-training", "member-keys", "member-leave", "team-remove", "due-done"),
+}
+WHO = [("wren", LISTENER), ("kestrel", MANAGER), ("", STRANGER)]
+
+
+def _open(page: Page, who: str, lang: str) -> None:
+    """Signed in, in this language. A stranger's is their browser's."""
+    if not who:
+        return
+    sign_in(page, who)
+    if page.locator("html").get_attribute("lang") != lang:
+        page.locator(f".languages button[value={lang}]").click()
+        page.locator(f"html[lang={lang}]").wait_for()
+
+
+def _faults(page: Page, look: Look, row: Row, lang: str) -> list[str]:
+    """What is held against a page at either width."""
+    row.way(page)
+    faults = [] if page.locator("h1").count() == 1 else ["a page has one heading"]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        try:
+            look(page, f"{row.photograph}-{width}-{lang}")
+        except AssertionError as fault:
+            faults.append(f"{width} px: {fault}")
+    return [f"{row.photograph}: {fault}" for fault in faults]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("who", "rows"), WHO, ids=[who or "stranger" for who, _ in WHO])
+def test_every_page_looks_well(page_at: PageAt, look: Look, who: str, rows: list[Row], lang: str) -> None:
+    page = page_at(1280, lang)
+    _open(page, who, lang)
+    assert [fault for row in rows for fault in _faults(page, look, row, lang)] == []
+
+
+def test_no_page_is_left_out() -> None:
+    shown = {row.view for _who, rows in WHO for row in rows}
+    names = {str(one.name) for one in [*of_charity, *of_files] if isinstance(one, URLPattern)}
+    assert names - shown == WITHOUT_A_PAGE
