@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from inconfidence.charity.house import CLOCK
+from inconfidence.charity.house import CLOCK, house_open
 from inconfidence.demo.cast import Cast, Player
 from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Lives
@@ -20,7 +20,6 @@ from inconfidence.demo.moments import Moments
 from inconfidence.demo.table import table
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.checkpoints import checkpoint_sign
-from inconfidence.store.scope import charity_scope
 
 _FOUNDED, _LEFT = 300, 40  # days ago
 _ROLES = {
@@ -48,7 +47,7 @@ def build(*, code: str, seed: int) -> Company:
     diary = Diary(today, chance)
     with CLOCK.set_to(diary.moment(_FOUNDED)):
         charity = company.found(code)
-    with charity_scope(charity.id):
+    with house_open(charity):
         for number, player in enumerate(company.cast.members[1:]):
             diary.write(diary.moment(_FOUNDED - 3 - number), partial(company.join, player))
         diary.live()
