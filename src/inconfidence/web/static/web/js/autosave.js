@@ -41,7 +41,10 @@
     }
 
     setInterval(keep, EVERY);
-    area.addEventListener("blur", keep);
+    // On the way to the form's own button the form itself will take the words: see "submit".
+    area.addEventListener("blur", ({ relatedTarget: next }) => {
+      if (next?.type !== "submit" || next.form !== area.form) keep();
+    });
     window.addEventListener("pagehide", keep);
     document.addEventListener("locking", (event) => event.detail.kept.push(keep()));
     // The form itself takes the words from here: a draft that lands after it would only come back.
