@@ -66,7 +66,8 @@ def home(request: MemberRequest) -> HttpResponse:
         "waiting": len(owed) + len(first_contacts),
         "office": len(lines) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
-        "manages": request.member.row.role == "manager",
+        "manages": request.member.row.role in {"manager", "coordinator"},
+        "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
     }
     return render(request, "files/home.html", context)
 
