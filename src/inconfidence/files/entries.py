@@ -99,11 +99,11 @@ def _moved(record: Opened, reference: str, mine: bool) -> Entry:
 
 
 def _consultation(record: Opened, reference: str, mine: bool) -> Entry:
-    """A thread is open to the two who take part; here, to whoever asked."""
+    """A thread is open to the two who take part, and to whoever holds the file."""
     if record.content.get("state") == "proposed":
         more = address_of("consult-check", reference, record.id)
         return {"heading": _("A question, not asked yet"), "more": more, "more_label": _("Carry on with it")}
-    more = address_of("thread", record.id) if mine else ""
+    more = address_of("thread", record.id)
     return {"heading": _("Asked a colleague"), "more": more, "more_label": _("The question and the answer")}
 
 
