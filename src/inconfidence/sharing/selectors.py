@@ -108,6 +108,15 @@ def register_asked(bearer: Bearer) -> None:
     gate().decide_about(bearer, wanted)
 
 
+def register_is_open_to(bearer: Bearer) -> bool:
+    """Whether the bearer may read the register at all."""
+    try:
+        register_asked(bearer)
+    except (Absent, Refused):
+        return False
+    return True
+
+
 def register_rows(bearer: Bearer) -> QuerySet[Disclosure]:
     """The lines about files of the cabinets that the bearer holds, newest first; nothing is opened."""
     cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)

@@ -205,3 +205,18 @@ def test_no_title_holds_a_name(asking, robin):
     for page in (asking.get(step) for step in ("", "passages", "text", "check")):
         title = re.search(r"<title>(.*?)</title>", page.content.decode(), re.DOTALL)[1]
         assert "Marigold" not in title and "Robin" not in title
+
+
+def test_the_care_team_of_later_comes_to_it_from_the_file(asking, at_page, house, heron, robin, marigold):
+    from inconfidence.files.actions import care_team_add
+
+    asking.begin(robin)
+    asking.post("passages", question="How?", form="anonymous")
+    asking.post("text", text="How?")
+    asking.send()
+    finch = house.join("Finch", "listener")
+    care_team_add(bearer=heron.bearer, file=marigold, member=finch.row)
+    later = at_page(finch)
+    assert f"/ask/{asking.record}/" in later.get(f"/files/{marigold.reference}/").content.decode()
+    page = later.get(f"/ask/{asking.record}/")
+    assert page.status_code == 200 and page.context["form"] is None

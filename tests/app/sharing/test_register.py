@@ -73,3 +73,8 @@ def test_a_file_that_is_closed_to_the_reader_keeps_its_line_to_itself(house, tol
 
 def test_an_empty_register_says_so(house, at_page):
     assert "Nothing was told outside" in at_page(house.wren).get("/disclosures/").content.decode()
+
+
+def test_the_way_to_it_is_shown_to_those_who_may_read_it(house, at_page, robin):
+    assert "/disclosures/" in at_page(house.wren).get("/ask/").content.decode()
+    assert "/disclosures/" not in at_page(robin).get("/ask/").content.decode()

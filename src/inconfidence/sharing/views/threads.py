@@ -16,7 +16,13 @@ from inconfidence.charity.requests import MemberRequest
 from inconfidence.sharing import actions
 from inconfidence.sharing.forms.asking import SayForm, SayMoreForm
 from inconfidence.sharing.proposals import Proposal, proposal_opened
-from inconfidence.sharing.selectors import Thread, consultations_of, last_authors, thread_opened
+from inconfidence.sharing.selectors import (
+    Thread,
+    consultations_of,
+    last_authors,
+    register_is_open_to,
+    thread_opened,
+)
 from inconfidence.sharing.views.common import kept_form
 from inconfidence.store.models import Member
 from inconfidence.web.routes import no_flow, passes
@@ -43,7 +49,8 @@ def ask(request: MemberRequest) -> HttpResponse:
         }
         for one in threads
     ]
-    return render(request, "sharing/ask.html", {"rows": rows, "found": found})
+    context = {"rows": rows, "found": found, "register": register_is_open_to(request.member.bearer)}
+    return render(request, "sharing/ask.html", context)
 
 
 @passes(action="view", information="support", purpose="guidance")
