@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.gate import Passage
+from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.ports import RecordRow
 from inconfidence.store.models import SealedFile, SealedRecord
 
@@ -63,7 +64,20 @@ def keep_record(
     )
 
 
+def must_be_sent_twice(record: UUID, file: SealedFile | None, author: UUID) -> None:
+    """Returns where a form was merely sent twice; raises `Absent` where its id is that of something else."""
+    if not SealedRecord.objects.filter(id=record, file=file, author_id=author).exists():
+        raise Absent
+
+
 def keep_facts(passage: Passage, content: bytes) -> None:
-    """Keeps the facts sheet that the passage sealed. Inside the passage only."""
-    file = SealedFile.objects.get(id=passage.file)
-    SealedFile.objects.filter(id=file.id).update(facts=content, facts_version=file.facts_version + 1)
+    """Keeps the facts sheet that the passage sealed. Inside the passage only. Raises `Changed`.
+
+    The version is the one that it was sealed for: under another, nobody could ever open the file again.
+    """
+    version = passage.facts_version
+    kept = SealedFile.objects.filter(id=passage.file, facts_version=version).update(
+        facts=content, facts_version=version + 1
+    )
+    if not kept:
+        raise Changed

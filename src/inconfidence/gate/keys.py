@@ -52,7 +52,7 @@ def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabi
     if row.key_wrap[1] != Kind.WRAPPED_TO:
         return unwrap(cabinet.keys.symmetric, row.key_wrap, context)
     key = unwrap_from(cabinet.keys.private, row.key_wrap, context)
-    tx.keep_cabinet_wrap(row.id, wrap(cabinet.keys.symmetric, key, context))
+    tx.keep_cabinet_wrap(row, wrap(cabinet.keys.symmetric, key, context))
     return key
 
 
@@ -66,5 +66,5 @@ def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow, file_wrap: byte
     given = tx.file_grant(row.id, bearer.member)
     verify_grant(bearer.charity, "file", row.id, row.generation, bearer.member, given)
     key = unwrap_from(bearer.private.sealing_key, file_wrap, sealed)
-    tx.keep_quick_wrap(row.id, bearer.member, wrap(own, key, context))
+    tx.keep_quick_wrap(row, bearer.member, wrap(own, key, context))
     return key

@@ -69,6 +69,11 @@ class Passage:
         """Which version of the header is kept now; the next one sealed is one more."""
         return self._row.header_version
 
+    @property
+    def facts_version(self) -> int:
+        """Which version of the facts sheet is kept now; the next one sealed is one more."""
+        return self._row.facts_version
+
     # Before the commit: sealing.
 
     def seal_header(self, header: Content) -> bytes:

@@ -77,7 +77,7 @@ class Transaction(Protocol):
         ...
 
     def file(self, file: UUID, member: UUID) -> FileRow | None:
-        """The file and `member`'s grants to it; None where there is no such file."""
+        """The file and `member`'s grants to it, held still until the commit; None where there is no such file."""
         ...
 
     def files_of(self, member: UUID) -> Iterable[FileRow]:
@@ -96,12 +96,12 @@ class Transaction(Protocol):
         """The member's grant to the cabinet."""
         ...
 
-    def keep_quick_wrap(self, file: UUID, member: UUID, wrap: bytes) -> None:
-        """Keeps a member's quick wrap beside the one it was made from."""
+    def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
+        """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
         ...
 
-    def keep_cabinet_wrap(self, file: UUID, wrap: bytes) -> None:
-        """Keeps a file's key under its cabinet's symmetric key, in place of the one dropped in."""
+    def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
+        """Keeps a file's key under its cabinet's symmetric key, unless the file has another key by now."""
         ...
 
     def records(self, file: UUID) -> Iterable[RecordRow]:

@@ -37,6 +37,7 @@ LEFT JOIN store_cabinetgrant k
   ON k.charity_id = f.charity_id AND k.cabinet_id = f.cabinet_id AND k.member_id = %s
 WHERE f.charity_id = %s
 """
+_HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
 _FILE = _FILES + " AND f.id = %s"
 _HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL)"
 
@@ -59,7 +60,14 @@ class DatabaseTransaction:
         return MemberRow(member, role, standing(state, signed, _as_date(trained_until), in_force, today))
 
     def file(self, file: UUID, member: UUID) -> FileRow | None:
-        """The file and `member`'s grants to it; None where there is no such file."""
+        """The file and `member`'s grants to it, held still until the commit; None where there is no such file.
+
+        SQLite has locked everything already. On PostgreSQL the row is locked by a statement of its own, as
+        one that waits still sees the grants of before: a note sealed under a key that was turned in the
+        same moment could never be opened.
+        """
+        if self._books.locks:
+            self._books.one(_HOLD, self._charity, file)
         row = self._books.one(_FILE, member, member, self._charity, file)
         return None if row is None else _file_row(row)
 
@@ -76,13 +84,14 @@ class DatabaseTransaction:
         grants = CabinetGrant.objects.select_related("granter")
         return signed_wrap(grants.get(cabinet_id=cabinet, member_id=member))
 
-    def keep_quick_wrap(self, file: UUID, member: UUID, wrap: bytes) -> None:
-        """Keeps a member's quick wrap beside the one it was made from."""
-        FileGrant.objects.filter(file_id=file, member_id=member).update(quick_wrap=wrap)
+    def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
+        """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
+        grants = FileGrant.objects.filter(file_id=row.id, member_id=member, wrap=row.file_wrap)
+        grants.update(quick_wrap=wrap)
 
-    def keep_cabinet_wrap(self, file: UUID, wrap: bytes) -> None:
-        """Keeps a file's key under its cabinet's symmetric key, in place of the one dropped in."""
-        SealedFile.objects.filter(id=file).update(key_wrap=wrap)
+    def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
+        """Keeps a file's key under its cabinet's symmetric key, unless the file has another key by now."""
+        SealedFile.objects.filter(id=row.id, generation=row.generation).update(key_wrap=wrap)
 
     def records(self, file: UUID) -> Iterator[RecordRow]:
         """Every sealed record of the file, replaced wordings included."""

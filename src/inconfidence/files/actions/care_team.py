@@ -6,7 +6,7 @@ from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import NotReady
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.movements import movement
-from inconfidence.gate import Bearer, Passage
+from inconfidence.gate import Absent, Bearer, Passage
 from inconfidence.store.models import FileGrant, Member, SealedFile
 from inconfidence.vault.members import PublicKeys
 
@@ -19,31 +19,40 @@ def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member, discussio
     Whoever calls this has judged that what lies in the file is no more than the member needs: the code's
     minimum reaches sharing inside the team as well.
     """
-    if member_standing(member) != "good":
-        raise NotReady("they can join when their undertaking is signed and their training is valid")
     done = frozenset({"minimised"})
     wanted = movement(file, "share", recipient="co-supporter", discussion=discussion, done=done)
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="team-added", member=str(member.id))
-        if not FileGrant.objects.filter(file=file, member=member).exists():
-            _give(passage, bearer, file, member)
+        # Held still until the commit: whoever takes their leave meanwhile finds this key, and takes it too.
+        joining = Member.objects.select_for_update(no_key=True).get(id=member.id)
+        if member_standing(joining) != "good":
+            raise NotReady("they can join when their undertaking is signed and their training is valid")
+        if not FileGrant.objects.filter(file=file, member=joining).exists():
+            _give(passage, bearer, joining)
 
 
-def care_team_remove(*, bearer: Bearer, file: SealedFile, member: Member) -> None:
-    """Takes a member off the care team and turns the file's key: what they hold opens nothing any more."""
-    stay = list(FileGrant.objects.filter(file=file).exclude(member=member).select_related("member"))
+def care_team_remove(*, bearer: Bearer, file: SealedFile | None, member: Member | None) -> None:
+    """Takes a member off the care team and turns the file's key: what they hold opens nothing any more.
+
+    Raises `Refused`, and `Absent` where there is no such file for the bearer, or no such member.
+    """
     wanted = movement(file, "keep", purpose="administration")
     with gate().passing(bearer, wanted) as passage:
+        if member is None:
+            raise Absent
         passage.remark(verb="team-removed", member=str(member.id))
+        # Asked within: who joined or left while the page was open is counted as they are now.
+        grants = FileGrant.objects.filter(file_id=passage.file).exclude(member=member)
+        stay = [grant.member for grant in grants.select_related("member")]
         passage.turn_key()
-        for grant in stay:
-            _give(passage, bearer, file, grant.member)
+        for one in stay:
+            _give(passage, bearer, one)
 
 
-def _give(passage: Passage, bearer: Bearer, file: SealedFile, member: Member) -> None:
+def _give(passage: Passage, bearer: Bearer, member: Member) -> None:
     grant = passage.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
     FileGrant.objects.create(
-        file=file,
+        file_id=passage.file,
         member=member,
         wrap=grant.wrap,
         statement=grant.statement,

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record, row_of
+from inconfidence.files.records import keep_record, must_be_sent_twice, row_of
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.kernel.ids import new_id
@@ -37,8 +37,7 @@ def contact_record(
                 text=text,
             )
     except IntegrityError:
-        if not SealedRecord.objects.filter(id=record, file=file, author_id=bearer.member).exists():
-            raise
+        must_be_sent_twice(record, file, bearer.member)
 
 
 def contact_correct(
@@ -67,11 +66,15 @@ def contact_correct(
 def contact_move(*, bearer: Bearer, file: SealedFile, record: UUID, to: SealedFile) -> None:
     """Moves a contact that went to the wrong file, its earlier wordings with it; nothing of it stays behind.
 
-    The file it leaves keeps only a line that something was moved, and by whom.
+    The file it leaves keeps only a line that something was moved, and by whom. Raises `Changed` where somebody
+    corrected or moved it meanwhile.
     """
     last = _record(file, record)
     with gate().passing_all(bearer, [movement(file, "correct"), movement(to, "record")]) as passages:
         here, there = passages
+        # A wording that came meanwhile would stay behind.
+        if not SealedRecord.objects.filter(id=last.id, file=file, replaced_by=None).exists():
+            raise Changed
         here.remark(verb="moved-out")
         there.remark(verb="moved-in")
         for row in _wordings(last):

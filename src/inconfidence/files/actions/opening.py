@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.movements import movement
 from inconfidence.gate import Bearer, Movement
-from inconfidence.gate.errors import Changed
+from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.founding import NewFile
 from inconfidence.kernel.ids import new_reference
 from inconfidence.store.models import Cabinet, FileGrant, Member, SealedFile
@@ -33,7 +33,8 @@ def file_open(
 ) -> SealedFile:
     """Opens a file and puts whoever opens it on its care team.
 
-    `file` is made with the form: sent twice, one file is opened. Raises `Refused`.
+    `file` is made with the form: sent twice, one file is opened. Raises `Refused`, and `Absent` for the id
+    of somebody else's file.
     """
     cabinet = cabinet_for(member)
     new = NewFile(file, cabinet.id, bytes(cabinet.public_key), cabinet.epoch, subject)
@@ -43,7 +44,7 @@ def file_open(
             row = SealedFile.objects.create(
                 id=file,
                 cabinet=cabinet,
-                reference=new_reference("F"),
+                reference=_free_reference(),
                 epoch=cabinet.epoch,
                 key_wrap=founding.key_wrap(),
                 header=founding.seal_header({"v": 1, **header}),
@@ -61,8 +62,22 @@ def file_open(
                 since=CLOCK.now(),
             )
     except IntegrityError:
-        return SealedFile.objects.get(id=file)
+        return _opened_before(file, member)
     return row
+
+
+def _opened_before(file: UUID, member: Member) -> SealedFile:
+    """The file of a form that was sent twice. Raises `Absent` where it is somebody else's."""
+    if not FileGrant.objects.filter(file_id=file, member=member, granter=member).exists():
+        raise Absent
+    return SealedFile.objects.get(id=file)
+
+
+def _free_reference() -> str:
+    """One that no file has: of fourteen million, two at random are the same sooner than one thinks."""
+    while SealedFile.objects.filter(reference=(reference := new_reference("F"))).exists():
+        pass
+    return reference
 
 
 def touch_change(*, bearer: Bearer, file: SealedFile, header: Mapping[str, Any], version: int) -> None:

@@ -23,7 +23,8 @@ def draft_address(request: MemberRequest) -> str:
 
 
 def file_or_absent(reference: str) -> SealedFile:
-    """The file of a reference; raises `Absent`. Only for routes whose action passes the gate with it next."""
+    """The file of a reference; raises `Absent`. Only for one that was picked from those the bearer holds:
+    anywhere else the gate must be asked about nothing as it is about a file, at the same cost."""
     file = file_of(reference)
     if file is None:
         raise Absent

@@ -94,8 +94,14 @@ def contact_move(request: MemberRequest, reference: str, record: UUID) -> HttpRe
     form = MoveForm(request.POST or None, files=others)
     if request.method == "POST" and form.is_valid():
         to = file_or_absent(form.cleaned_data["to"])
-        actions.contact_move(bearer=bearer, file=opened.row, record=last.id, to=to)
-        return redirect("file", to.reference)
+        try:
+            actions.contact_move(bearer=bearer, file=opened.row, record=last.id, to=to)
+        except Changed:
+            form.add_error(
+                None, _("Somebody corrected this in the meantime. Read it again, then save yours.")
+            )
+        else:
+            return redirect("file", to.reference)
     return render(request, "files/move.html", {"form": form, "reference": reference, "last": last})
 
 

@@ -19,8 +19,9 @@ from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.files.telling import code_in_a_sentence
-from inconfidence.files.views.common import file_or_absent, first_contact_left
+from inconfidence.files.views.common import first_contact_left
 from inconfidence.files.views.home import _asks_consent_form
+from inconfidence.gate.errors import Changed
 from inconfidence.web.routes import passes
 
 _FORMS: dict[str, type[forms.Form]] = {
@@ -87,13 +88,16 @@ def first_contact_step(request: MemberRequest, reference: str, step: str) -> Htt
     """One step: what to say, and that it was said."""
     if step not in _FORMS:
         raise Http404
-    file = file_or_absent(reference)
-    opened = file_opened(request.member.bearer, file)
+    opened = file_opened(request.member.bearer, file_of(reference))
     form = form_for(request, _FORMS[step], **_initial(step, opened.header))
     if request.method == "POST" and form.is_valid():
-        _keep(request, opened, step, form.cleaned_data)
-        draft_drop(member=request.member.row, path=request.path)
-        return redirect("first-contact", reference)
+        try:
+            _keep(request, opened, step, form.cleaned_data)
+        except Changed:
+            form.add_error(None, _("Somebody changed this in the meantime. Read it again, then save yours."))
+        else:
+            draft_drop(member=request.member.row, path=request.path)
+            return redirect("first-contact", reference)
     context = {
         "form": form,
         "reference": reference,
