@@ -48,3 +48,22 @@ def test_safeguarding_opens_the_file_to_act_on_it(house, heron, marigold, at_pag
     client = at_page(plover)
     assert "Marigold Tansy" in client.get("/").content.decode()
     assert client.get(f"/files/{marigold.reference}/").status_code == 200
+
+
+def test_a_worry_comes_to_somebody_who_can_open_the_file(house, teal, at_page):
+    """The safeguarding team may hold no key of a counsellor's file: then it is the manager's."""
+    plover = house.join("Plover", "safeguarding", None)
+    file = house.open_file(teal)
+    worry(teal, file, "risk-to-client")
+    told = [person for person in (plover, house.wren) if _sees(at_page(person), "Marigold Tansy")]
+    assert told
+
+
+def test_a_worry_does_not_wait_for_somebody_without_keys(house, heron, marigold, at_page):
+    house.invite("Plover", "safeguarding", None)
+    worry(heron, marigold, "risk-to-client")
+    assert _sees(at_page(house.wren), "Marigold Tansy")
+
+
+def _sees(client, name: str) -> bool:
+    return name in client.get("/").content.decode()

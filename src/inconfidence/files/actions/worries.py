@@ -13,10 +13,10 @@ from django.utils.dateparse import parse_duration
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record
+from inconfidence.files.records import keep_record, must_be_sent_twice
 from inconfidence.flow import Duty
 from inconfidence.gate import Bearer
-from inconfidence.store.models import Member, SealedFile, SealedRecord
+from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
 
 # A duty without a clock of its own is still looked at the next day.
 _SOON = timedelta(days=1)
@@ -46,17 +46,16 @@ def worry_record(
             _make_due(kept, duties, bearer)
             _tell_safeguarding(kept, tell)
     except IntegrityError:
-        if not SealedRecord.objects.filter(id=record, file=file, author_id=bearer.member).exists():
-            raise
+        must_be_sent_twice(record, file, bearer.member)
     return duties
 
 
-def due_finish(*, bearer: Bearer, file: SealedFile, record: UUID) -> None:
+def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:
     """What was owed has been done: it leaves everybody's list."""
     wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset({"risk-to-client"}))
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
-        Due.objects.filter(file=file, record_id=record, done_at=None).update(done_at=CLOCK.now())
+        Due.objects.filter(file_id=passage.file, record_id=record, done_at=None).update(done_at=CLOCK.now())
 
 
 def _make_due(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer) -> None:
@@ -65,7 +64,7 @@ def _make_due(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer) -> Non
         within = (duty.within and parse_duration(duty.within)) or _SOON
         clocks[duty.by] = min(clocks.get(duty.by, within), within)
     for role, within in clocks.items():
-        for member in _owing(role, bearer):
+        for member in _owing(role, bearer, kept.file):
             due_at = kept.kept_at + within
             if not Due.objects.filter(record=kept, member_id=member).exists():
                 Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
@@ -81,21 +80,29 @@ def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:
 
 def _tell_safeguarding(kept: SealedRecord, may: bool) -> None:
     """Puts the worry on the list of the safeguarding team, or of the manager where there is none."""
-    for member in _active("safeguarding") if may else []:
+    for member in _able("safeguarding", kept.file) if may else []:
         if not Due.objects.filter(record=kept, member_id=member).exists():
             due_at = kept.kept_at + _SOON
             Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
 
 
-def _owing(role: str, bearer: Bearer) -> list[UUID]:
-    """Who owes it: the person who acts where it is theirs, else every active member of that office."""
+def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
+    """Who owes it: the person who acts where it is theirs, else that office."""
     actor = Member.objects.get(id=bearer.member)
     if actor.role == role:
         return [actor.id]
-    return _active(role)
+    return _able(role, file)
 
 
-def _active(role: str) -> list[UUID]:
-    active = Member.objects.filter(state=Member.State.ACTIVE)
-    found = list(active.filter(role=role).values_list("id", flat=True))
-    return found or list(active.filter(role="manager").values_list("id", flat=True))
+def _able(role: str, file: SealedFile) -> list[UUID]:
+    """Every active member of that office who can open the file, else of the manager's.
+
+    A worry on the list of somebody who holds no key of it would be seen by nobody.
+    """
+    keyed = {
+        *CabinetGrant.objects.filter(cabinet_id=file.cabinet_id).values_list("member_id", flat=True),
+        *FileGrant.objects.filter(file=file).values_list("member_id", flat=True),
+    }
+    able = Member.objects.filter(state=Member.State.ACTIVE, id__in=keyed)
+    found = list(able.filter(role=role).values_list("id", flat=True))
+    return found or list(able.filter(role="manager").values_list("id", flat=True))

@@ -18,7 +18,6 @@ from inconfidence.files.forms import TeamForm, WorryForm
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened, files_held
 from inconfidence.files.views.common import draft_address, file_or_absent, member_names
-from inconfidence.gate.errors import Absent
 from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
@@ -55,11 +54,8 @@ def team(request: MemberRequest, reference: str) -> HttpResponse:
 @passes(action="keep", information="support", purpose="administration")
 def team_remove(request: MemberRequest, reference: str, member_id: UUID) -> HttpResponse:
     """Somebody comes off the care team; the file's key turns."""
-    file = file_or_absent(reference)
     member = Member.objects.filter(id=member_id).first()
-    if member is None:
-        raise Absent
-    actions.care_team_remove(bearer=request.member.bearer, file=file, member=member)
+    actions.care_team_remove(bearer=request.member.bearer, file=file_of(reference), member=member)
     if member_id == request.member.row.id:
         return redirect("files")
     return redirect("file", reference)
@@ -92,5 +88,5 @@ def worried(request: MemberRequest) -> HttpResponse:
 @passes(action="record", information="support", purpose="safeguarding")
 def due_done(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
     """What was owed is done."""
-    actions.due_finish(bearer=request.member.bearer, file=file_or_absent(reference), record=record)
+    actions.due_finish(bearer=request.member.bearer, file=file_of(reference), record=record)
     return redirect("file", reference)
