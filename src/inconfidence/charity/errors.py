@@ -7,6 +7,10 @@ class NotKnown(InConfidenceError):
     """A sign-in or an invitation that does not fit. Which part was wrong, is not said."""
 
 
+class TooManyTries(InConfidenceError):
+    """Too many wrong passwords in a short time. Nobody is told whether one of them was right."""
+
+
 class AlreadyMember(InConfidenceError):
     """The address belongs to somebody who is a member, or was one."""
 

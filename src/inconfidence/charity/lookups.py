@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import unicodedata
+from uuid import UUID
 
 from django.conf import settings
 
@@ -20,6 +21,11 @@ def email_lookup(email: str) -> bytes:
 def invitation_lookup(code: str) -> bytes:
     """What stands in `Member.invitation` for this one-time code; spaces, dashes and case do not matter."""
     return _keyed(b"invitation", "".join(c for c in code.upper() if c.isalnum()).encode())
+
+
+def session_lookup(session: UUID) -> bytes:
+    """What stands in `Tries.at` for tries at unlocking this session."""
+    return _keyed(b"session", session.bytes)
 
 
 def slot_lookup(path: str) -> bytes:

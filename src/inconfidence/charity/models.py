@@ -1,4 +1,4 @@
-"""What is kept about membership: undertakings and training. Names are in the sealed directory."""
+"""What is kept about membership: undertakings, training, tries at a password. Names are in the sealed directory."""
 
 from django.db import models
 
@@ -30,3 +30,17 @@ class Training(CharityModel):
 
     class Meta(CharityModel.Meta):
         indexes = [models.Index(fields=["charity", "member"], name="training_member")]
+
+
+class Tries(CharityModel):
+    """How often somebody tried to sign in or unlock, since when. Gone when they succeed.
+
+    `at` is an HMAC under the server's key: of an address, known or not, or of a session.
+    """
+
+    at = models.BinaryField(max_length=32)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "at"], name="tries_at")]

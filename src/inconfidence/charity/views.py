@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity import actions
 from inconfidence.charity.actions.members import invitation_find
 from inconfidence.charity.drafts import draft_drop, draft_keep, draft_take
-from inconfidence.charity.errors import AlreadyMember, LastHolder, NotKnown, NotReady
+from inconfidence.charity.errors import AlreadyMember, LastHolder, NotKnown, NotReady, TooManyTries
 from inconfidence.charity.forms import CodeForm, InviteForm, JoinForm, SignInForm, TrainingForm, UnlockForm
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
@@ -28,6 +28,7 @@ from inconfidence.charity.typing_kept import form_for
 from inconfidence.gate.errors import Absent
 from inconfidence.store.models import Branch, Member
 from inconfidence.vault.errors import WrongPassword
+from inconfidence.web.forms import Form
 from inconfidence.web.routes import no_flow, passes
 
 
@@ -60,9 +61,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             bearer = actions.member_sign_in(**form.cleaned_data)
         except NotKnown:
             form.add_error(None, _("The address or the password is not right. Type both again."))
+        except TooManyTries:
+            return _wait(request, "charity/sign_in.html", form)
         else:
             return _with_cookie(HttpResponseRedirect(_next(request)), session_open(bearer))
     return render(request, "charity/sign_in.html", {"form": form, "next": _next(request)})
+
+
+def _wait(request: HttpRequest, template: str, form: Form) -> HttpResponse:
+    """The page again, saying that there were too many tries, whatever was typed this time."""
+    form.add_error(
+        None,
+        _("There were too many tries. Wait a quarter of an hour, then type it again. Nothing is lost."),
+    )
+    return render(request, template, {"form": form, "next": _next(request)}, status=429)
 
 
 @no_flow("session", "unlocking gives back only the member's own keys")
@@ -72,9 +84,12 @@ def unlock(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         session = request.session_row
         try:
-            bearer = actions.member_unlock(member=session.member, **form.cleaned_data)
+            bearer = actions.session_member_unlock(session=session, **form.cleaned_data)
         except WrongPassword:
             form.add_error("password", _("This password is not right. Type it again."))
+        except TooManyTries:
+            request.member = None
+            return _wait(request, "charity/unlock.html", form)
         else:
             session_unlock(session, request.session_secret, bearer)
             return HttpResponseRedirect(_next(request))

@@ -55,6 +55,7 @@ def tick(charity: UUID) -> Ticked:
     from django.conf import settings
 
     from inconfidence.charity.actions import tidying
+    from inconfidence.charity.guessing import tries_forget_old
     from inconfidence.charity.house import CLOCK
     from inconfidence.store.checkpoints import checkpoint_sign
     from inconfidence.store.scope import charity_scope
@@ -62,5 +63,6 @@ def tick(charity: UUID) -> Ticked:
     with charity_scope(charity):
         locked, expired = tidying.sessions_lock_idle(), tidying.sessions_end_expired()
         withdrawn, drafts = tidying.sessions_end_withdrawn(), tidying.drafts_delete_old()
+        tries_forget_old()
     signed = checkpoint_sign(charity, settings.CHECKPOINT_KEY, CLOCK.now())
     return Ticked(locked, expired, withdrawn, drafts, signed or 0)

@@ -8,7 +8,12 @@ from inconfidence.charity.actions.members import (
     register_read,
     training_enter,
 )
-from inconfidence.charity.actions.signing import member_sign_in, member_unlock, undertaking_sign
+from inconfidence.charity.actions.signing import (
+    member_sign_in,
+    member_unlock,
+    session_member_unlock,
+    undertaking_sign,
+)
 
 __all__ = [
     "cabinets_give",
@@ -20,6 +25,7 @@ __all__ = [
     "member_take_leave",
     "member_unlock",
     "register_read",
+    "session_member_unlock",
     "training_enter",
     "undertaking_sign",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 
 from inconfidence.charity.errors import NotKnown
+from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import CLOCK, gate, the_charity
-from inconfidence.charity.lookups import email_lookup
+from inconfidence.charity.lookups import email_lookup, session_lookup
 from inconfidence.charity.models import Undertaking
 from inconfidence.gate import Bearer
 from inconfidence.gate.undertakings import sign_text
 from inconfidence.gate.unlocking import CabinetWrap, unlock_member
 from inconfidence.store.adapter import signed_wrap
-from inconfidence.store.models import CabinetGrant, Charity, Member
+from inconfidence.store.models import CabinetGrant, Charity, Member, Session
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.passwords import Cost, pretend
@@ -21,18 +22,29 @@ _NOT_KNOWN = "the address or the password is not right; type both again, or ask 
 
 
 def member_sign_in(*, email: str, password: str) -> Bearer:
-    """The member with their keys in hand. Raises `NotKnown`; an unknown address costs as much as a known one."""
-    member = Member.objects.filter(lookup=email_lookup(email)).first()
+    """The member with their keys in hand. Raises `NotKnown`, and `TooManyTries`.
+
+    An unknown address costs as much as a known one, and is counted alike.
+    """
+    lookup = email_lookup(email)
+    member = Member.objects.filter(lookup=lookup).first()
     try:
-        if member is None or member.state != Member.State.ACTIVE:
-            pretend(password, Cost(memory_kib=settings.ARGON2_MEMORY))
-        return member_unlock(member=member, password=password)
+        with one_try(lookup):
+            if member is None or member.state != Member.State.ACTIVE:
+                pretend(password, Cost(memory_kib=settings.ARGON2_MEMORY))
+            return member_unlock(member=member, password=password)
     except WrongPassword:
         raise NotKnown(_NOT_KNOWN) from None
 
 
+def session_member_unlock(*, session: Session, password: str) -> Bearer:
+    """The session's own member again after a lock. Raises `WrongPassword`, and `TooManyTries`."""
+    with one_try(session_lookup(session.id)):
+        return member_unlock(member=session.member, password=password)
+
+
 def member_unlock(*, member: Member, password: str) -> Bearer:
-    """The same member again after a lock. Slow on purpose; raises `WrongPassword`."""
+    """A member with their keys in hand, by their password. Slow on purpose; raises `WrongPassword`."""
     grants = CabinetGrant.objects.filter(member=member).select_related("granter")
     wraps = [CabinetWrap(grant.cabinet_id, grant.epoch, signed_wrap(grant)) for grant in grants]
     return unlock_member(

@@ -1,0 +1,77 @@
+"""A limit to guessing: known and unknown alike, and never for longer than a while."""
+
+from datetime import timedelta
+
+import pytest
+
+from inconfidence.charity import actions
+from inconfidence.charity.errors import NotKnown, TooManyTries
+from inconfidence.charity.guessing import MOST, WHILE, tries_forget_old
+from inconfidence.charity.models import Tries
+from inconfidence.store.models import Member
+
+PASSWORD = "a garden of quiet birds"
+
+
+def guess(email: str, times: int = MOST) -> None:
+    for _ in range(times):
+        with pytest.raises(NotKnown):
+            actions.member_sign_in(email=email, password="some other words here")
+
+
+@pytest.mark.parametrize("email", ["wren@garden.example", "WREN@garden.example", "nobody@garden.example"])
+def test_too_many_tries_close_the_door_to_the_right_password_too(house, email):
+    guess(email)
+    with pytest.raises(TooManyTries):
+        actions.member_sign_in(email=email, password=PASSWORD)
+
+
+def test_it_opens_again_after_a_while(house):
+    guess(house.wren.email)
+    Tries.objects.update(since=Tries.objects.get().since - WHILE - timedelta(seconds=1))
+    assert actions.member_sign_in(email=house.wren.email, password=PASSWORD)
+
+
+def test_signing_in_forgets_the_wrong_tries_before_it(house):
+    for _ in range(2):
+        guess(house.wren.email, MOST - 1)
+        assert actions.member_sign_in(email=house.wren.email, password=PASSWORD)
+    assert not Tries.objects.exists()
+
+
+def test_guessing_at_one_address_does_not_close_another(house, heron):
+    guess(heron.email)
+    assert actions.member_sign_in(email=house.wren.email, password=PASSWORD)
+
+
+def test_the_page_says_so_kindly_and_the_same_for_everybody(house, client):
+    pages = []
+    for email in (house.wren.email, "nobody@garden.example"):
+        guess(email)
+        answer = client.post("/sign-in/", {"email": email, "password": PASSWORD})
+        assert answer.status_code == 429
+        pages.append(answer.content.decode().replace(email, ""))
+        assert "Wait a quarter of an hour" in pages[-1]
+    assert len({page.count("<") for page in pages}) == 1
+
+
+def test_unlocking_is_limited_by_session_and_signing_in_is_not_touched(house, heron, at_page):
+    client, other = at_page(heron), at_page(heron)
+    for browser in (client, other):
+        browser.post("/lock/")
+    for _ in range(MOST):
+        assert client.post("/unlock/", {"password": "some other words here"}).status_code == 200
+    answer = client.post("/unlock/", {"password": PASSWORD})
+    assert answer.status_code == 429
+    assert client.get("/")["Location"].startswith("/unlock/")
+    assert other.post("/unlock/", {"password": PASSWORD}).status_code == 302
+    assert actions.member_sign_in(email=heron.email, password=PASSWORD)
+
+
+def test_what_is_kept_names_nobody_and_goes(house):
+    guess(house.wren.email, 1)
+    assert b"wren" not in bytes(Tries.objects.get().at)
+    assert tries_forget_old() == 0
+    Tries.objects.update(since=Tries.objects.get().since - WHILE - timedelta(seconds=1))
+    assert tries_forget_old() == 1
+    assert Member.objects.exists()
