@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ class Writer(threading.Thread):
             token = self.visitor.get(f"{self.file}contacts/new/").hidden()
             while not self.stopped:
                 self._save(token)
-        except OSError:
+        except (OSError, HTTPException):
             return
 
     def _save(self, token: dict[str, str]) -> None:

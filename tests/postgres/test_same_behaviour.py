@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-SAME = ["tests/app/files", "tests/app/charity/test_sessions.py"]
+SAME = [
+    "tests/app/files",
+    "tests/app/charity/test_sessions.py",
+    "tests/app/cli/test_tick.py",
+    "tests/app/ledger/test_open_source.py",
+    "tests/app/oversight",
+]
 
 
 def _programs() -> Path:

@@ -51,10 +51,15 @@ class DatabaseSource:
         self._snapshot = snapshot
         self._charity = charity
         self._public = public
+        self._open = True
 
     def close(self) -> None:
         """Lets go of the moment that it showed."""
-        self._snapshot.close()
+        if self._open:
+            self._open = False
+            with self._snapshot.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+            self._snapshot.close()
 
     def origin(self) -> str:
         """The name of the charity's log."""

@@ -28,6 +28,8 @@ def opened(books: Installation) -> DatabaseSource:
     snapshot = connection.copy()
     snapshot.settings_dict["NAME"] = str(books.database)
     public = checkpoint_key(books.folder / "checkpoint.key").public
+    with snapshot.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
     return DatabaseSource(snapshot, UUID(str(charity)), public)
 
 
