@@ -70,9 +70,9 @@ def _presidio() -> Masker:
 
 
 def _report(name: str, notes: list[Note], masker: Masker, *, misses: bool) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     masked = [masker(note) for note in notes]
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     characters = sum(len(note["text"]) for note in notes)
     print(
         f"{name}: {len(notes)} notes, {characters} characters, {characters / took / 1000:.0f} thousand a second"
@@ -145,9 +145,11 @@ def _speed() -> None:
             names=tuple(f"Wilhelmina{n} Ashdown{n}" for n in range(names)), hospital="Elmstead Hospital"
         )
         text = note * (size // len(note))
-        began = time.perf_counter()
+        began = time.process_time()
         redact(text, known, "en")
-        print(f"  {size:9} characters, {names:5} names: {time.perf_counter() - began:6.2f} s")
+        print(
+            f"  {size:9} characters, {names:5} names: {time.process_time() - began:6.2f} s of processor time"
+        )
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from inconfidence.redaction.known import Address
 from inconfidence.redaction.lexicon import Lexicon
 from inconfidence.redaction.phrases import Misspelt, Phrases
 from inconfidence.redaction.reading import Word, read
-from inconfidence.redaction.single import stands_for
-from inconfidence.redaction.slips import Slips
+from inconfidence.redaction.single import mentions
+from inconfidence.redaction.spans import Kind
 
 _NUMBER = re.compile(r"\d{1,4}[a-z]?", re.ASCII)
 _AFTER_NUMBER = frozenset(("bis", "ter", "quater"))
@@ -27,7 +27,7 @@ _SAINTS = frozenset(("saint", "sainte", "st", "ste", "le", "la", "les"))
 def find_known_address(words: Sequence[Word], address: Address, lexicon: Lexicon) -> Iterator[Find]:
     """Every part of `address`, however abbreviated or misspelt, with the number of the house."""
     for first, last in _known_streets(words, address.street):
-        yield _with_number(words, first, last)
+        yield _find(words, _house_number(words, first), last, "address")
     postcodes = Phrases({_folded(address.pc), ("".join(_folded(address.pc)),)})
     for first, last in postcodes.find(words):
         yield _find(words, first, last, "postcode")
@@ -43,7 +43,7 @@ def find_address_shapes(text: str, words: Sequence[Word], lexicon: Lexicon) -> I
         start = min(words[first].start, match.start())
         yield Find(start, match.end(), "postcode" if start == match.start() else "address", "pattern")
     for at, word in enumerate(words):
-        if _FRENCH.fullmatch(word.folded) and _opens_town(words, at + 1, lexicon):
+        if word.shape == "number" and _FRENCH.fullmatch(word.folded) and _opens_town(words, at + 1, lexicon):
             yield Find(word.start, words[_town_end(words, at + 1, lexicon) - 1].end, "address", "pattern")
         if word.folded in lexicon.street_kinds:
             yield from (
@@ -73,17 +73,8 @@ def _known_towns(words: Sequence[Word], city: str, lexicon: Lexicon) -> Iterator
     if len(names) > 1:
         yield from Phrases([names, ("".join(names),)]).find(words)
         yield from Misspelt("".join(names)).find(words)
-    elif names:
-        slips = Slips(names)
-        yield from (
-            (at, at + 1)
-            for at in range(len(words))
-            if stands_for(words, at, frozenset(names), slips, lexicon)
-        )
-
-
-def _with_number(words: Sequence[Word], first: int, last: int) -> Find:
-    return _find(words, _house_number(words, first), last, "address")
+    else:
+        yield from ((at, at + 1) for at in mentions(words, frozenset(names), lexicon))
 
 
 def _house_number(words: Sequence[Word], first: int) -> int:
@@ -97,10 +88,8 @@ def _house_number(words: Sequence[Word], first: int) -> int:
     return at - 1 if numbered else first
 
 
-def _find(words: Sequence[Word], first: int, last: int, kind: str) -> Find:
-    return Find(
-        words[first].start, words[last - 1].end, "postcode" if kind == "postcode" else "address", "known"
-    )
+def _find(words: Sequence[Word], first: int, last: int, kind: Kind) -> Find:
+    return Find(words[first].start, words[last - 1].end, kind, "known")
 
 
 def _british_street(words: Sequence[Word], at: int, lexicon: Lexicon) -> Iterator[Find]:

@@ -14,15 +14,18 @@ _MOST_KINDS = 3  # Primary School Nursery
 
 def find_bodies(text: str, capitals: Capitals) -> Iterator[Find]:
     """Companies by their ending, employers by the work beside them, institutions by their kind (tier possible)."""
+    lexicon = capitals.lexicon
+    signs = lexicon.company_joiners | lexicon.company_endings | lexicon.workplace
+    signs |= lexicon.institution_endings | lexicon.institution_heads
     for at, word in enumerate(capitals.words):
-        if capitals.taken[at]:
+        if capitals.taken[at] or not (word.folded in signs or _is_letter(word)):
             continue
         yield from _company(text, capitals, at)
-        if word.folded in capitals.lexicon.workplace:
+        if word.folded in lexicon.workplace:
             yield from _employer(text, capitals, at + 1)
-        if word.folded in capitals.lexicon.institution_endings and word.capital:
+        if word.folded in lexicon.institution_endings and word.capital:
             yield from _ending(capitals, at)
-        if word.folded in capitals.lexicon.institution_heads:
+        if word.folded in lexicon.institution_heads:
             yield from _head(capitals, at)
 
 

@@ -34,14 +34,15 @@ class Claim(NamedTuple):
 
 
 def claims(words: Sequence[Word], people: People, lexicon: Lexicon) -> list[Claim | None]:
-    """For each word the claim that begins there, if any; a claim over several words hides those inside it."""
+    """For each word the claim that covers it, if any; a claim over several words hides those of each."""
     judge = _Judge(words, people, lexicon)
     found: list[Claim | None] = [None] * len(words)
     at = 0
     while at < len(words):
         claim = (judge.several(at) or judge.one(at)) if judge.may_claim(words[at].folded) else None
-        found[at] = claim
-        at = claim.last if claim else at + 1
+        last = claim.last if claim else at + 1
+        found[at:last] = [claim] * (last - at)
+        at = last
     return found
 
 
@@ -146,7 +147,7 @@ class _Judge:
         return word.capital or len(word.folded) > 3
 
     def _is_ordinary(self, at: int, word: Word) -> bool:
-        if word.folded not in self._lexicon.common:
+        if word.folded not in self._lexicon.common and word.folded not in self._lexicon.particles:
             return False
         if not word.capital:
             return True
@@ -155,9 +156,14 @@ class _Judge:
 
     def _initial(self, at: int, word: Word) -> Claim | None:
         parts = self._people.initials.get(word.folded)
-        if not parts or not word.capital or word.raw == "I":
+        if not parts or not word.capital or self._is_pronoun(at, word):
             return None
         return Claim(at, at + 1, Strength.JOINS, parts)
+
+    def _is_pronoun(self, at: int, word: Word) -> bool:
+        """Whether it is the English "I", and no initial with its dot."""
+        dotted = at + 1 < len(self._words) and self._words[at + 1].gap.startswith(".")
+        return word.raw == "I" and "i" in self._lexicon.determiners and not dotted
 
     def _acronym(self, at: int, word: Word) -> Claim | None:
         who = self._people.acronyms.get(word.folded) if word.shape == "upper" else None
@@ -190,13 +196,14 @@ class _Judge:
 
     def _slip(self, at: int, word: Word) -> Claim | None:
         near = self._people.slips.near(word.folded)
-        if not near or (not word.capital and not self._is_uncommon(word.folded)):
+        if not near:
             return None
         parts = frozenset(part for name in near for part in self._people.words[name])
-        return Claim(at, at + 1, self._slip_strength(word, near), parts)
+        strength = self._capital_slip(word) if word.capital else self._small_slip(word, near)
+        return Claim(at, at + 1, strength, parts) if strength else None
 
-    def _slip_strength(self, word: Word, near: Set[str]) -> Strength:
-        """How far a misspelt word speaks by itself; another person's given name is no slip."""
+    def _capital_slip(self, word: Word) -> Strength:
+        """How far a misspelt capital speaks by itself; another person's given name is no slip."""
         if word.folded in self._lexicon.public or word.folded in self._lexicon.given:
             return Strength.JOINS
         if word.shape == "upper" and len(word.folded) < 5:
@@ -204,9 +211,16 @@ class _Judge:
         if word.folded in self._lexicon.common:
             # An ordinary word: "Down" for Dawn inside a sentence, where nothing else would be capitalised.
             return Strength.DOUBTFUL if word.starts or len(word.folded) < 4 else Strength.STRONG
-        if word.capital or any(name[1:] == word.folded for name in near):
+        return Strength.STRONG
+
+    def _small_slip(self, word: Word, near: Set[str]) -> Strength | None:
+        """The same without a capital, which may have been the letter that was lost: "ophie"."""
+        lost = len(word.folded) > 2 and any(name[1:] == word.folded for name in near)
+        if not self._is_uncommon(word.folded):
+            return Strength.JOINS if lost else None
+        if lost:
             return Strength.STRONG
-        return Strength.DOUBTFUL if len(word.folded) > 4 else Strength.JOINS
+        return Strength.DOUBTFUL if len(word.folded) > 3 else Strength.JOINS
 
     def _is_uncommon(self, folded: str) -> bool:
         return folded not in self._lexicon.common and folded not in self._lexicon.public

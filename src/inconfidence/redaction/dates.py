@@ -121,7 +121,7 @@ def _near(words: Sequence[Word], at: int) -> bool:
 
 def _years(words: Sequence[Word]) -> Iterator[Written]:
     for word in words:
-        if _CENTURIES.fullmatch(word.folded):
+        if word.shape == "number" and _CENTURIES.fullmatch(word.folded):
             yield Written(word.start, word.end, 0, 0, int(word.folded))
 
 

@@ -7,8 +7,7 @@ from inconfidence.redaction.finds import Find
 from inconfidence.redaction.lexicon import Lexicon
 from inconfidence.redaction.phrases import Misspelt, Phrases, writing
 from inconfidence.redaction.reading import Word, possessive, read
-from inconfidence.redaction.single import stands_for
-from inconfidence.redaction.slips import Slips
+from inconfidence.redaction.single import mentions
 
 _WHO = frozenset(("hospital",))
 _SAINT = "st"
@@ -38,14 +37,12 @@ def _short(words: Sequence[Word], names: tuple[str, ...], lexicon: Lexicon) -> I
     long = {name for name in names if len(name) > 2 and name not in lexicon.hospital_words}
     french_saints = {name for first, name in saints if first != _SAINT}
     own = frozenset((long - french_saints) | {name + "s" for name in long if "s" in names})
-    slips, acronym = Slips(own), "".join(name[0] for name in names if name != "s")
-    for at, word in enumerate(words):
-        if stands_for(words, at, own, slips, lexicon) or _is_acronym(word, acronym):
-            yield at, at + 1
-
-
-def _is_acronym(word: Word, acronym: str) -> bool:
-    return word.shape == "upper" and len(acronym) >= _SHORTEST_ACRONYM and word.folded == acronym
+    yield from ((at, at + 1) for at in mentions(words, own, lexicon))
+    acronym = "".join(name[0] for name in names if name != "s")
+    if len(acronym) >= _SHORTEST_ACRONYM:
+        yield from (
+            (at, at + 1) for at, word in enumerate(words) if word.shape == "upper" and word.folded == acronym
+        )
 
 
 def _find(words: Sequence[Word], first: int, last: int) -> Find:

@@ -13,6 +13,8 @@ from inconfidence.redaction.reading import Word, possessive
 from inconfidence.redaction.spans import TIERS, Tier
 
 _LONGEST_NAME = 12  # words of one name, particles and initials among them
+_HYPHENS = ("-", "\u2010", "\u2011")
+_SHORTEST_SHOUT = 6  # letters: below, capitals throughout are an acronym
 _MOST_COMPARED = 16  # names that two slips are looked for in: among thousands, everything resembles something
 
 
@@ -51,7 +53,9 @@ class _Scan:
 
     def run(self, at: int) -> _Run | None:
         """The name that begins with word `at`, if one does."""
-        claim = self._dotted(at) or self._claims[at]
+        claim = self._claims[at]
+        if len(self._words[at].folded) == 1:
+            claim = self._dotted(at) or claim
         if claim is None:
             return None
         run = _Run(at, claim.last, claim.parts, self._used(claim), (claim.strength,), claim.tier)
@@ -62,46 +66,48 @@ class _Scan:
 
     def find(self, run: _Run) -> Find:
         """The find that `run` makes, with the title before it and the possessive after it."""
-        widened = self._stranger(run)
-        first, last = self._with_title(widened.first), widened.last
+        name = self._widened(run)
+        first, last = self._with_title(name.first), name.last
         start, end = self._words[first].start, self._words[last - 1].end
-        office = first < widened.first and self._words[widened.first - 1].folded in self._lexicon.offices
-        before = self._text[start : self._words[widened.first].start] if office else ""
-        end += self._closing_dot(run, end)
+        office = first < name.first and self._words[name.first - 1].folded in self._lexicon.offices
+        before = self._text[start : self._words[name.first].start] if office else ""
+        end += self._closing_dot(name)
         after = possessive(self._words, last)
-        who = run.who if widened == run else frozenset((self._key(widened),))
+        # One known word beside a capital that is not: someone else, or a name of theirs that the file does not hold.
+        stranger = name != run and run.last - run.first == 1
+        who = frozenset((self._key(name),)) if stranger else run.who
         return Find(start, end + len(after), "person", run.tier, who, before, after)
 
-    def _stranger(self, run: _Run) -> _Run:
-        """`run`, or where it is one word beside another capital, that whole name: someone else, or a name of theirs
-        that the file does not hold."""
-        if run.last - run.first > 1 or not self._words[run.first].capital:
-            return run
+    def _widened(self, run: _Run) -> _Run:
+        """`run` with a word that a hyphen ties to it, and, where it is one word alone, with capitals beside it."""
         first, last = run.first, run.last
-        if first and self._words[first].spaced and self._is_unclaimed_name(first - 1):
+        if last < len(self._words) and self._is_tied(last, last):
+            last += 1
+        if run.last - run.first > 1 or not self._words[first].capital:
+            return run._replace(last=last)
+        if first and (self._is_tied(first, first - 1) or self._is_beside(first, first - 1)):
             first -= 1
-        if last < len(self._words) and self._words[last].spaced and self._is_unclaimed_name(last):
+        if last < len(self._words) and self._is_beside(last, last):
             last += 1
         return run._replace(first=first, last=last)
 
+    def _is_tied(self, at: int, neighbour: int) -> bool:
+        word = self._words[neighbour]
+        return self._words[at].gap in _HYPHENS and word.capital and not self._claims[neighbour]
+
+    def _is_beside(self, at: int, neighbour: int) -> bool:
+        return self._words[at].spaced and self._is_unclaimed_name(neighbour)
+
     def _is_unclaimed_name(self, at: int) -> bool:
         word, lexicon = self._words[at], self._lexicon
-        if (
-            self._claims[at]
-            or not word.capital
-            or len(word.folded) < 3
-            or not word.raw.isalpha()
-            or is_title(word, lexicon)
-        ):
+        if self._claims[at] or not word.capital or len(word.folded) < 3 or not word.raw.isalpha():
             return False
         if word.folded in lexicon.given:
             return word.folded not in lexicon.common or not word.starts
-        acronym = word.shape == "upper" and len(word.folded) < 6
-        return (
-            not word.starts
-            and not acronym
-            and word.folded not in lexicon.common | lexicon.public | lexicon.kin
-        )
+        other = is_title(word, lexicon) or word.folded in lexicon.kin
+        everyday = word.folded in lexicon.common or word.folded in lexicon.public
+        acronym = word.shape == "upper" and len(word.folded) < _SHORTEST_SHOUT
+        return not (word.starts or other or everyday or acronym)
 
     def _key(self, run: _Run) -> str:
         return " ".join(["name", *(word.folded for word in self._words[run.first : run.last])])
@@ -125,7 +131,7 @@ class _Scan:
         word, at = self._words[run.last], run.last
         if not word.joined or not self._joins(run, word):
             return None
-        claim = self._claims[at] or Claim(at, at + 1, Strength.JOINS, self._two_slips(run, word))
+        claim = self._claims[at] or Claim(at, at + 1, Strength.JOINS, self._meant_as(run, word))
         parts = frozenset(part for part in claim.parts if part.who in run.who and part.word not in run.used)
         if not parts:
             return None
@@ -142,35 +148,36 @@ class _Scan:
     def _joins(self, run: _Run, word: Word) -> bool:
         """A dot joins only after an initial: elsewhere it ends a sentence. A comma only in "Ashdown, Wilhelmina"."""
         if "," in word.gap:
-            surname = (
-                sum(strength > Strength.JOINS for strength in run.strengths) == 1 and ALL not in run.used
-            )
-            return surname and not self._has_initial(run)
+            told = [strength for strength in run.strengths if strength > Strength.JOINS]
+            return len(told) == 1 and ALL not in run.used and not self._has_initial(run)
         return "." not in word.gap or len(self._words[run.last - 1].folded) == 1
 
     def _has_initial(self, run: _Run) -> bool:
         return any(len(word.folded) == 1 for word in self._words[run.first : run.last])
 
-    def _two_slips(self, run: _Run, word: Word) -> Parts:
-        """The parts that an unknown capitalised word beside a certain one may be meant as."""
+    def _meant_as(self, run: _Run, word: Word) -> Parts:
+        """The parts that an unknown word beside a certain one may be meant as: too short for a slip, or two slips."""
         certain = Strength.STRONG in run.strengths and len(run.who) <= _MOST_COMPARED
-        if not certain or not word.capital or len(word.folded) < 6:
+        if not certain or not word.folded or word.folded in self._lexicon.common:
             return frozenset()
-        near = (part for who in run.who for part in self._people.by_person.get(who, ()) if len(part.word) > 5)
-        return frozenset(part for part in near if OSA.distance(part.word, word.folded, score_cutoff=2) <= 2)
+        parts = (part for who in run.who for part in self._people.by_person.get(who, ()))
+        return frozenset(part for part in parts if _is_slip(part.word, word))
 
     def _trimmed(self, run: _Run) -> _Run:
         """Without trailing particles that no surname follows."""
         last = run.last
-        while last - 1 > run.first and self._is_particle(self._words[last - 1]):
+        while last - 1 > run.first and self._is_particle(last - 1):
             last -= 1
         return run._replace(last=last)
 
-    def _is_particle(self, word: Word) -> bool:
-        return len(word.folded) > 1 and word.folded in self._lexicon.particles
+    def _is_particle(self, at: int) -> bool:
+        word, claim = self._words[at], self._claims[at]
+        spelt = claim is not None and any(part.word == word.folded for part in claim.parts)
+        return spelt and len(word.folded) > 1 and word.folded in self._lexicon.particles
 
     def _names_someone(self, run: _Run) -> bool:
-        if Strength.STRONG in run.strengths:
+        titled = run.first > 0 and self._is_led_by_title(run.first)
+        if titled or Strength.STRONG in run.strengths:
             return True
         if Strength.DOUBTFUL not in run.strengths:
             return False
@@ -178,8 +185,6 @@ class _Scan:
 
     def _stands_as_person(self, run: _Run) -> bool:
         """Whether the neighbours of an ordinary word treat it as somebody: "rang mark", "hope said"."""
-        if run.first and is_title(self._words[run.first - 1], self._lexicon):
-            return True
         led = run.first > 0 and (self._words[run.first].spaced or self._words[run.first].gap in ("'", "’"))
         before = self._words[run.first - 1].folded if led else ""
         if before in self._lexicon.determiners:
@@ -195,15 +200,27 @@ class _Scan:
     def _with_title(self, first: int) -> int:
         """Where the title that leads word `first` begins: "Mrs", "le Pr"; `first` where there is none."""
         at = first
-        while (
-            at and self._words[at].gap.strip() in ("", ".") and is_title(self._words[at - 1], self._lexicon)
-        ):
+        while at and self._is_led_by_title(at):
             at -= 1
         office = at < first and self._words[at].folded in self._lexicon.offices
         return at - 1 if office and at and self._words[at - 1].folded in ("le", "la") else at
 
-    def _closing_dot(self, run: _Run, end: int) -> int:
+    def _is_led_by_title(self, at: int) -> bool:
+        return self._words[at].gap.strip() in ("", ".") and is_title(self._words[at - 1], self._lexicon)
+
+    def _closing_dot(self, run: _Run) -> int:
         """One where the initials that end here are dotted: the last dot is theirs."""
-        single = run.last - run.first > 1 and len(self._words[run.last - 1].folded) == 1
-        dotted = single and "." in self._words[run.last - 1].gap
-        return 1 if dotted and self._text[end : end + 1] == "." else 0
+        last = self._words[run.last - 1]
+        dotted = run.last - run.first > 1 and len(last.folded) == 1 and "." in last.gap
+        return 1 if dotted and self._text.startswith(".", last.end) else 0
+
+
+def _is_slip(name: str, word: Word) -> bool:
+    """Whether `word` is one slip from a name of two letters, or two from one that is long."""
+    if len(name) == 2:
+        return len(word.folded) < 4 and OSA.distance(name, word.folded) == 1
+    return (
+        word.capital
+        and min(len(name), len(word.folded)) > 5
+        and OSA.distance(name, word.folded, score_cutoff=2) <= 2
+    )

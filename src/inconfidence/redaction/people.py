@@ -42,20 +42,20 @@ class People:
     """What is known of names, filed by how it is looked up; all words folded. Filled once, then only read."""
 
     def __init__(self, names: Iterable[Name], lexicon: Lexicon) -> None:
-        self.words: dict[str, set[Part]] = defaultdict(set)  # a word of a name
-        self.raw: dict[str, set[str]] = defaultdict(
-            set
-        )  # how that word is written in the file, accents and all
+        # A word of a name, and how that word is written in the file, accents and all.
+        self.words: dict[str, set[Part]] = defaultdict(set)
+        self.raw: dict[str, set[str]] = defaultdict(set)
         self.by_person: dict[str, set[Part]] = defaultdict(set)
-        self.short_forms: dict[str, set[Part]] = defaultdict(set)  # what a given name becomes among friends
-        self.particles: dict[tuple[str, str], set[Part]] = defaultdict(set)  # "de" before "sousa"
+        # What a given name becomes among friends; "de" before "sousa"; "g" and "gw".
+        self.short_forms: dict[str, set[Part]] = defaultdict(set)
+        self.particles: dict[tuple[str, str], set[Part]] = defaultdict(set)
         self.initials: dict[str, set[Part]] = defaultdict(set)
-        self.acronyms: dict[str, set[Part]] = defaultdict(set)  # "gw"
-        self.joined: dict[str, set[Part]] = defaultdict(set)  # words of a name run together
-        self.compounds: dict[str, set[Part]] = defaultdict(set)  # surnames of several words, run together
-        self.wholes: dict[tuple[str, ...], set[Part]] = defaultdict(
-            set
-        )  # names, and parts without spaces, in order
+        self.acronyms: dict[str, set[Part]] = defaultdict(set)
+        # Words run together: of a whole name, and of a surname of several words.
+        self.joined: dict[str, set[Part]] = defaultdict(set)
+        self.compounds: dict[str, set[Part]] = defaultdict(set)
+        # Words in order: of a whole name, and of a part in a script without spaces.
+        self.wholes: dict[tuple[str, ...], set[Part]] = defaultdict(set)
         for name in names:
             self._file(name, lexicon)
         self.phrases = Phrases(self.wholes)
@@ -134,9 +134,9 @@ def _unspaced(run: Sequence[Word]) -> bool:
 
 
 def _parts(letters: list[str], words: Lexicon) -> set[str]:
-    """The words that may stand alone: no particles, no single letters; where nothing is left, what there is."""
+    """The words that may stand alone: no single letters, and no particles but at the beginning ("Ben North")."""
     whole = {word for word in letters if len(word) > 1}
-    return (whole - words.particles) or whole
+    return whole - (words.particles - set(letters[:1])) or whole
 
 
 def _acronyms(chunks: tuple[tuple[Word, ...], ...]) -> Iterator[str]:

@@ -71,8 +71,9 @@ class Phrases:
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """The longest phrase from each word on, as numbers of its first word and of the one after its last."""
-        for first, word in enumerate(words) if self._root else ():
-            if self.may_begin(word.folded) and (last := self.longest(words, first)):
+        openings = self._openings
+        for first, word in enumerate(words) if openings else ():
+            if word.folded in openings and (last := self.longest(words, first)):
                 yield first, last
 
     def may_begin(self, folded: str) -> bool:
@@ -105,20 +106,22 @@ class Misspelt:
         if not self._slips:
             return
         best: tuple[int, int, int] | None = None
-        for first in range(len(words)):
+        for first in self._beginnings(words):
             if best and first >= best[1]:
                 yield best[:2]
                 best = None
-            for last, slips in self._windows(words, first) if self._may_begin(words[first]) else ():
+            for last, slips in self._windows(words, first):
                 if best is None or slips < best[2]:
                     best = (first, last, slips)
         if best:
             yield best[:2]
 
-    def _may_begin(self, word: Word) -> bool:
-        """Whether the phrase, with a slip at its very beginning or none, can begin with this word."""
-        folded, phrase = word.folded, self._phrase
-        return folded[:1] in phrase[:3] or folded[1:2] in phrase[:2]
+    def _beginnings(self, words: Sequence[Word]) -> Iterator[int]:
+        """The words with which the phrase, with a slip at its very beginning or none, can begin."""
+        letters = frozenset(self._phrase[:2])
+        for at, word in enumerate(words):
+            if word.folded[:1] in letters or word.folded[1:2] in letters:
+                yield at
 
     def _windows(self, words: Sequence[Word], first: int) -> Iterator[tuple[int, int]]:
         run, longest = "", len(self._phrase) + self._slips

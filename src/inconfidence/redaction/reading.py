@@ -49,13 +49,11 @@ class Word(NamedTuple):
     raw: str
     folded: str
     shape: Shape
-    gap: str  # the first four characters of what lies between this word and the one before
-    starts: bool  # whether a sentence may start here
     capital: bool  # whether anything in it is a capital
-    joined: (
-        bool  # whether it may belong to the same name as the word before: little between them, no blank line
-    )
+    gap: str  # the first four characters of what lies between this word and the one before
+    joined: bool  # whether it may belong to the same name as the word before: little between, no blank line
     spaced: bool  # whether only space lies between it and the word before
+    starts: bool  # whether a sentence may start here
 
 
 def read(text: str) -> list[Word]:
@@ -71,26 +69,30 @@ def possessive(words: Sequence[Word], last: int) -> str:
 
 
 def _words(text: str) -> Iterator[Word]:
+    # A text uses few words and fewer gaps, many times each.
+    spellings: dict[str, tuple[str, Shape, bool]] = {}
+    gaps: dict[str, tuple[str, bool, bool, bool]] = {}
     before, opening = 0, True
     for match in _WORD.finditer(text):
         start, end = match.span()
-        raw, gap = match[0], text[before:start]
-        shape = _shape(raw)
-        starts = opening or not _ENDING.isdisjoint(gap)
-        near = len(gap) <= 3 and gap.count("\n") < 2
-        yield Word(
-            start,
-            end,
-            raw,
-            "" if shape == "opaque" else fold(raw),
-            shape,
-            gap[:4],
-            starts,
-            capital=shape in ("title", "upper", "mixed"),
-            joined=near and _JOINING.issuperset(gap),
-            spaced=near and gap != "" and _SPACES.issuperset(gap),
-        )
-        before, opening = end, shape == "opaque"
+        raw, between = match[0], text[before:start]
+        spelling = spellings.get(raw) or spellings.setdefault(raw, _spelling(raw))
+        gap, joined, spaced, ends = gaps.get(between) or gaps.setdefault(between, _gap(between))
+        yield Word(start, end, raw, *spelling, gap, joined, spaced, opening or ends)
+        before, opening = end, spelling[1] == "opaque"
+
+
+def _spelling(raw: str) -> tuple[str, Shape, bool]:
+    """How a word reads: folded, its shape, and whether it has a capital."""
+    shape = _shape(raw)
+    return "" if shape == "opaque" else fold(raw), shape, shape in ("title", "upper", "mixed")
+
+
+def _gap(between: str) -> tuple[str, bool, bool, bool]:
+    """What lies between two words: its beginning, whether it joins them, is space alone, ends a sentence."""
+    near = len(between) <= 3 and between.count("\n") < 2
+    spaced = near and between != "" and _SPACES.issuperset(between)
+    return between[:4], near and _JOINING.issuperset(between), spaced, not _ENDING.isdisjoint(between)
 
 
 def _shape(raw: str) -> Shape:

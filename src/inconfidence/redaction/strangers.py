@@ -15,8 +15,11 @@ _SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 
 def find_strangers(text: str, capitals: Capitals) -> Iterator[Find]:
     """People and places that nobody knows: after a title, a relation, "with" (possible); a lone capital (suggested)."""
-    at = 0
-    while at < len(capitals.words):
+    at, words, titles = 0, capitals.words, capitals.lexicon.titles
+    while at < len(words):
+        if not words[at].capital and words[at].folded not in titles:
+            at += 1
+            continue
         find, at = _from(text, capitals, at)
         if find:
             yield find

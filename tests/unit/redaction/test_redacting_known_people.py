@@ -14,7 +14,7 @@ FORMS_EN = [
     "⟦W.A.⟧ was tearful; ⟦WA⟧ slept badly, said ⟦B. A.⟧ today.",
     "⟦Minnow⟧ is what they call her.",
     "⟦Wilhelmina's⟧ brother took ⟦Wilhelmina’s⟧ keys.",
-    "⟦Mrs Ashdown⟧ and ⟦Mr. Ashdown⟧ disagree.",
+    "⟦Mrs Ashdown⟧ and ⟦Mr. Ashdown⟧ disagree; ⟦Mrs A⟧ less.",
     "⟦WilhelminaAshdown⟧ signed, ⟦wilhelmina-ashdown⟧ as well, ⟦Wilhelmina_Ashdown⟧ too.",
     "⟦Wihelmina⟧ lost her keys; ⟦Wilhelmnia Ashdown⟧ found them.",
     "Rang ⟦Wilhelmina Ashdonw⟧ and ⟦Wilhelmina Asshdwon⟧ twice.",
@@ -104,6 +104,21 @@ def test_what_friends_call_someone_is_possible_rather_than_known():
         ("known", "[the person]"),
         ("possible", "[the person]"),
     ]
+
+
+def test_a_hyphen_ties_a_name_together():
+    text = "Rang Wilhelmina Ashdown-Pike, Anne-Wilhelmina and Mrs Ashdown-Pike; Ashdown-Pike paid."
+    assert found(text, WILHELMINA) == [
+        "Wilhelmina Ashdown-Pike",
+        "Anne-Wilhelmina",
+        "Mrs Ashdown-Pike",
+        "Ashdown-Pike",
+    ]
+    assert clean("Wilhelmina Ashdown-Pike left.", WILHELMINA) == "[the person] left."
+
+
+def test_two_people_side_by_side_stay_two():
+    assert clean("Saw Wilhelmina Ashdown Barnaby today.", WILHELMINA) == "Saw [the person] [person 1] today."
 
 
 def test_a_stranger_who_shares_a_surname_is_somebody_else():
