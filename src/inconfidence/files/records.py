@@ -6,7 +6,7 @@ Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ class Opened:
     author: UUID
     kept_at: datetime
     replaced_by: UUID | None
-    content: Mapping[str, Any]
+    content: Mapping[str, Any] = field(repr=False)
 
     @property
     def kind(self) -> str:

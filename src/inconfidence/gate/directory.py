@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from inconfidence.gate import places
@@ -19,8 +19,8 @@ from inconfidence.vault.sealing import seal
 class Name:
     """What the directory says of a member."""
 
-    name: str
-    email: str
+    name: str = field(repr=False)
+    email: str = field(repr=False)
 
     @property
     def first(self) -> str:

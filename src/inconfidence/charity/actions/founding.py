@@ -34,8 +34,8 @@ from inconfidence.vault.passwords import Cost
 class Founder:
     """The first manager, who gives everybody else their keys."""
 
-    name: str
-    email: str
+    name: str = field(repr=False)
+    email: str = field(repr=False)
     password: str = field(repr=False)
     trained_until: date
     language: str = "en"
