@@ -18,18 +18,22 @@ _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "code"}
 _MOST = 1_000_000
 
 
-def draft_keep(*, member: Member, path: str, typed: QueryDict) -> None:
-    """Keeps what was typed into the form at `path`, in place of what was kept of it before."""
+def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
+    """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
+    too much to keep."""
     kept = {name: values for name, values in typed.lists() if name not in _NEVER}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
-    if not any(any(values) for values in kept.values()) or len(text) > _MOST:
-        return
+    if len(text) > _MOST:
+        return False
+    if not any(any(values) for values in kept.values()):
+        return True
     slot = slot_lookup(path)
     public = PublicKeys.from_bytes(bytes(member.public_keys))
     content = seal_draft(member.charity_id, member.id, public, slot.hex(), text)
     values = {"content": content, "kept_at": CLOCK.now()}
-    if not Draft.objects.filter(member=member, slot=slot).update(**values):
-        Draft.objects.create(member=member, slot=slot, **values)
+    # Two pages of one form may be kept at once: neither may fail.
+    Draft.objects.update_or_create(member=member, slot=slot, defaults=values)
+    return True
 
 
 def draft_take(*, bearer: Bearer, path: str) -> QueryDict | None:

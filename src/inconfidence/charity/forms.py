@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,13 +29,17 @@ class SignInForm(Form):
     """An address and a password."""
 
     email = forms.EmailField(label=_("Your email address"), max_length=254)
-    password = forms.CharField(label=_("Your password"), widget=forms.PasswordInput, max_length=1024)
+    password = forms.CharField(
+        label=_("Your password"), widget=forms.PasswordInput, strip=False, max_length=1024
+    )
 
 
 class UnlockForm(Form):
     """The password again."""
 
-    password = forms.CharField(label=_("Your password"), widget=forms.PasswordInput, max_length=1024)
+    password = forms.CharField(
+        label=_("Your password"), widget=forms.PasswordInput, strip=False, max_length=1024
+    )
 
 
 class InviteForm(Form):
@@ -88,10 +93,11 @@ class JoinForm(Form):
             "At least 12 characters. Three or four words that belong together only for you are good."
         ),
         widget=forms.PasswordInput,
+        strip=False,
         max_length=1024,
     )
     password_again = forms.CharField(
-        label=_("The same password again"), widget=forms.PasswordInput, max_length=1024
+        label=_("The same password again"), widget=forms.PasswordInput, strip=False, max_length=1024
     )
     undertake = forms.BooleanField(
         label=_("I have read the code and will keep it, also after I leave."),
@@ -104,7 +110,8 @@ class JoinForm(Form):
         """The two must be one."""
         typed = super().clean() or {}
         first, second = typed.get("password"), typed.get("password_again")
-        if first and len(first) < 12:
+        # As the vault counts: an accent typed apart is no character of its own.
+        if first and len(unicodedata.normalize("NFKC", first)) < 12:
             self.add_error("password", _("This password is too short: use at least 12 characters."))
         elif first and second and first != second:
             self.add_error("password_again", _("The two passwords are not the same. Type them both again."))

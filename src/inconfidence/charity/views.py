@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -123,12 +123,10 @@ def draft(request: Any) -> HttpResponse:
     if request.member is None:
         return HttpResponse(status=403)
     path, field = request.GET.get("for", ""), request.POST.get("name", "")
-    typed = draft_take(bearer=request.member.bearer, path=path) or request.POST.copy()
-    typed.pop("name", None)
-    typed.pop("text", None)
+    typed = draft_take(bearer=request.member.bearer, path=path) or QueryDict(mutable=True)
     typed[field] = request.POST.get("text", "")
-    draft_keep(member=request.member.row, path=path, typed=typed)
-    return HttpResponse(status=204)
+    kept = draft_keep(member=request.member.row, path=path, typed=typed)
+    return HttpResponse(status=204 if kept else 413)
 
 
 @require_POST
