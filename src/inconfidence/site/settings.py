@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from inconfidence.site import environment as env
 from inconfidence.site.checkpoint_key import checkpoint_key
@@ -30,6 +30,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     *web.MIDDLEWARE_HEAD,
+    "inconfidence.charity.middleware.NothingHuge",
     "inconfidence.charity.middleware.CharityInScope",
     "inconfidence.charity.middleware.MemberOfSession",
     web.MIDDLEWARE_LANGUAGE,
@@ -73,8 +74,8 @@ def _database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": parts.path.lstrip("/"),
-            "USER": parts.username or "",
-            "PASSWORD": parts.password or "",
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": parts.port or "",
             "CONN_MAX_AGE": 60,
@@ -94,6 +95,10 @@ TIME_ZONE = env.text("INCONFIDENCE_TIME_ZONE", "Europe/Paris")
 SESSION_COOKIE = "__Host-session" if HTTPS else "session"
 PRACTICE = env.yes_or_no("INCONFIDENCE_PRACTICE", default=False)
 IDLE_MINUTES = env.whole_number("INCONFIDENCE_IDLE_MINUTES", 10, least=1, most=60)
+# In bytes. The longest text of a form is 100 000 characters; nobody sends us files. Within it, a file stays
+# in memory: nothing that was sent lies on the disk in clear.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = HTTPS
