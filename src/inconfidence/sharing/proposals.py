@@ -121,7 +121,9 @@ def proposal_go(passage: Passage, proposal: Proposal, **words: Any) -> SealedRec
 
 def change_kept(passage: Passage, record: UUID, change: Callable[[Content], Content]) -> SealedRecord:
     """Keeps the next version of a record. Inside the passage only. Raises `Absent` and `Changed`."""
-    row = SealedRecord.objects.filter(id=record, file_id=passage.file).first()
+    # Locked where the database can: whoever comes second changes what the first has kept.
+    rows = SealedRecord.objects.select_for_update().filter(id=record, file_id=passage.file)
+    row = rows.first()
     if row is None:
         raise Absent
     kept = SealedRecord.objects.filter(id=record, version=row.version)

@@ -177,3 +177,25 @@ def test_words_and_key_are_in_no_column(sharing, heron, robin, marigold):
     for row in [*Consultation.objects.values(), *Message.objects.values(), *LedgerEntry.objects.values()]:
         kept = b"".join(bytes(value) for value in row.values() if isinstance(value, bytes | memoryview))
         assert b"hellebore" not in kept and key not in kept
+
+
+def test_nobody_speaks_with_the_id_of_anothers_message(sharing, heron, robin, marigold):
+    sharing.asked(heron, robin, marigold)
+    thread, said = Consultation.objects.get(), Message.objects.get()
+    with pytest.raises(Absent):
+        actions.answer_add(bearer=robin.bearer, thread=thread, message=said.id, text="Instead of it.")
+    assert Message.objects.count() == 1
+
+
+def test_two_at_the_same_moment_are_one(sharing, heron, robin, marigold, monkeypatch):
+    from inconfidence.sharing.actions import consulting
+
+    sharing.asked(heron, robin, marigold)
+    thread, message = Consultation.objects.get(), uuid4()
+    actions.answer_add(bearer=robin.bearer, thread=thread, message=message, text="Yes.")
+    seen, too_early = consulting._said_already, [False]
+    # The first look comes before the other has committed, the second after.
+    looks = lambda *args: too_early.pop() if too_early else seen(*args)  # noqa: E731
+    monkeypatch.setattr(consulting, "_said_already", looks)
+    actions.answer_add(bearer=robin.bearer, thread=thread, message=message, text="Yes.")
+    assert Message.objects.count() == 2

@@ -4,7 +4,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
+
+from django.db import IntegrityError
 
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.house import CLOCK, gate
@@ -55,21 +59,40 @@ def message_add(*, bearer: Bearer, proposal: Proposal, message: UUID, text: str)
     thread = Consultation.objects.filter(id=proposal.id, asker_id=bearer.member).first()
     if thread is None:
         raise Absent
-    wanted = consultation_movement(proposal, colleague_of(proposal))
-    if Message.objects.filter(id=message).exists():
+    if _said_already(thread, bearer.member, message):
         return
-    with gate().passing(bearer, wanted) as passage:
+    wanted = consultation_movement(proposal, colleague_of(proposal))
+    with _once(thread, bearer.member, message), gate().passing(bearer, wanted) as passage:
         passage.remark(verb="consultation-said", record=str(proposal.id))
         _say(thread, sealer(bearer, thread), bearer.member, message, text)
 
 
 def answer_add(*, bearer: Bearer, thread: Consultation, message: UUID, text: str) -> None:
     """Answers a question that the bearer was asked. Sent twice, it is said once. Raises `Absent`, `Refused`."""
-    if Message.objects.filter(id=message).exists():
+    if _said_already(thread, bearer.member, message):
         return
-    with threads().joining(bearer, row_of_thread(thread, bearer), "record") as joined:
+    row = row_of_thread(thread, bearer)
+    with _once(thread, bearer.member, message), threads().joining(bearer, row, "record") as joined:
         content = joined.seal_message(message, bearer.member, {"text": text})
         _keep(thread, bearer.member, message, content)
+
+
+def _said_already(thread: Consultation, author: UUID, message: UUID) -> bool:
+    """Whether this very message has been kept; raises `Absent` where the id is that of another."""
+    kept = Message.objects.filter(id=message).first()
+    if kept is not None and (kept.consultation_id, kept.author_id) != (thread.id, author):
+        raise Absent
+    return kept is not None
+
+
+@contextmanager
+def _once(thread: Consultation, author: UUID, message: UUID) -> Iterator[None]:
+    """Lets the second of two that were sent at the same moment be the first one again."""
+    try:
+        yield
+    except IntegrityError:
+        if not _said_already(thread, author, message):
+            raise
 
 
 def _thread(

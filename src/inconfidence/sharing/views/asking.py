@@ -143,23 +143,26 @@ def consult_check(request: MemberRequest, reference: str, record: UUID) -> HttpR
         colleague = colleague_of(proposal)
     except NotAColleague:
         return render(request, "sharing/not_a_colleague.html", _page(proposal))
-    decision = gate().preview(request.member.bearer, consultation_movement(proposal, colleague))
+    context = {**_page(proposal), **_answer(request, proposal, colleague), "number": OF, "of": OF}
+    return render(request, "sharing/consult_check.html", context)
+
+
+def _answer(request: MemberRequest, proposal: Proposal, colleague: Member) -> dict[str, Any]:
+    """What the code says, and what is missing, with the page that mends it."""
+    bearer = request.member.bearer
+    decision = gate().preview(bearer, consultation_movement(proposal, colleague))
     rows = {
         _MENDS[need.any_of[0].attribute]: clause_title(decision, need.clause) for need in decision.missing
     }
-    context = {
-        **_page(proposal),
+    return {
         "form": TellForm(initial={"revision": proposal.content["revision"]}),
-        "colleague": name_of(request.member.bearer, colleague).name,
+        "colleague": name_of(bearer, colleague).name,
         "decision": decision,
         "explanation": decision.explain(language()),
         "missing": list(rows.items()),
         "why": why(decision),
         "changed": "changed" in request.GET,
-        "number": OF,
-        "of": OF,
     }
-    return render(request, "sharing/consult_check.html", context)
 
 
 def _send(request: MemberRequest, proposal: Proposal, revision: int) -> HttpResponse:
