@@ -46,13 +46,13 @@ def test_sent_twice_it_is_kept_once(heron, marigold):
 
 
 def test_another_cannot_pass_off_their_words_under_an_id_that_is_taken(house, heron, marigold):
-    from django.db import IntegrityError
+    from inconfidence.gate import Absent
 
     other = house.open_file(heron, "Basil Oregano")
     once = uuid4()
     words = {"bearer": heron.bearer, "record": once, "channel": "phone", "happened_on": TODAY}
     actions.contact_record(file=marigold, text="hers", **words)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Absent):
         actions.contact_record(file=other, text="his", **words)
     assert texts(heron, other) == []
 
