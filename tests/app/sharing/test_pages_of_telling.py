@@ -1,6 +1,7 @@
 """The journey of telling somebody outside, page by page, as a browser sends it."""
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -259,3 +260,39 @@ def test_no_title_and_no_address_holds_a_name(journey):
         page = journey.get(step).content.decode()
         title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]
         assert "Marigold" not in title and "Social" not in title
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_what_is_the_managers_to_decide_leads_to_the_manager(journey):
+    journey.begin(recipient="police", organisation="The constable")
+    journey.post("reason", grounds=["offence"])
+    answer = journey.get("check")
+    assert answer.context["decision"].outcome == "refused"
+    page = answer.content.decode()
+    assert "Ask the manager: they may decide this" in page and "?of=manager" in page
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_cwc_leads_to_safeguarding(journey):
+    journey.begin()
+    journey.post("reason", grounds=["threat"])
+    addresses = [address for address, _label, _clause in journey.get("check").context["missing"]]
+    assert journey.address("advice") + "?back" in addresses
+    spoken = {"adviser": "Plover", "on_day": "20", "on_month": "11", "on_year": "2026", "said": "Go ahead."}
+    assert journey.post("advice", **spoken).url == journey.address("check")
+    addresses = [address for address, _label, _clause in journey.get("check").context["missing"]]
+    assert journey.address("advice") + "?back" not in addresses
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_what_was_promised_is_said_where_it_differs(journey, house, heron):
+    from inconfidence.charity.house import gate
+    from inconfidence.files.movements import file_of, movement
+    from inconfidence.files.records import keep_facts
+
+    with gate().passing(heron.bearer, movement(file_of(journey.reference), "record")) as passage:
+        keep_facts(passage, passage.change_facts(lambda facts: replace(facts, promised="csf-2012")))
+    journey.begin()
+    journey.post("reason", grounds=["child-at-risk"])
+    page = journey.get("check").content.decode()
+    assert "What the person was promised" in page and "February 2012" in page

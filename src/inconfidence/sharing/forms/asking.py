@@ -76,10 +76,9 @@ class TextForm(KeptWhileTyped, Form):
         text: str = self.cleaned_data["text"]
         left = names_left(text, self._header) if self._nameless else []
         if left:
-            names = ", ".join(f"“{name}”" for name in left)
             raise forms.ValidationError(
                 _("This still says who it is: %(names)s. Take it out, or go back and send it by name."),
-                params={"names": names},
+                params={"names": ", ".join(left)},
             )
         return text
 
