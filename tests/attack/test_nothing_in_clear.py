@@ -47,7 +47,7 @@ class Journey:
 
     def _invite(self) -> None:
         fields = {"name": self.said["invited's name"], "email": self.said["invited's address"]}
-        answer = self.at.fill_in("/members/invite/", **fields, role="manager", branch="", language="en")
+        answer = self.at.fill_in("/members/invite/", **fields, role="manager", branch="whole", language="en")
         assert answer.status == 200 and self.said["invited's name"] in answer.text
 
     def _open_file(self) -> str:
