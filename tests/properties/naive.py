@@ -219,9 +219,14 @@ def unmet(asked: Sequence[Asked], flow: Flow) -> list[Need] | None:
     """The needs left, implied ones dropped; None where one of them is closed for good."""
     left = [(one, offered(one, flow)) for one in asked if not meets(one, flow)]
     kept = drop_implied(left, flow)
-    for one in asked:
-        if meets(one, flow) and not any(o and set(o) <= accepted(one, flow) for _, o in kept):
-            kept = [(n, [o for o in options if meets(one, take(o, flow))]) for n, options in kept]
+    # A step that undoes another need is out, unless whatever else is missing mends that need as well.
+    frail = [
+        one
+        for one in asked
+        if meets(one, flow) and not any(o and set(o) <= accepted(one, flow) for _, o in kept)
+    ]
+    for one in frail:
+        kept = [(n, [o for o in options if meets(one, take(o, flow))]) for n, options in kept]
     kept = settle_rivals(kept)
     if any(not options for _, options in kept):
         return None

@@ -7,35 +7,35 @@ from inconfidence.codex.compiler import Compiled
 from inconfidence.codex.conditions import duty_stakes
 from inconfidence.codex.engine import Opened, asked, opened
 from inconfidence.codex.opening import withdrew
-from inconfidence.codex.roles import ROLES, as_role
 from inconfidence.flow.packing import STEPS
 
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """The masks of steps on which the decision turns, and whether nothing opens the flow."""
+    """What a decision turns on once the facts are known.
+
+    `masks` are those of the steps that matter. `near`: nothing opens the flow, and the nearest clauses are named.
+    `open`: it is never refused, whatever the steps; `shut`: it always is.
+    """
 
     masks: frozenset[int]
     near: bool
+    open: bool
+    shut: bool
 
 
 def stakes(codes: Sequence[Compiled], bits: int) -> Stakes:
     """What the decision on flows with these facts turns on, under one code or two together."""
     views = [_View(code, bits) for code in codes]
-    masks = {mask for view in views for mask in (*view.needs(), *view.duties())}
-    if not all(view.sure_to_open for view in views):
-        masks |= _of_others(codes, bits)
-    return Stakes(frozenset(masks), any(view.near for view in views))
-
-
-def _of_others(codes: Sequence[Compiled], bits: int) -> set[int]:
-    """What it turns on whether another role may: nothing where a role surely may, or surely may not."""
-    masks: set[int] = set()
-    for role in ROLES:
-        views = [_View(code, as_role(bits, role)) for code in codes]
-        sure = all(view.sure_to_open for view in views) or any(view.shut for view in views)
-        masks |= set() if sure else {mask for view in views for mask in view.needs()}
-    return masks
+    if views[0].compelled:
+        # Where a law compels, what was promised is not asked.
+        views = views[:1]
+    return Stakes(
+        masks=frozenset(mask for view in views for mask in (*view.needs(), *view.duties())),
+        near=any(view.near for view in views),
+        open=all(view.is_sure_to_open(alone=len(views) == 1) for view in views),
+        shut=any(view.shut for view in views),
+    )
 
 
 class _View:
@@ -48,15 +48,23 @@ class _View:
         self._asked = [asked(code, permit, bits) for permit in self._opened.permits]
 
     @property
+    def compelled(self) -> bool:
+        """Whether a law compels."""
+        return self._opened.compelled
+
+    @property
     def shut(self) -> bool:
         """Refused whatever the steps."""
         return bool(self._opened.forbidding) or not self._opened.permits
 
-    @property
-    def sure_to_open(self) -> bool:
-        """Never refused: a permit asks only what can always still be done."""
-        lasting = any(all(need.can_always_be_met for need in needs) for needs in self._asked)
-        return lasting and not self._opened.forbidding
+    def is_sure_to_open(self, *, alone: bool) -> bool:
+        """Never refused: a permit asks only what can always still be done.
+
+        Beside another code every permit must: whichever is nearest, what it asks joins what the other asks,
+        and steps that rule each other out may meet there.
+        """
+        lasting = [all(need.can_always_be_met for need in needs) for needs in self._asked]
+        return not self.shut and (any(lasting) if alone else all(lasting))
 
     @property
     def near(self) -> bool:

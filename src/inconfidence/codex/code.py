@@ -11,7 +11,6 @@ from inconfidence.codex.engine import Verdict, decide
 from inconfidence.codex.header import Header
 from inconfidence.codex.promise import worse
 from inconfidence.codex.reader import Source
-from inconfidence.codex.roles import ROLES, as_role
 from inconfidence.codex.table import DecisionTable
 from inconfidence.codex.voice import CodeVoice
 from inconfidence.flow import Decision, Flow
@@ -85,29 +84,27 @@ class Code:
 
     @cached_property
     def _table(self) -> DecisionTable:
-        return DecisionTable([self._compiled], lambda bits: self._decide(bits, None))
+        return self._table_beside(None)
 
     def _beside(self, promised: "Code") -> DecisionTable:
         """The table of decisions under this code for those who were promised another."""
         if promised.digest not in self._promised:
-            codes = [self._compiled, promised._compiled]
-            self._promised[promised.digest] = DecisionTable(codes, lambda bits: self._decide(bits, promised))
+            self._promised[promised.digest] = self._table_beside(promised)
         return self._promised[promised.digest]
 
-    def _decide(self, bits: int, promised: "Code | None") -> Decision:
-        verdict = self._verdict(bits, promised)
-        who_may = self._who_may(bits, promised) if verdict.outcome == "refused" else ()
-        return self._told(verdict, who_may, bits, promised)
+    def _table_beside(self, promised: "Code | None") -> DecisionTable:
+        codes = [self._compiled, promised._compiled] if promised else [self._compiled]
+        return DecisionTable(
+            codes,
+            judge=lambda bits: self._verdict(bits, promised),
+            tell=lambda verdict, who_may, bits: self._told(verdict, who_may, bits, promised),
+        )
 
     def _verdict(self, bits: int, promised: "Code | None") -> Verdict:
         ours = decide(self._compiled, bits)
         if promised is None or ours.compelled:
             return ours
         return worse(ours, decide(promised._compiled, bits), bits)
-
-    def _who_may(self, bits: int, promised: "Code | None") -> tuple[str, ...]:
-        verdicts = ((role, self._verdict(as_role(bits, role), promised)) for role in ROLES)
-        return tuple(role for role, verdict in verdicts if verdict.outcome != "refused")
 
     def _told(
         self, verdict: Verdict, who_may: tuple[str, ...], bits: int, promised: "Code | None"
