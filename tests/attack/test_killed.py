@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Iterator
 from datetime import date
 from http.client import HTTPException
-from pathlib import Path
 
 import pytest
 
@@ -97,7 +96,7 @@ def written_until_killed(house: Installation, file: str, chance: random.Random) 
     return [note for writer in writers for note in writer.kept]
 
 
-def test_no_acknowledged_note_is_lost(house: Installation, tmp_path: Path) -> None:
+def test_no_acknowledged_note_is_lost(house: Installation, capsys: pytest.CaptureFixture[str]) -> None:
     with house.served() as address:
         file = open_file(address)
     chance, kept = random.Random(), list[str]()
@@ -111,7 +110,8 @@ def test_no_acknowledged_note_is_lost(house: Installation, tmp_path: Path) -> No
             lost = [note for note in kept if page.count(note) != 1]
             assert lost == [], f"after kill {kill + 1}, of {len(kept)} notes"
     assert len(kept) >= KILLS
-    print(f"{KILLS} kills, {len(kept)} notes acknowledged, none lost")
+    with capsys.disabled():
+        print(f" {KILLS} kills, {len(kept)} notes acknowledged, none lost ", end="")
 
 
 def test_what_is_kept_and_what_the_ledger_says_are_one(house: Installation) -> None:

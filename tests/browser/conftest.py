@@ -1,8 +1,7 @@
 """A browser for tests: `page_at(width, lang)` opens a page, `look(page, name)` checks and photographs it."""
 
 import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -11,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.seeing import scrolls_sideways, small_targets, violations
-from tests.browser.serving import free_port, serving
 from tests.browser.watch import Watch
+from tests.installation import Installation
 
 # Playwright's synchronous face runs an event loop in the test's thread; Django would take that for a mistake.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -64,21 +63,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def practice_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a practice copy, with its fictional charity in it, built and served as `make demo` does it."""
-    environment = os.environ | {
-        "INCONFIDENCE_DATA": str(tmp_path_factory.mktemp("practice")),
-        "INCONFIDENCE_PRACTICE": "yes",
-        # Cheap passwords: what a sign-in costs is tested in the vault.
-        "INCONFIDENCE_ARGON2_MEMORY": "64",
-    }
-    build = [sys.executable, "-m", "inconfidence.demo"]
-    subprocess.run(build, env=environment, check=True, stdout=subprocess.DEVNULL)
-    port = free_port()
-    command = str(Path(sys.executable).with_name("inconfidence"))
-    with serving(
-        command, "serve", "--bind", f"127.0.0.1:{port}", port=port, environment=environment
-    ) as address:
+def practice_copy(practice: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a practice copy, with its fictional charity in it, served as `make demo` does it."""
+    folder = tmp_path_factory.mktemp("browsed") / "practice"
+    with Installation(Path(shutil.copytree(practice.folder, folder))).served() as address:
         yield address
 
 
