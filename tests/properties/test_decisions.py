@@ -1,7 +1,5 @@
 """The compiled evaluator against the naive one, and what holds of every decision."""
 
-from collections.abc import Iterator
-from contextlib import suppress
 from itertools import islice, product
 from pathlib import Path
 from random import Random
@@ -12,9 +10,8 @@ from hypothesis import strategies as st
 
 from inconfidence.codex import Code, bundled_ids, load
 from inconfidence.codex.needs import taken
-from inconfidence.codex.roles import ROLES, as_role
-from inconfidence.flow import Decision, Flow, FlowError
-from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME, RECIPIENTS_OF
+from inconfidence.flow import Decision, Flow
+from inconfidence.flow.vocabulary import BY_NAME
 
 from . import naive
 from .documents import chance_document
@@ -66,46 +63,6 @@ def test_both_evaluators_agree_on_codes_by_chance(chance_codes: tuple[Code, Code
     for number, flow in enumerate(seeded_flows(7, 80)):
         promised = other if number % 3 == 0 else None
         assert same(code.decide(flow, promised), naive.decide(code, flow, promised)), flow
-
-
-def beside(flow: Flow) -> Iterator[Flow]:
-    """The flows that differ from this one in a single word: those that a table is likeliest to confuse."""
-    for attribute in ATTRIBUTES:
-        said = getattr(flow, attribute.name)
-        for word in attribute.values:
-            value: object = said ^ {word} if isinstance(said, frozenset) else word
-            changed = {attribute.name: value if attribute.kind != "flag" else word == "true"}
-            if attribute.name == "action":
-                changed["recipient"] = RECIPIENTS_OF[word][0]
-            with suppress(FlowError):
-                yield flow.changed(**changed)
-
-
-def by_the_engine(code: Code, flow: Flow, promised: Code | None) -> Decision:
-    """The decision without the table."""
-    verdict = code._verdict(flow.bits, promised)
-    may: tuple[str, ...] = ()
-    if verdict.outcome == "refused":
-        flows = {role: code._verdict(as_role(flow.bits, role), promised) for role in ROLES}
-        may = tuple(role for role, theirs in flows.items() if theirs.outcome != "refused")
-    return code._told(verdict, may, flow.bits, promised)
-
-
-def table_tells_apart_what_the_engine_does(code: Code, seed: int, promised: Code | None = None) -> None:
-    for flow in islice(seeded_flows(seed, 1000), 5):
-        for other in beside(flow):
-            assert code.decide(other, promised) == by_the_engine(code, other, promised), other
-
-
-@pytest.mark.parametrize("id", CODES)
-def test_no_two_flows_are_confused(id: str) -> None:
-    table_tells_apart_what_the_engine_does(load(id), 17)
-    table_tells_apart_what_the_engine_does(load(id), 19, load("csf-2024" if id != "csf-2024" else "cwc"))
-
-
-def test_no_two_flows_are_confused_in_codes_by_chance(chance_codes: tuple[Code, Code]) -> None:
-    table_tells_apart_what_the_engine_does(chance_codes[0], 23)
-    table_tells_apart_what_the_engine_does(chance_codes[0], 29, chance_codes[1])
 
 
 def met_together(code: Code, flow: Flow, promised: Code | None = None) -> None:

@@ -2,16 +2,15 @@
 
 import logging
 from collections.abc import Mapping
-from functools import cached_property
 from types import MappingProxyType
 
 from inconfidence.codex.clause import Clause
 from inconfidence.codex.compiler import compile_clauses
-from inconfidence.codex.engine import Verdict, decide
+from inconfidence.codex.engine import Verdict, decide, law_compels
 from inconfidence.codex.header import Header
 from inconfidence.codex.promise import worse
 from inconfidence.codex.reader import Source
-from inconfidence.codex.table import DecisionTable
+from inconfidence.codex.roles import ROLES, as_role
 from inconfidence.codex.voice import CodeVoice
 from inconfidence.flow import Decision, Flow
 from inconfidence.flow.packing import BITS
@@ -39,7 +38,6 @@ class Code:
         )
         self._every: dict[str, Clause] = {clause.id: clause for clause in every}
         self._compiled = compile_clauses(every)
-        self._promised: dict[str, DecisionTable] = {}
         self._voice = CodeVoice(self._every, self._compiled.once_in)
 
     def __repr__(self) -> str:
@@ -73,40 +71,28 @@ class Code:
 
         INVARIANT: a fault while deciding refuses.
         """
+        if promised is not None and promised.digest == self.digest:
+            promised = None
         try:
-            if promised is None or promised.digest == self.digest:
-                return self._table.decide(flow)
-            return self._beside(promised).decide(flow)
+            verdict = self._verdict(flow.bits, promised)
+            who_may = self._who_may(flow.bits, promised) if verdict.outcome == "refused" else ()
+            return self._decision(verdict, who_may, flow.bits, promised)
         except Exception:
             # The flow itself is not written: it says that somebody was in touch.
             _log.exception("deciding failed under code `%s`: refused", self.id)
-            return self._told(Verdict("refused", (self._fault_clause(),)), (), 0, promised)
-
-    @cached_property
-    def _table(self) -> DecisionTable:
-        return self._table_beside(None)
-
-    def _beside(self, promised: "Code") -> DecisionTable:
-        """The table of decisions under this code for those who were promised another."""
-        if promised.digest not in self._promised:
-            self._promised[promised.digest] = self._table_beside(promised)
-        return self._promised[promised.digest]
-
-    def _table_beside(self, promised: "Code | None") -> DecisionTable:
-        codes = [self._compiled, promised._compiled] if promised else [self._compiled]
-        return DecisionTable(
-            codes,
-            judge=lambda bits: self._verdict(bits, promised),
-            tell=lambda verdict, who_may, bits: self._told(verdict, who_may, bits, promised),
-        )
+            return self._decision(Verdict("refused", (self._fault_clause(),)), (), 0, promised)
 
     def _verdict(self, bits: int, promised: "Code | None") -> Verdict:
         ours = decide(self._compiled, bits)
-        if promised is None or ours.compelled:
+        if promised is None or law_compels(self._compiled, bits):
             return ours
         return worse(ours, decide(promised._compiled, bits), bits)
 
-    def _told(
+    def _who_may(self, bits: int, promised: "Code | None") -> tuple[str, ...]:
+        verdicts = ((role, self._verdict(as_role(bits, role), promised)) for role in ROLES)
+        return tuple(role for role, verdict in verdicts if verdict.outcome != "refused")
+
+    def _decision(
         self, verdict: Verdict, who_may: tuple[str, ...], bits: int, promised: "Code | None"
     ) -> Decision:
         needed = (need.clause for need in verdict.missing)

@@ -21,7 +21,6 @@ class Verdict:
     duties: tuple[Duty, ...] = ()
     # All that the nearest permit asks, met or not.
     asked: tuple[CompiledNeed, ...] = ()
-    compelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +32,55 @@ class _Way:
     missing: tuple[Need, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What the facts of a flow open and what forbids it; steps have no say in either."""
-
-    permits: tuple[CompiledPermit, ...]
-    forbidding: tuple[str, ...]
-    compelled: bool
-
-
 def decide(compiled: Compiled, bits: int) -> Verdict:
     """The verdict on a packed flow. INVARIANT: nothing is permitted unless a permit opens it."""
-    found = opened(compiled, bits)
-    if found.forbidding:
-        return Verdict("refused", _in_order(compiled, found.forbidding), compelled=found.compelled)
-    live = _live(compiled, found.permits, bits)
+    permits = [permit for permit in compiled.permits if permit.mask.holds(bits)]
+    forbidding = _forbidding(compiled, permits, bits)
+    if forbidding:
+        return Verdict("refused", _in_order(compiled, forbidding))
+    live = _live(compiled, permits, bits)
     if not live:
-        clauses = _in_order(compiled, would_have_opened(compiled, found.permits, bits))
-        return Verdict("refused", clauses, compelled=found.compelled)
+        return Verdict("refused", _in_order(compiled, would_have_opened(compiled, permits, bits)))
     # The nearest: fewest needs, then first in the code.
     nearest = min(live, key=lambda way: (len(way.missing), way.permit.order))
     would = [way.permit.clause for way in live if _covered(way.missing, nearest.missing)]
+    outcome: Outcome = "incomplete" if nearest.missing else "permitted"
+    clauses = _in_order(compiled, would)
     return Verdict(
-        outcome="incomplete" if nearest.missing else "permitted",
-        clauses=_in_order(compiled, would),
-        missing=nearest.missing,
-        duties=_duties(compiled, _after(nearest.missing, bits)),
-        asked=nearest.asked,
-        compelled=found.compelled,
+        outcome, clauses, nearest.missing, _duties(compiled, _after(nearest.missing, bits)), nearest.asked
     )
 
 
-def opened(compiled: Compiled, bits: int) -> Opened:
-    """The permits that hold for a flow, what forbids it, and whether a law compels it.
+def law_compels(compiled: Compiled, bits: int) -> bool:
+    """Whether a ground by which a law compels is among the grounds and carries the flow."""
+    return _compels(compiled, (p for p in compiled.permits if p.mask.holds(bits)), bits)
 
-    A law compels where a ground by which it does is among the grounds and carries the flow.
-    """
-    permits = tuple(permit for permit in compiled.permits if permit.mask.holds(bits))
+
+def _compels(compiled: Compiled, permits: Iterable[CompiledPermit], bits: int) -> bool:
     lawful = bits & compiled.compelling
-    compelled = bool(lawful) and any(permit.grounds & lawful for permit in permits)
-    forbids = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
-    forbidding = tuple(forbid.clause for forbid in forbids if not (forbid.yields and compelled))
-    return Opened(permits, forbidding, compelled)
+    return bool(lawful) and any(permit.grounds & lawful for permit in permits)
 
 
-def asked(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[CompiledNeed, ...]:
-    """A permit's own needs and the general ones, in the order of the code, without those that are waived."""
+def _forbidding(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[str]:
+    found = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
+    if any(forbid.yields for forbid in found) and _compels(compiled, permits, bits):
+        found = [forbid for forbid in found if not forbid.yields]
+    return [forbid.clause for forbid in found]
+
+
+def _live(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[_Way]:
+    """The ways in which what is asked can still be met."""
+    ways = []
+    for permit in permits:
+        asked = _asked(compiled, permit, bits)
+        unmet = missing(asked, bits)
+        if unmet is not None:
+            ways.append(_Way(permit, asked, unmet))
+    return ways
+
+
+def _asked(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[CompiledNeed, ...]:
+    """Its own needs and the general ones, in the order of the code, without those that are waived."""
     general = [
         require.need
         for require in compiled.requires
@@ -89,17 +91,6 @@ def asked(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[Compil
         waived |= steps if waiver.holds(bits) else 0
     needs = [need for need in (*permit.needs, *general) if need.accepts & ~waived]
     return tuple(sorted(needs, key=lambda need: need.order))
-
-
-def _live(compiled: Compiled, permits: tuple[CompiledPermit, ...], bits: int) -> list[_Way]:
-    """The ways in which what is asked can still be met."""
-    ways = []
-    for permit in permits:
-        needs = asked(compiled, permit, bits)
-        unmet = missing(needs, bits)
-        if unmet is not None:
-            ways.append(_Way(permit, needs, unmet))
-    return ways
 
 
 def _covered(unmet: tuple[Need, ...], needs: tuple[Need, ...]) -> bool:

@@ -24,12 +24,6 @@ class Mask:
                 return False
         return not any(exception.holds(bits) for exception in self.unless)
 
-    def may_hold(self, bits: int, open_: int) -> bool:
-        """Whether it may hold for some flow that differs from `bits` in the words of `open_` alone."""
-        if bits & self.barred & ~open_:
-            return False
-        return all(wanted & (bits | open_) for wanted in self.some)
-
 
 def mask_of(scope: Scope) -> Mask:
     """The mask that holds for exactly the flows of `scope`."""

@@ -1,6 +1,6 @@
 """The algebra of needs: what is met, what can still be offered, what is implied by something else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inconfidence.codex.norms import Ask
@@ -18,8 +18,6 @@ _OUTSIDE = mask("action", frozenset({"refer", "disclose", "confirm", "answer", "
     "recipient", frozenset({"supervisor"})
 )
 _COUNTED = mask("purpose", frozenset({"statistics", "quality"}))
-# Facts on which it turns what meets a need or can be proposed, whatever the code says.
-NEEDS_TURN_ON = (_OUTSIDE, FIELD["purpose"] & ~_COUNTED)
 _CONSENT_CLOSED = mask("consent", frozenset({"refused", "withdrawn", "impossible"}))
 _TELLING_FORBIDDEN = BITS["discussion"]["forbidden"]
 _TELLING = frozenset({Option("discussion", "told"), Option("discussion", "held")})
@@ -39,21 +37,6 @@ class CompiledNeed:
         if self.accepts & _ANONYMOUS_BIT and not bits & _OUTSIDE:
             return self.accepts | _PSEUDONYMISED_BIT
         return self.accepts
-
-    @property
-    def can_always_be_met(self) -> bool:
-        """Whether a step that nothing closes is among those proposed."""
-        return any(option.attribute == "done" for option in self.offers)
-
-    def stakes(self) -> Iterator[int]:
-        """The masks of steps on which it turns whether this is met, and what can be proposed."""
-        yield self.accepts
-        if self.accepts & _ANONYMOUS_BIT:
-            yield self.accepts | _PSEUDONYMISED_BIT
-        if any(option.attribute == "consent" for option in self.offers):
-            yield _CONSENT_CLOSED
-        if not _TELLING.isdisjoint(self.offers):
-            yield _TELLING_FORBIDDEN
 
     def met(self, bits: int) -> bool:
         """Whether the flow meets it as it stands."""

@@ -14,14 +14,14 @@ def would_have_opened(compiled: Compiled, permits: Sequence[CompiledPermit], bit
     `permits` are those that open the flow as to its facts, and whose needs can no longer be met.
     """
     return (
-        withdrew(compiled, bits)
+        _withdrew(compiled, bits)
         or [permit.clause for permit in permits]
         or _nearest(compiled, bits)
         or list(compiled.order)[:1]
     )
 
 
-def withdrew(compiled: Compiled, bits: int) -> list[str]:
+def _withdrew(compiled: Compiled, bits: int) -> list[str]:
     """The clauses that withdrew the grounds offered, where there was no other."""
     offered = bits & _GROUNDS
     found = [(clause, grounds) for clause, mask, grounds in compiled.withdrawals if mask.holds(bits)]

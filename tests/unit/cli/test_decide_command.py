@@ -3,7 +3,6 @@
 import importlib
 import io
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -156,16 +155,6 @@ def test_what_is_piped_in_is_answered_without_a_web_framework() -> None:
     assert "'inconfidence'" in loaded
     for framework in ("django", "cryptography", "markdown_it"):
         assert f"'{framework}'" not in loaded
-
-
-def test_the_first_answer_is_there_within_three_tenths_of_a_second_of_work() -> None:
-    def seconds() -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        program("decide", "--code", "csf-2024", "-", input=json.dumps(POLICE).encode())
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-    assert min(seconds() for _ in range(5)) < 0.3
 
 
 def test_a_reader_who_stops_reading_is_no_fault() -> None:
