@@ -1,7 +1,7 @@
 """Requests that no form of ours would send, and two at once."""
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -10,7 +10,7 @@ from inconfidence.files.header import header_of
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.store.models import FileGrant, LedgerEntry, Member, SealedFile, SealedRecord
 
-NOBODY = uuid4()
+NOBODY = UUID("00000000-0000-4000-8000-00000000000a")
 ASKED = [
     ("get", "first-contact/explained/"),
     ("post", "first-contact/explained/"),
