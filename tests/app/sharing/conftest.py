@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from tests.app.conftest import House, Person
 
 from inconfidence.files.selectors import file_opened
 from inconfidence.sharing import actions
@@ -20,6 +19,7 @@ from inconfidence.sharing.proposals import (
     proposal_opened,
 )
 from inconfidence.store.models import SealedFile
+from tests.app.conftest import House, Person
 
 # So much evidence that any ground is shown by it.
 EVIDENCE = {
