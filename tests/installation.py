@@ -40,7 +40,8 @@ class Installation:
             "INCONFIDENCE_PRACTICE": "yes",
             "INCONFIDENCE_ARGON2_MEMORY": "64",
         }
-        return {**os.environ, **own, **self.settings}
+        around = {name: word for name, word in os.environ.items() if not name.startswith("DJANGO_")}
+        return {**around, **own, **self.settings}
 
     @property
     def database(self) -> Path:
