@@ -16,6 +16,8 @@ from tests.installation import Installation
 # Playwright's synchronous face runs an event loop in the test's thread; Django would take that for a mistake.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# Photographs are for people, and cost more than all that is checked: taken where they are asked for.
+PHOTOGRAPHS = os.environ.get("PHOTOGRAPHS") == "yes"
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 _SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 _QUIET = [
@@ -105,17 +107,18 @@ def page_at(browser: Browser, server_url: str, watches: dict[BrowserContext, Wat
 
 @pytest.fixture
 def look(watches: dict[BrowserContext, Watch]) -> Look:
-    """`look(page, name)`: nothing sideways, nothing that axe minds, nothing hard to hit; and a photograph.
+    """`look(page, name)`: nothing sideways, nothing that axe minds, nothing hard to hit.
 
-    The photograph is `build/screens/NAME.png`, the whole page. `name` never holds anybody's name.
+    With `PHOTOGRAPHS=yes` it also leaves `build/screens/NAME.png`, the whole page. `name` never holds
+    anybody's name.
     """
 
     def see(page: Page, name: str) -> None:
-        SCREENS.mkdir(parents=True, exist_ok=True)
         assert not scrolls_sideways(page), f"`{name}` scrolls sideways"
         assert small_targets(page) == []
         with watches[page.context].resting(page):
-            page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+            if PHOTOGRAPHS:
+                page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
             held_against_it = violations(page)
         assert held_against_it == []
 
