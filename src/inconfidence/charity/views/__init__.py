@@ -1,0 +1,1 @@
+"""The pages of membership, by what they are for."""

@@ -1,0 +1,110 @@
+"""The members' register: who works here, their training and keys, and how they go and come."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from inconfidence.charity import actions
+from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
+from inconfidence.charity.forms import InviteForm, TrainingForm
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.selectors import keys_missing, members_listed
+from inconfidence.charity.typing_kept import form_for
+from inconfidence.gate.errors import Absent
+from inconfidence.store.models import Branch, Member
+from inconfidence.web.routes import passes
+
+
+@passes(action="view", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def members(request: MemberRequest) -> HttpResponse:
+    """Everybody on the books and how they stand."""
+    actions.register_read(bearer=request.member.bearer)
+    return render(request, "charity/members.html", {"members": members_listed(request.member.bearer)})
+
+
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def invite(request: MemberRequest) -> HttpResponse:
+    """Somebody is invited; their code is shown once."""
+    form = form_for(request, InviteForm)
+    if request.method == "POST" and form.is_valid():
+        typed = dict(form.cleaned_data)
+        branch = Branch.objects.get(id=typed["branch"]) if typed["branch"] else None
+        try:
+            _row, code = actions.member_invite(bearer=request.member.bearer, **{**typed, "branch": branch})
+        except AlreadyMember:
+            form.add_error("email", _("Somebody with this address is a member, or was one."))
+        else:
+            draft_drop(member=request.member.row, path=request.path)
+            context = {"code": code, "name": typed["name"]}
+            return render(request, "charity/invited.html", context)
+    return render(request, "charity/invite.html", {"form": form})
+
+
+@passes(action="view", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """One member: training, keys, leaving."""
+    actions.register_read(bearer=request.member.bearer)
+    row = _member(member_id)
+    return render(request, "charity/member.html", _member_page(request, row, TrainingForm()))
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member_training(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """Training is entered."""
+    row, form = _member(member_id), TrainingForm(request.POST)
+    if not form.is_valid():
+        actions.register_read(bearer=request.member.bearer)
+        return render(request, "charity/member.html", _member_page(request, row, form))
+    actions.training_enter(bearer=request.member.bearer, member=row, **form.cleaned_data)
+    return redirect("member", member_id)
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member_keys(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """The keys of the office are given."""
+    row = _member(member_id)
+    try:
+        actions.cabinets_give(bearer=request.member.bearer, member=row)
+    except NotReady:
+        return _not_done(request, row, "not_ready")
+    return redirect("member", member_id)
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """The member leaves: keys and sessions go at once."""
+    row = _member(member_id)
+    try:
+        actions.member_take_leave(bearer=request.member.bearer, member=row)
+    except LastHolder:
+        return _not_done(request, row, "last_holder")
+    return redirect("member", member_id)
+
+
+def _not_done(request: MemberRequest, row: Member, why: str) -> HttpResponse:
+    """The member's page again, saying why nothing was done."""
+    actions.register_read(bearer=request.member.bearer)
+    page = _member_page(request, row, TrainingForm()) | {why: True}
+    return render(request, "charity/member.html", page, status=409)
+
+
+def _member(member_id: UUID) -> Member:
+    row = Member.objects.select_related("branch").filter(id=member_id).first()
+    if row is None:
+        raise Absent
+    return row
+
+
+def _member_page(request: MemberRequest, row: Member, form: TrainingForm) -> dict[str, Any]:
+    listed = [one for one in members_listed(request.member.bearer) if one.row.id == row.id]
+    return {"one": listed[0], "form": form, "keys_missing": keys_missing(row)}

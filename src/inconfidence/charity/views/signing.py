@@ -1,0 +1,131 @@
+"""Signing in and out, locking and unlocking, and what is kept on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from inconfidence.charity import actions
+from inconfidence.charity.drafts import draft_keep, draft_take
+from inconfidence.charity.errors import NotKnown, TooManyTries
+from inconfidence.charity.forms import SignInForm, UnlockForm
+from inconfidence.charity.sessions import LIFE, session_lock, session_open, session_unlock
+from inconfidence.store.models import Member
+from inconfidence.vault.errors import WrongPassword
+from inconfidence.web.forms import Form
+from inconfidence.web.routes import no_flow
+
+
+def _next(request: HttpRequest) -> str:
+    """Where the visitor was going: a path of this site, or home."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse("home")
+
+
+def _with_cookie(response: HttpResponse, value: str) -> HttpResponse:
+    response.set_cookie(
+        settings.SESSION_COOKIE,
+        value,
+        max_age=LIFE,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+@no_flow("open", "signing in moves nothing about anybody")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Address and password; one answer whether the address is known or not."""
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            bearer = actions.member_sign_in(**form.cleaned_data)
+        except NotKnown:
+            form.add_error(None, _("The address or the password is not right. Type both again."))
+        except TooManyTries:
+            return _wait(request, "charity/sign_in.html", form)
+        else:
+            return _with_cookie(HttpResponseRedirect(_next(request)), session_open(bearer))
+    return render(request, "charity/sign_in.html", {"form": form, "next": _next(request)})
+
+
+def _wait(request: HttpRequest, template: str, form: Form) -> HttpResponse:
+    """The page again, saying that there were too many tries, whatever was typed this time."""
+    form.add_error(
+        None,
+        _("There were too many tries. Wait a quarter of an hour, then type it again. Nothing is lost."),
+    )
+    return render(request, template, {"form": form, "next": _next(request)}, status=429)
+
+
+@no_flow("session", "unlocking gives back only the member's own keys")
+def unlock(request: Any) -> HttpResponse:
+    """The password again, and back to the same place."""
+    form = UnlockForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        session = request.session_row
+        try:
+            bearer = actions.session_member_unlock(session=session, **form.cleaned_data)
+        except WrongPassword:
+            form.add_error("password", _("This password is not right. Type it again."))
+        except TooManyTries:
+            request.member = None
+            return _wait(request, "charity/unlock.html", form)
+        else:
+            session_unlock(session, request.session_secret, bearer)
+            return HttpResponseRedirect(_next(request))
+    context = {"form": form, "next": _next(request)}
+    request.member = None
+    return render(request, "charity/unlock.html", context)
+
+
+@no_flow("session", "locking drops keys and moves nothing")
+def lock(request: Any) -> HttpResponse:
+    """Drops the keys and turns the page. The way back leads to where one was."""
+    session_lock(request.session_row)
+    came_from = request.POST.get("next") or urlsplit(request.headers.get("Referer", "")).path or "/"
+    return HttpResponseRedirect(reverse("unlock") + "?" + urlencode({"next": came_from}))
+
+
+@require_POST
+@no_flow("session", "signing out drops keys and moves nothing")
+def sign_out(request: Any) -> HttpResponse:
+    """Ends the session."""
+    request.session_row.delete()
+    response = redirect("sign-in")
+    response.delete_cookie(settings.SESSION_COOKIE)
+    return response
+
+
+@require_POST
+@no_flow("session", "a draft is sealed to whoever typed it")
+def draft(request: Any) -> HttpResponse:
+    """Keeps one field of the form at `?for=` while it is being typed."""
+    if request.member is None:
+        return HttpResponse(status=403)
+    path, field = request.GET.get("for", ""), request.POST.get("name", "")
+    typed = draft_take(bearer=request.member.bearer, path=path) or QueryDict(mutable=True)
+    typed[field] = request.POST.get("text", "")
+    kept = draft_keep(member=request.member.row, path=path, typed=typed)
+    return HttpResponse(status=204 if kept else 413)
+
+
+@require_POST
+@no_flow("session", "a choice of language moves nothing about anybody")
+def language(request: Any) -> HttpResponse:
+    """The member's own language, from now on."""
+    chosen = request.POST.get("language")
+    if chosen in {"en", "fr"}:
+        Member.objects.filter(id=request.session_row.member_id).update(language=chosen)
+    return HttpResponseRedirect(_next(request))
