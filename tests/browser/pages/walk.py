@@ -26,5 +26,6 @@ def every_kind_of_page(page: Page, start: str = "/") -> Iterator[str]:
             continue
         seen.add(kind)
         page.goto(address)
-        ahead += page.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        # What is downloaded is no page.
+        ahead += page.locator("a[href]:not([download])").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         yield kind
