@@ -7,6 +7,10 @@ class NotKnown(InConfidenceError):
     """A sign-in or an invitation that does not fit. Which part was wrong, is not said."""
 
 
+class Suspended(InConfidenceError):
+    """The right password of somebody who may not come in for now. Said to nobody without the password."""
+
+
 class TooManyTries(InConfidenceError):
     """Too many wrong passwords in a short time. Nobody is told whether one of them was right."""
 

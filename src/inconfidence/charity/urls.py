@@ -20,5 +20,7 @@ urlpatterns = [
     path("members/<uuid:member_id>/", register.member, name="member"),
     path("members/<uuid:member_id>/training/", register.member_training, name="member-training"),
     path("members/<uuid:member_id>/keys/", register.member_keys, name="member-keys"),
+    path("members/<uuid:member_id>/suspend/", register.member_suspend, name="member-suspend"),
+    path("members/<uuid:member_id>/reinstate/", register.member_reinstate, name="member-reinstate"),
     path("members/<uuid:member_id>/leave/", register.member_leave, name="member-leave"),
 ]

@@ -6,7 +6,7 @@ import pytest
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.keys import member_standing
-from inconfidence.charity.errors import AlreadyMember, NotKnown, NotReady
+from inconfidence.charity.errors import AlreadyMember, NotKnown, NotReady, Suspended
 from inconfidence.gate import Refused
 from inconfidence.store.models import CabinetGrant, Member, Session
 
@@ -91,5 +91,5 @@ def test_suspending_ends_sessions_and_keys(house, heron, at_page):
     actions.member_suspend(bearer=house.wren.bearer, member=heron.row)
     assert not Session.objects.filter(member=heron.row).exists()
     assert not CabinetGrant.objects.filter(member=heron.row).exists()
-    with pytest.raises(NotKnown):
+    with pytest.raises(Suspended):
         actions.member_sign_in(email=heron.email, password=PASSWORD)

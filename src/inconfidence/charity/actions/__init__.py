@@ -1,7 +1,12 @@
 """What can be done about the charity and its members: verbs, keyword-only."""
 
 from inconfidence.charity.actions.founding import charity_found
-from inconfidence.charity.actions.keys import cabinets_give, member_suspend, member_take_leave
+from inconfidence.charity.actions.keys import (
+    cabinets_give,
+    member_reinstate,
+    member_suspend,
+    member_take_leave,
+)
 from inconfidence.charity.actions.members import (
     invitation_take_up,
     member_invite,
@@ -20,6 +25,7 @@ __all__ = [
     "charity_found",
     "invitation_take_up",
     "member_invite",
+    "member_reinstate",
     "member_sign_in",
     "member_suspend",
     "member_take_leave",

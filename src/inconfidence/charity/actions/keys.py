@@ -75,6 +75,17 @@ def member_take_leave(*, bearer: Bearer, member: Member) -> None:
     _withdraw(bearer, member, Member.State.LEFT, "left")
 
 
+def member_reinstate(*, bearer: Bearer, member: Member) -> None:
+    """Lets a member come back who was suspended or had left. Keys are given after it, as to somebody new:
+    what was taken is gone, and a place on a care team is whoever answers for that file's to give."""
+    with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "membership") as act:
+        act.remark(verb="reinstated", member=str(member.id))
+        gone = Member.objects.filter(id=member.id, state__in=[Member.State.SUSPENDED, Member.State.LEFT])
+        # Whoever never took up their invitation has no keys to come back to.
+        state = Member.State.ACTIVE if member.public_keys else Member.State.INVITED
+        gone.update(state=state, left_at=None)
+
+
 def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) -> None:
     with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "grant") as act:
         _one_at_a_time()

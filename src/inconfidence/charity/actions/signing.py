@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from inconfidence.charity.errors import NotKnown
+from inconfidence.charity.errors import NotKnown, Suspended
 from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.lookups import email_lookup, session_lookup
@@ -18,11 +18,13 @@ from inconfidence.vault.errors import WrongPassword
 from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.passwords import Cost, pretend
 
+# Whose password is tried at all. Of those, a suspended one only reads whom to speak to.
+_WITH_A_PASSWORD = {Member.State.ACTIVE, Member.State.SUSPENDED}
 _NOT_KNOWN = "the address or the password is not right; type both again, or ask your manager"
 
 
 def member_sign_in(*, email: str, password: str) -> Bearer:
-    """The member with their keys in hand. Raises `NotKnown`, and `TooManyTries`.
+    """The member with their keys in hand. Raises `NotKnown`, `TooManyTries`, and `Suspended`.
 
     An unknown address costs as much as a known one, and is counted alike.
     """
@@ -30,11 +32,14 @@ def member_sign_in(*, email: str, password: str) -> Bearer:
     member = Member.objects.filter(lookup=lookup).first()
     try:
         with one_try(lookup):
-            if member is None or member.state != Member.State.ACTIVE:
+            if member is None or member.state not in _WITH_A_PASSWORD:
                 pretend(password, Cost(memory_kib=settings.ARGON2_MEMORY))
-            return member_unlock(member=member, password=password)
+            bearer = member_unlock(member=member, password=password)
     except WrongPassword:
         raise NotKnown(_NOT_KNOWN) from None
+    if member.state == Member.State.SUSPENDED:
+        raise Suspended("they are suspended: let them speak with the charity manager")
+    return bearer
 
 
 def session_member_unlock(*, session: Session, password: str) -> Bearer:

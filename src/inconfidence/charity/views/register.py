@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,12 @@ def invite(request: MemberRequest) -> HttpResponse:
         try:
             _row, code = actions.member_invite(bearer=request.member.bearer, **{**typed, "branch": branch})
         except AlreadyMember:
-            form.add_error("email", _("Somebody with this address is a member, or was one."))
+            form.add_error(
+                "email",
+                _(
+                    "Somebody with this address is a member, or was one. Who left can come back from their page."
+                ),
+            )
         else:
             draft_drop(member=request.member.row, path=request.path)
             context = {"code": code, "name": typed["name"]}
@@ -88,6 +94,30 @@ def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
         actions.member_take_leave(bearer=request.member.bearer, member=row)
     except LastHolder:
         return _not_done(request, row, "last_holder")
+    return redirect("member", member_id)
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member_suspend(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """The member may not come in for now: keys and sessions go at once."""
+    row = _member(member_id)
+    try:
+        actions.member_suspend(bearer=request.member.bearer, member=row)
+    except LastHolder:
+        return _not_done(request, row, "last_holder")
+    return redirect("member", member_id)
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member_reinstate(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """The member comes back, with the keys of their office where nothing else is missing."""
+    row, bearer = _member(member_id), request.member.bearer
+    actions.member_reinstate(bearer=bearer, member=row)
+    # What is missing first, their page lists.
+    with suppress(NotReady):
+        actions.cabinets_give(bearer=bearer, member=row)
     return redirect("member", member_id)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
 from inconfidence.charity.drafts import draft_keep, draft_take
-from inconfidence.charity.errors import NotKnown, TooManyTries
+from inconfidence.charity.errors import NotKnown, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.sessions import LIFE, session_lock, session_open, session_unlock
 from inconfidence.store.models import Member
@@ -55,6 +55,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("The address or the password is not right. Type both again."))
         except TooManyTries:
             return _wait(request, "charity/sign_in.html", form)
+        except Suspended:
+            return render(request, "charity/suspended.html", status=403)
         else:
             return _with_cookie(HttpResponseRedirect(_next(request)), session_open(bearer))
     return render(request, "charity/sign_in.html", {"form": form, "next": _next(request)})
