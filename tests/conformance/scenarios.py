@@ -36,6 +36,11 @@ def clause_kinds() -> dict[str, frozenset[str]]:
     return {id: frozenset(kinds) for id, *kinds in rows if id != "#"}
 
 
-SCENARIOS = [Scenario(**line) for code in CODES for line in lines(f"{code}.jsonl")]
+SCENARIOS = [Scenario(**line) for name in (*CODES, "foundations") for line in lines(f"{name}.jsonl")]
 FLOWS = [scenario for scenario in SCENARIOS if scenario.kind == "flow"]
 DOCUMENTS = [scenario for scenario in SCENARIOS if scenario.kind == "document"]
+
+
+def known_clauses() -> frozenset[str]:
+    """Every clause that a scenario may name: those of the five codes, and of what they stand on."""
+    return frozenset(clause_kinds()) | {line["clause"] for line in lines("foundations.jsonl")}

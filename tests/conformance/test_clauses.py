@@ -7,6 +7,8 @@ from .scenarios import DOCUMENTS, SCENARIOS, Scenario, clause_kinds
 from .words import CODES
 
 KINDS = clause_kinds()
+# The documents that codes stand on, each as a code loads it.
+FOUNDATIONS = {"house": "csf-2024", "law-fr": "csf-2024", "law-uk": "cwc"}
 by_clause = pytest.mark.parametrize("clause", KINDS)
 
 
@@ -35,6 +37,14 @@ def test_clause_is_kept_by_something(clause: str) -> None:
 def test_code_holds_no_other_clause_of_its_own(code: str) -> None:
     own = {id for id in loaded(code).clauses if id.startswith(f"{code}/")}
     assert own == {id for id in KINDS if id.startswith(f"{code}/")}
+
+
+@pytest.mark.parametrize(("document", "code"), FOUNDATIONS.items())
+def test_each_clause_that_codes_stand_on_has_a_scenario(document: str, code: str) -> None:
+    held = {id for id in loaded(code).every_clause if id.startswith(f"{document}/")}
+    shown = {scenario.clause for scenario in SCENARIOS}
+    assert held
+    assert held <= shown
 
 
 @pytest.mark.parametrize("scenario", DOCUMENTS, ids=lambda scenario: scenario.id)
