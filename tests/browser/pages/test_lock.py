@@ -3,14 +3,13 @@
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PageAt
-from tests.browser.pages.door import sign_in, unlock
+from tests.browser.pages.door import open_file_with_notes, sign_in, unlock
 
 WORDS = "Waiting for the scan. Sleeping badly."
 
 
 def _write_a_contact(page: Page) -> None:
-    page.goto("/files/")
-    page.locator("main a.row").first.click()
+    open_file_with_notes(page)
     page.get_by_role("link", name="Record a contact").click()
     page.get_by_label("What was said").fill(WORDS)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import Look, PageAt
-from tests.browser.pages.door import sign_in
+from tests.browser.pages.door import open_file_with_notes, sign_in
 
 LOOKS = [
     ("wren", "en", "Who looked", "You read this file."),
@@ -21,8 +21,7 @@ def test_who_looked_is_found_from_the_file(
 ) -> None:
     page = page_at(width, lang)
     sign_in(page, who)
-    page.goto("/files/")
-    page.locator("a.row").first.click()
+    open_file_with_notes(page)
     page.get_by_role("link", name=re.compile(link)).click()
     page.wait_for_url(re.compile(r"/files/F-\w{5}/looked/$"))
     assert line in page.locator("ul.list li").first.inner_text()

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Look, PageAt
-from tests.browser.pages.door import sign_in
+from tests.browser.pages.door import open_file_with_notes, sign_in
 
 WALKS = [("wren", "en", 320), ("pinson", "fr", 1280)]
-_FILE = re.compile(r"^/files/[A-Z]-\w{5}/$")
 
 
 class Sharing:
@@ -19,7 +18,7 @@ class Sharing:
 
     def __init__(self, page: Page, look: Look, tag: str) -> None:
         self.page, self._look, self._tag = page, look, tag
-        self.file = self._file_with_notes()
+        self.file = open_file_with_notes(page)
 
     def look(self, name: str) -> None:
         self._look(self.page, f"sharing-{name}-{self._tag}")
@@ -40,15 +39,6 @@ class Sharing:
     def to_answer(self) -> None:
         """From any page of the journey to what the code says by now."""
         self.page.goto(re.sub(r"[a-z]+/$", "check/", self.page.url.split("?")[0]))
-
-    def _file_with_notes(self) -> str:
-        self.page.goto("/")
-        links = self.page.locator("a.row").evaluate_all("rows => rows.map(row => row.getAttribute('href'))")
-        for link in filter(_FILE.match, links):
-            self.page.goto(link)
-            if self.page.locator("article.entry").count() > 2 and not self.page.locator(".notice").count():
-                return str(link)
-        raise AssertionError("nobody in the practice copy has notes to share")
 
 
 @pytest.fixture(params=WALKS, ids=lambda walk: "-".join(map(str, walk)))

@@ -27,5 +27,7 @@ def every_kind_of_page(page: Page, start: str = "/") -> Iterator[str]:
         seen.add(kind)
         page.goto(address)
         # What is downloaded is no page.
-        ahead += page.locator("a[href]:not([download])").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        ahead += page.locator("a[href]:not([download])").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
         yield kind
