@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from inconfidence.flow import Decision, Flow
+from inconfidence.gate.plain_json import as_json
 
 _VERSION = 1
 
@@ -31,13 +33,13 @@ class Detail:
         """The stored form: JSON with a version."""
         content = {
             "v": _VERSION,
-            "flow": dict(self.flow),
-            "clauses": list(self.clauses),
+            "flow": self.flow,
+            "clauses": self.clauses,
             "code": self.code,
             "digest": self.digest,
-            "remark": dict(self.remark),
+            "remark": self.remark,
         }
-        return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
+        return as_json(content)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Detail:
@@ -50,7 +52,8 @@ class Detail:
         )
 
 
-def _plain(flow: Flow) -> dict[str, Any]:
+@lru_cache(maxsize=1024)
+def _plain(flow: Flow) -> Mapping[str, Any]:
     """The flow as JSON can say it: sets as sorted lists."""
     words = flow.as_words()
     return {name: sorted(word) if isinstance(word, frozenset) else word for name, word in words.items()}

@@ -10,6 +10,7 @@ from uuid import UUID
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.errors import Absent
+from inconfidence.gate.plain_json import as_json
 from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.opening import open_sealed
 from inconfidence.vault.sealing import seal
@@ -30,7 +31,7 @@ class Name:
 
 def seal_name(bearer: Bearer, directory: UUID, member: UUID, name: Name) -> bytes:
     """A member's line of the directory, sealed; raises `Absent` for a bearer without its key."""
-    content = json.dumps({"v": 1, "name": name.name, "email": name.email}, ensure_ascii=False).encode()
+    content = as_json({"v": 1, "name": name.name, "email": name.email})
     return seal(_key(bearer, directory), content, places.member_name(bearer.charity, member))
 
 

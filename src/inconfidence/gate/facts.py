@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from inconfidence.gate.plain_json import as_json
+
 _VERSION = 1
 
 
@@ -37,7 +39,7 @@ class Facts:
             "involved": sorted(self.involved),
             "touch_agreed": self.touch_agreed,
         }
-        return json.dumps(content, separators=(",", ":")).encode()
+        return as_json(content)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Facts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import Detail
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import signed_grant
+from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import Grant
 from inconfidence.vault.keys import fresh_key
 from inconfidence.vault.members import PublicKeys
@@ -57,7 +57,7 @@ class Founding:
 
     def seal_header(self, header: Mapping[str, Any]) -> bytes:
         """The first version of the header, sealed."""
-        content = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+        content = as_json(header)
         return self._sealed(content, places.header(self._bearer.charity, self._new.cabinet, self.file, 1))
 
     def seal_facts(self) -> bytes:

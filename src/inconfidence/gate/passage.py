@@ -15,6 +15,7 @@ from inconfidence.gate.detail import Detail
 from inconfidence.gate.errors import NotYetCommitted
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import signed_grant
+from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
 from inconfidence.gate.turning import turn
 from inconfidence.vault.keys import SecretKey
@@ -81,7 +82,7 @@ class Passage:
         place = places.header(
             self._bearer.charity, self._row.cabinet, self.file, self._row.header_version + 1
         )
-        return self._sealed(_json(header), place)
+        return self._sealed(as_json(header), place)
 
     def change_facts(self, change: Callable[[Facts], Facts]) -> bytes:
         """The next version of the facts sheet, as `change` makes it of the present one, sealed."""
@@ -91,7 +92,7 @@ class Passage:
 
     def seal_record(self, record: UUID, content: Content, version: int = 1) -> bytes:
         """A record's content, sealed to its place in this file."""
-        return self._sealed(_json(content), self._place(record, version))
+        return self._sealed(as_json(content), self._place(record, version))
 
     def move_record(self, record: RecordRow, to: Passage) -> bytes:
         """A record of this file, sealed anew for another file that the bearer passed into; nobody reads it."""
@@ -184,10 +185,6 @@ class Passage:
         """Raises `NotYetCommitted` before the entry is durable."""
         if not self._released:
             raise NotYetCommitted
-
-
-def _json(content: Content) -> bytes:
-    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _read(data: bytes) -> dict[str, Any]:

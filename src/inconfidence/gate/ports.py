@@ -1,16 +1,18 @@
-"""What the gate needs of the house around it. The store implements this; tests have one in memory."""
+"""What the gate needs of the house around it. The store implements this; tests have one in memory.
+
+Rows that are made at every opening are named tuples: they cost a third of a frozen dataclass.
+"""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from inconfidence.ledger.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+class MemberRow(NamedTuple):
     """A member as far as a decision needs them. `standing` is a word of the vocabulary."""
 
     id: UUID
@@ -18,8 +20,7 @@ class MemberRow:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):
     """A file's ciphertext and where it lies, with this member's grants to it, where there are any."""
 
     id: UUID
@@ -35,13 +36,12 @@ class FileRow:
     facts: bytes
     facts_version: int
     file_wrap: bytes | None
-    quick_wrap: bytes
+    quick_wrap: bytes | None
     cabinet_epoch: int | None
     cabinet_wrap: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRow:
+class RecordRow(NamedTuple):
     """One sealed record of a file."""
 
     id: UUID

@@ -21,6 +21,7 @@ from inconfidence.gate.detail import Detail
 from inconfidence.gate.errors import Absent, NotYetCommitted, Refused
 from inconfidence.gate.gate import Codes
 from inconfidence.gate.passage import Passage
+from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import MemberRow, Store, Transaction
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
@@ -112,13 +113,13 @@ class ThreadKey:
 
     def seal_terms(self, terms: Terms) -> bytes:
         """The terms, sealed."""
-        content = json.dumps({"v": _VERSION, **asdict(terms)}).encode()
+        content = as_json({"v": _VERSION, **asdict(terms)})
         return seal(self.key, content, places.thread_terms(self.charity, self.thread))
 
     def seal_message(self, message: UUID, author: UUID, content: Mapping[str, Any]) -> bytes:
         """A message, sealed as its author's."""
         place = places.thread_message(self.charity, self.thread, message, author)
-        return seal(self.key, json.dumps({"v": _VERSION, **content}, ensure_ascii=False).encode(), place)
+        return seal(self.key, as_json({"v": _VERSION, **content}), place)
 
 
 def read_thread(

@@ -1,12 +1,12 @@
 """Turning a file's key when somebody comes off its care team: what they hold then opens nothing new."""
 
 import json
-from dataclasses import replace
 
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.keys import held_cabinet
+from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Transaction
 from inconfidence.vault.keys import SecretKey, fresh_key
 from inconfidence.vault.opening import open_sealed
@@ -26,7 +26,7 @@ def turn(
     for record in list(tx.records(row.id)):
         place = places.record(bearer.charity, row.cabinet, row.id, record.id, record.version)
         content = open_sealed(key, record.content, place)
-        tx.reseal(replace(record, content=seal(new, content, place)))
+        tx.reseal(record._replace(content=seal(new, content, place)))
     tx.turn_file_key(turned)
     return turned, new
 
@@ -37,8 +37,7 @@ def _sealed_anew(
     header_place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
     facts_place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
     generation = row.generation + 1
-    return replace(
-        row,
+    return row._replace(
         generation=generation,
         key_wrap=cabinet_wrap(tx, bearer, row, new),
         old_keys=seal(new, _old_keys(bearer, row, key), places.old_keys(bearer.charity, row.id, generation)),
@@ -54,7 +53,7 @@ def _old_keys(bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
         context = places.old_keys(bearer.charity, row.id, row.generation)
         keys = json.loads(open_sealed(key, row.old_keys, context))
     keys[str(row.generation)] = key.bytes.hex()
-    return json.dumps(keys).encode()
+    return as_json(keys)
 
 
 def cabinet_wrap(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:

@@ -16,7 +16,7 @@ from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.ledger_writer import append
-from inconfidence.store.models import Cabinet, CabinetGrant, FileGrant, SealedFile, SealedRecord
+from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
 
 _MEMBER = """
@@ -25,10 +25,10 @@ FROM store_member m JOIN store_charity c ON c.id = m.charity_id
 WHERE m.charity_id = %s AND m.id = %s
 """
 
-# The file and this member's grants to it in one look.
+# The file and this member's grants to it in one look, in the order of `FileRow`.
 _FILES = """
-SELECT f.cabinet_id, c.kind, c.public_key, f.epoch, f.generation, f.key_wrap, f.old_keys,
-       f.header, f.header_version, f.facts, f.facts_version, g.wrap, k.epoch, k.wrap, f.id, g.quick_wrap
+SELECT f.id, f.cabinet_id, c.kind, c.public_key, f.epoch, f.generation, f.key_wrap, f.old_keys,
+       f.header, f.header_version, f.facts, f.facts_version, g.wrap, g.quick_wrap, k.epoch, k.wrap
 FROM store_sealedfile f
 JOIN store_cabinet c ON c.charity_id = f.charity_id AND c.id = f.cabinet_id
 LEFT JOIN store_filegrant g
@@ -40,6 +40,24 @@ WHERE f.charity_id = %s
 _HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
 _FILE = _FILES + " AND f.id = %s"
 _HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL)"
+
+_FILE_GRANT = """
+SELECT g.wrap, g.statement, g.signature, m.public_keys
+FROM store_filegrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
+WHERE g.charity_id = %s AND g.file_id = %s AND g.member_id = %s
+"""
+_CABINET_GRANT = """
+SELECT g.wrap, g.statement, g.signature, m.public_keys
+FROM store_cabinetgrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
+WHERE g.charity_id = %s AND g.cabinet_id = %s AND g.member_id = %s
+"""
+_KEEP_QUICK = """
+UPDATE store_filegrant SET quick_wrap = %s WHERE charity_id = %s AND member_id = %s AND file_id = %s AND wrap = %s
+"""
+_KEEP_WRAP = """
+UPDATE store_sealedfile SET key_wrap = %s WHERE charity_id = %s AND id = %s AND generation = %s
+"""
+_OFFICE = "SELECT public_key FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
 
 
 class DatabaseTransaction:
@@ -76,22 +94,20 @@ class DatabaseTransaction:
         return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
-        """The member's grant to the file."""
-        return signed_wrap(FileGrant.objects.select_related("granter").get(file_id=file, member_id=member))
+        """The member's grant to the file; raises `Absent` where there is none."""
+        return self._signed(_FILE_GRANT, file, member)
 
     def cabinet_grant(self, cabinet: UUID, member: UUID) -> SignedWrap:
-        """The member's grant to the cabinet."""
-        grants = CabinetGrant.objects.select_related("granter")
-        return signed_wrap(grants.get(cabinet_id=cabinet, member_id=member))
+        """The member's grant to the cabinet; raises `Absent` where there is none."""
+        return self._signed(_CABINET_GRANT, cabinet, member)
 
     def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
-        grants = FileGrant.objects.filter(file_id=row.id, member_id=member, wrap=row.file_wrap)
-        grants.update(quick_wrap=wrap)
+        self._books.change(_KEEP_QUICK, wrap, self._charity, member, row.id, row.file_wrap)
 
     def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
         """Keeps a file's key under its cabinet's symmetric key, unless the file has another key by now."""
-        SealedFile.objects.filter(id=row.id, generation=row.generation).update(key_wrap=wrap)
+        self._books.change(_KEEP_WRAP, wrap, self._charity, row.id, row.generation)
 
     def records(self, file: UUID) -> Iterator[RecordRow]:
         """Every sealed record of the file, replaced wordings included."""
@@ -116,11 +132,20 @@ class DatabaseTransaction:
 
     def office_key(self) -> bytes:
         """The public key of the personnel cabinet."""
-        return bytes(Cabinet.objects.values_list("public_key", flat=True).get(kind="personnel"))
+        row = self._books.one(_OFFICE, self._charity)
+        if row is None:
+            raise Absent
+        return bytes(row[0])
 
     def append(self, entry: Entry) -> None:
         """Writes a line in the ledger."""
         append(self._books, self._charity, entry)
+
+    def _signed(self, statement: str, thing: UUID, member: UUID) -> SignedWrap:
+        row = self._books.one(statement, self._charity, thing, member)
+        if row is None:
+            raise Absent
+        return SignedWrap(*row)
 
 
 class DatabaseStore:
@@ -148,30 +173,9 @@ def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
     return SignedWrap(bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature), granter)
 
 
-def _as_bytes(value: Any) -> bytes | None:
-    return None if value is None else bytes(value)
-
-
 def _as_date(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _file_row(row: Any) -> FileRow:
-    return FileRow(
-        id=read_uuid(row[14]),
-        cabinet=read_uuid(row[0]),
-        cabinet_kind=row[1],
-        cabinet_public=bytes(row[2]),
-        epoch=row[3],
-        generation=row[4],
-        key_wrap=bytes(row[5]),
-        old_keys=bytes(row[6]),
-        header=bytes(row[7]),
-        header_version=row[8],
-        facts=bytes(row[9]),
-        facts_version=row[10],
-        file_wrap=_as_bytes(row[11]),
-        quick_wrap=_as_bytes(row[15]) or b"",
-        cabinet_epoch=row[12],
-        cabinet_wrap=_as_bytes(row[13]),
-    )
+def _file_row(row: tuple[Any, ...]) -> FileRow:
+    return FileRow(read_uuid(row[0]), read_uuid(row[1]), *row[2:])

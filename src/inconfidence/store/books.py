@@ -38,7 +38,8 @@ class Books:
     def _run(self, statement: str, values: tuple[Any, ...]) -> None:
         with self._django.wrap_database_errors:
             if self._sqlite:
-                self._cursor.execute(_question_marks(statement), [_as_text(value) for value in values])
+                texts = [value.hex if type(value) is UUID else value for value in values]
+                self._cursor.execute(_question_marks(statement), texts)
             else:
                 self._cursor.execute(statement, values)
 
@@ -49,10 +50,7 @@ def _question_marks(statement: str) -> str:
     return statement.replace("%s", "?")
 
 
-def _as_text(value: Any) -> Any:
-    return value.hex if isinstance(value, UUID) else value
-
-
+@lru_cache(maxsize=4096)  # the same few ids again and again: of files, cabinets, members
 def read_uuid(value: Any) -> UUID:
     """The value of a column."""
     return value if isinstance(value, UUID) else UUID(hex=value)

@@ -13,7 +13,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from inconfidence.ledger.errors import SourceBroken
 from inconfidence.ledger.note import key_line
 from inconfidence.ledger.source import Row
-from inconfidence.store.uuids import column
 
 # Read in stretches of this many rows, so that memory does not grow with the ledger.
 _STRETCH = 1024
@@ -50,6 +49,8 @@ class DatabaseSource:
     def __init__(self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes) -> None:
         self._snapshot = snapshot
         self._charity = charity
+        # SQLite keeps a UUID as hex text.
+        self._kept_charity = charity.hex if snapshot.vendor == "sqlite" else charity
         self._public = public
         self._open = True
 
@@ -79,17 +80,17 @@ class DatabaseSource:
 
     def entries(self, start: int, end: int) -> Iterator[Row]:
         """The stored rows with start ≤ index < end, in their order."""
-        while rows := self._rows(_ENTRIES, column(self._charity), start, end, _STRETCH):
+        while rows := self._rows(_ENTRIES, self._kept_charity, start, end, _STRETCH):
             yield from ((index, _raw(entry), _raw(leaf)) for index, entry, leaf in rows)
             start = rows[-1][0] + 1
 
     def checkpoints(self) -> Iterator[bytes]:
         """Every checkpoint, in the order in which they were signed."""
-        yield from (_raw(note) for (note,) in self._rows(_CHECKPOINTS, column(self._charity)))
+        yield from (_raw(note) for (note,) in self._rows(_CHECKPOINTS, self._kept_charity))
 
     @cached_property
     def _head(self) -> tuple[Any, ...]:
-        rows = self._rows(_HEAD, column(self._charity))
+        rows = self._rows(_HEAD, self._kept_charity)
         if not rows:
             raise SourceBroken("the head of the ledger is missing: restore it from a backup")
         return rows[0]

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from inconfidence.kernel.ids import new_id
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.hashing import leaf_hash
@@ -10,8 +9,7 @@ from inconfidence.store.books import Books
 
 _HEAD = "SELECT frontier FROM store_ledgerhead WHERE charity_id = %s"
 _INSERT = """
-INSERT INTO store_ledgerentry (id, charity_id, "index", entry, leaf_hash, file)
-VALUES (%s, %s, %s, %s, %s, %s)
+INSERT INTO store_ledgerentry (charity_id, "index", entry, leaf_hash, file) VALUES (%s, %s, %s, %s, %s)
 """
 _MOVE = "UPDATE store_ledgerhead SET size = %s, frontier = %s WHERE charity_id = %s"
 
@@ -32,7 +30,7 @@ def append(books: Books, charity: UUID, entry: Entry) -> int:
     if head is None:
         raise NoLedger("the charity has no ledger to write in: restore it from a backup")
     frontier = Frontier.from_bytes(bytes(head[0]))
-    books.change(_INSERT, new_id(), charity, frontier.size, data, leaf, entry.file)
+    books.change(_INSERT, charity, frontier.size, data, leaf, entry.file)
     grown = frontier.append(leaf)
     books.change(_MOVE, grown.size, grown.to_bytes(), charity)
     return frontier.size

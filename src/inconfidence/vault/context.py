@@ -1,6 +1,7 @@
 """What a blob is bound to: opened anywhere else, it does not open."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 Part = UUID | str | int
@@ -11,6 +12,7 @@ _MOST_PARTS = 32
 _MOST_BYTES = 1024
 
 
+@lru_cache(maxsize=256)  # purposes and names of fields: the same few words, several at each opening
 def _framed_text(part: str) -> bytes:
     value = part.encode()
     if len(value) > _MOST_BYTES:
@@ -18,6 +20,7 @@ def _framed_text(part: str) -> bytes:
     return b"s" + len(value).to_bytes(2, "big") + value
 
 
+@lru_cache(maxsize=256)  # versions, epochs
 def _framed_number(part: int) -> bytes:
     if not 0 <= part < 1 << 63:
         raise ValueError("a number in a context must be from 0 to 2⁶³ - 1")
@@ -48,12 +51,13 @@ class Context:
     _encoded: bytes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        parts = self.parts
         if not self.purpose:
             raise ValueError("a context needs a purpose; say what is sealed")
-        if len(self.parts) > _MOST_PARTS:
+        if len(parts) > _MOST_PARTS:
             raise ValueError(f"a context may have at most `{_MOST_PARTS}` parts")
-        encoded = b"".join(map(_framed, (self.purpose, *self.parts)))
-        object.__setattr__(self, "_encoded", bytes((_VERSION, len(self.parts))) + encoded)
+        start = (bytes((_VERSION, len(parts))), _framed(self.purpose))
+        object.__setattr__(self, "_encoded", b"".join((*start, *map(_framed, parts))))
 
     @classmethod
     def of(cls, purpose: str, *parts: Part) -> "Context":

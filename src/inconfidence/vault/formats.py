@@ -26,9 +26,12 @@ class Kind(IntEnum):
     CHECKPOINT_KEY = ord("L")
 
 
+_HEADERS = {kind: bytes((VERSION, kind)) for kind in Kind}
+
+
 def header(kind: Kind) -> bytes:
     """The version byte and the kind byte."""
-    return bytes((VERSION, kind))
+    return _HEADERS[kind]
 
 
 def key_body(kind: Kind, blob: bytes, size: int, what: str) -> bytes:

@@ -157,12 +157,9 @@ class Migration(migrations.Migration):
             name="LedgerEntry",
             fields=[
                 (
-                    "id",
-                    models.UUIDField(
-                        default=inconfidence.kernel.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "charity", "index", blank=True, editable=False, primary_key=True, serialize=False
                     ),
                 ),
                 ("index", models.BigIntegerField()),
@@ -570,10 +567,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="ledgerentry",
             index=models.Index(fields=["charity", "file", "index"], name="ledger_file"),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerentry",
-            constraint=models.UniqueConstraint(fields=("charity", "index"), name="ledger_index"),
         ),
         migrations.AddConstraint(
             model_name="member",
