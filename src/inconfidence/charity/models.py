@@ -1,8 +1,8 @@
-"""What is kept about membership: undertakings, training, tries at a password. Names are in the sealed directory."""
+"""What is kept about membership: undertakings, training, keys to turn, tries. Names are in the sealed directory."""
 
 from django.db import models
 
-from inconfidence.store.models import Member
+from inconfidence.store.models import Member, SealedFile
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
 
@@ -30,6 +30,16 @@ class Training(CharityModel):
 
     class Meta(CharityModel.Meta):
         indexes = [models.Index(fields=["charity", "member"], name="training_member")]
+
+
+class KeyToTurn(CharityModel):
+    """A file whose key somebody held who has left or is suspended: it is turned at a key-holder's next unlocking."""
+
+    file = CharityForeignKey(SealedFile, models.CASCADE)
+    since = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "file"], name="key_to_turn_once")]
 
 
 class Tries(CharityModel):

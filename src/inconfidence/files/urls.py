@@ -9,6 +9,7 @@ urlpatterns = [
     path("worried/", team.worried, name="worried"),
     path("files/", home.files, name="files"),
     path("files/new/", first_contact.new_file, name="new-file"),
+    path("files/keys/", team.keys_turn, name="keys-turn"),
     path("files/<slug:reference>/", home.file, name="file"),
     path("files/<slug:reference>/header/", contacts.header, name="header"),
     path("files/<slug:reference>/first-contact/", first_contact.first_contact, name="first-contact"),

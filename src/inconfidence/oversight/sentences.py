@@ -39,6 +39,10 @@ _VERBS: Mapping[str, Pair] = {
     ),
     "team-added": (_("You added {whom} to the care team."), _("{who} added {whom} to the care team.")),
     "team-removed": (_("You took {whom} off the care team."), _("{who} took {whom} off the care team.")),
+    "key-turned": (
+        _("You turned this file’s key, as somebody who held it was gone."),
+        _("{who} turned this file’s key, as somebody who held it was gone."),
+    ),
     "touch": (
         _("You changed who this is or how to be in touch."),
         _("{who} changed who this is or how to be in touch."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from inconfidence.charity.actions.file_keys import keys_owe_turning
 from inconfidence.charity.actions.members import register_about
 from inconfidence.charity.cabinets import cabinets_of
 from inconfidence.charity.errors import LastHolder, NotReady
@@ -95,6 +96,7 @@ def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) ->
         # The row first: whoever is giving this member a file waits here, and then sees that they are gone.
         Member.objects.filter(id=member.id).update(state=state, left_at=left_at)
         CabinetGrant.objects.filter(member=member).delete()
+        keys_owe_turning(FileGrant.objects.filter(member=member).values_list("file_id", flat=True))
         FileGrant.objects.filter(member=member).delete()
         sessions_end(member.id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from inconfidence.charity.actions.file_keys import keys_turn_owed
 from inconfidence.charity.errors import NotKnown, Suspended
 from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import CLOCK, gate, the_charity
@@ -39,13 +40,16 @@ def member_sign_in(*, email: str, password: str) -> Bearer:
         raise NotKnown(_NOT_KNOWN) from None
     if member.state == Member.State.SUSPENDED:
         raise Suspended("they are suspended: let them speak with the charity manager")
+    keys_turn_owed(bearer=bearer)
     return bearer
 
 
 def session_member_unlock(*, session: Session, password: str) -> Bearer:
     """The session's own member again after a lock. Raises `WrongPassword`, and `TooManyTries`."""
     with one_try(session_lookup(session.id)):
-        return member_unlock(member=session.member, password=password)
+        bearer = member_unlock(member=session.member, password=password)
+    keys_turn_owed(bearer=bearer)
+    return bearer
 
 
 def member_unlock(*, member: Member, password: str) -> Bearer:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
+from inconfidence.charity.actions.file_keys import keys_turn_owed
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
 from inconfidence.charity.forms import InviteForm, TrainingForm
@@ -94,6 +95,7 @@ def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
         actions.member_take_leave(bearer=request.member.bearer, member=row)
     except LastHolder:
         return _not_done(request, row, "last_holder")
+    keys_turn_owed(bearer=request.member.bearer)
     return redirect("member", member_id)
 
 
@@ -106,6 +108,7 @@ def member_suspend(request: MemberRequest, member_id: UUID) -> HttpResponse:
         actions.member_suspend(bearer=request.member.bearer, member=row)
     except LastHolder:
         return _not_done(request, row, "last_holder")
+    keys_turn_owed(bearer=request.member.bearer)
     return redirect("member", member_id)
 
 

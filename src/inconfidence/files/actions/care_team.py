@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from inconfidence.charity.actions.file_keys import file_key_give, file_key_turn
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import NotReady
-from inconfidence.charity.house import CLOCK, gate
+from inconfidence.charity.house import gate
 from inconfidence.files.movements import movement
-from inconfidence.gate import Absent, Bearer, Passage
+from inconfidence.gate import Absent, Bearer
 from inconfidence.store.models import FileGrant, Member, SealedFile
-from inconfidence.vault.members import PublicKeys
 
 
 def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member, discussion: str = "none") -> None:
@@ -28,7 +28,7 @@ def care_team_add(*, bearer: Bearer, file: SealedFile, member: Member, discussio
         if member_standing(joining) != "good":
             raise NotReady("they can join when their undertaking is signed and their training is valid")
         if not FileGrant.objects.filter(file=file, member=joining).exists():
-            _give(passage, bearer, joining)
+            file_key_give(passage, bearer, joining)
 
 
 def care_team_remove(*, bearer: Bearer, file: SealedFile | None, member: Member | None) -> None:
@@ -42,21 +42,5 @@ def care_team_remove(*, bearer: Bearer, file: SealedFile | None, member: Member 
             raise Absent
         passage.remark(verb="team-removed", member=str(member.id))
         # Asked within: who joined or left while the page was open is counted as they are now.
-        grants = FileGrant.objects.filter(file_id=passage.file).exclude(member=member)
-        stay = [grant.member for grant in grants.select_related("member")]
-        passage.turn_key()
-        for one in stay:
-            _give(passage, bearer, one)
-
-
-def _give(passage: Passage, bearer: Bearer, member: Member) -> None:
-    grant = passage.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
-    FileGrant.objects.create(
-        file_id=passage.file,
-        member=member,
-        wrap=grant.wrap,
-        statement=grant.statement,
-        signature=grant.signature,
-        granter_id=bearer.member,
-        since=CLOCK.now(),
-    )
+        FileGrant.objects.filter(file_id=passage.file, member=member).delete()
+        file_key_turn(passage, bearer)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.entries import happened_on
@@ -64,6 +65,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "first_contacts": first_contacts,
         "mine": mine,
         "waiting": len(owed) + len(first_contacts),
+        "to_turn": keys_to_turn(request.member.bearer).count(),
         "office": len(lines) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
         "manages": request.member.row.role in {"manager", "coordinator"},

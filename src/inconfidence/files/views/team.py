@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from inconfidence.charity.actions.file_keys import keys_turn_owed
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import colleagues
@@ -59,6 +60,14 @@ def team_remove(request: MemberRequest, reference: str, member_id: UUID) -> Http
     if member_id == request.member.row.id:
         return redirect("files")
     return redirect("file", reference)
+
+
+@require_POST
+@passes(action="keep", information="support", purpose="administration")
+def keys_turn(request: MemberRequest) -> HttpResponse:
+    """The keys that somebody held who is gone are turned, as many as one request can bear."""
+    keys_turn_owed(bearer=request.member.bearer)
+    return redirect("home")
 
 
 @passes(action="record", information="support", purpose="safeguarding")

@@ -1,0 +1,79 @@
+"""A file's key in members' hands: given to a care team, and turned once somebody who held it is gone.
+
+Whoever leaves or is suspended loses their place at once, by anyone; what they may have kept a copy of opens
+nothing new once the key has turned, which takes somebody who holds the file's cabinet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.charity.models import KeyToTurn
+from inconfidence.gate import Bearer, Movement, Passage
+from inconfidence.gate.movement import BY_OFFICE
+from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.store.models import CabinetGrant, FileGrant, Member
+from inconfidence.vault.members import PublicKeys
+
+# So many at one unlocking: the others stay on the list, and on Home, for the next.
+AT_ONCE = 25
+
+
+def file_key_give(passage: Passage, bearer: Bearer, member: Member) -> None:
+    """Gives the passage's file to a member of its care team. Inside the passage only."""
+    grant = passage.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
+    FileGrant.objects.create(
+        file_id=passage.file,
+        member=member,
+        wrap=grant.wrap,
+        statement=grant.statement,
+        signature=grant.signature,
+        granter_id=bearer.member,
+        since=CLOCK.now(),
+    )
+
+
+def file_key_turn(passage: Passage, bearer: Bearer) -> None:
+    """Turns the key of the passage's file, and gives it anew to those on its care team. Inside the passage only."""
+    grants = FileGrant.objects.filter(file_id=passage.file)
+    stay = [grant.member for grant in grants.select_related("member")]
+    passage.turn_key()
+    for one in stay:
+        file_key_give(passage, bearer, one)
+    KeyToTurn.objects.filter(file_id=passage.file).delete()
+
+
+def keys_owe_turning(files: Iterable[UUID]) -> None:
+    """Puts files on the list of those whose key is still to be turned. Inside a transaction."""
+    for file in files:
+        KeyToTurn.objects.get_or_create(file_id=file, defaults={"since": CLOCK.now()})
+
+
+def keys_to_turn(bearer: Bearer) -> QuerySet[KeyToTurn]:
+    """What is on that list and lies in a cabinet whose keys the bearer holds, oldest first."""
+    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
+    return KeyToTurn.objects.filter(file__cabinet_id__in=list(cabinets)).order_by("since")
+
+
+def keys_turn_owed(*, bearer: Bearer) -> int:
+    """Turns the oldest `AT_ONCE` of them, each in a transaction of its own; gives how many it turned.
+
+    One that cannot be turned stays on the list, and is no reason to keep the bearer from their work.
+    """
+    files = list(keys_to_turn(bearer).values_list("file_id", flat=True)[:AT_ONCE])
+    return sum(_turned(bearer, file) for file in files)
+
+
+def _turned(bearer: Bearer, file: UUID) -> bool:
+    wanted = Movement(action="keep", purpose=BY_OFFICE, information="support", file=file)
+    try:
+        with gate().passing(bearer, wanted) as passage:
+            passage.remark(verb="key-turned")
+            file_key_turn(passage, bearer)
+    except InConfidenceError:
+        return False
+    return True
