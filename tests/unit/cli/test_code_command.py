@@ -32,6 +32,25 @@ def test_check_says_that_a_code_can_be_kept(capsys):
     assert json.loads(told)["stands_on"] == ["house", "law-uk"]
 
 
+def test_check_says_how_hard_the_code_is_to_read(capsys, tmp_path):
+    from pathlib import Path
+
+    from inconfidence import codes
+
+    status, told = ask(capsys, "check", "csf-2024")
+    assert status == 0
+    assert "en: Flesch-Kincaid grade " in told and "fr: Kandel-Moles ease " in told
+    assert "too hard" not in told
+    hard = "Notwithstanding considerations of confidentiality, institutional obligations necessitate alternatives. "
+    text = (Path(codes.__file__).parent / "csf-2024.md").read_text()
+    draft = tmp_path / "draft.md"
+    draft.write_text(text.replace("You may say no.", hard * 20))
+    status, told = ask(capsys, "check", str(draft))
+    assert status == 0
+    assert "too hard for what clients read; begin with `csf-2024/offer-copy`" in told
+    assert not json.loads(ask(capsys, "check", str(draft), "--json")[1])["reading"]["en"]["plain"]
+
+
 def test_check_points_to_the_misspelt_word(capsys, tmp_path):
     from pathlib import Path
 
