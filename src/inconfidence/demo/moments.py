@@ -14,6 +14,7 @@ from inconfidence.demo.lives import Life, Lives
 from inconfidence.demo.members import Company
 from inconfidence.demo.sharing import Sharing
 from inconfidence.files import actions
+from inconfidence.files.models import Due
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Bearer
 
@@ -60,7 +61,11 @@ class Moments:
 
     def _worry_seen_to(self, life: Life, moment: Moment) -> None:
         record = self._worry(life, moment)
-        actions.due_finish(bearer=self._who(life, moment), file=life.row, record=record)
+        owing = set(Due.objects.filter(record_id=record).values_list("member_id", flat=True))
+        for bearer in self.company.bearers.values():
+            if bearer.member in owing:
+                with suppress(Absent):  # somebody of their office has said so already
+                    actions.due_finish(bearer=bearer, file=life.row, record=record)
 
     def _correct(self, life: Life, moment: Moment) -> None:
         bearer = self._who(life, moment)

@@ -14,7 +14,7 @@ def test_who_joins_reads_and_who_leaves_does_not(house, heron, robin, marigold):
     house.note(heron, marigold)
     actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
     assert file_opened(robin.bearer, marigold).current("contact")
-    actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
+    actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=robin.row)
     with pytest.raises(Absent):
         file_opened(robin.bearer, marigold)
     assert file_opened(heron.bearer, marigold).current("contact")
@@ -24,7 +24,7 @@ def test_a_kept_wrap_opens_nothing_after_the_key_has_turned(house, heron, robin,
     house.note(heron, marigold)
     actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
     kept = FileGrant.objects.get(file=marigold, member=robin.row)
-    actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
+    actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=robin.row)
     kept.save(force_insert=True)  # somebody with the database puts the old grant back
     from inconfidence.gate.errors import Forged
 
@@ -39,7 +39,7 @@ def test_the_history_is_readable_across_a_turned_key(house, heron, robin, marigo
     from inconfidence.store.models import LedgerEntry
 
     actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
-    actions.care_team_remove(bearer=heron.bearer, file=marigold, member=robin.row)
+    actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=robin.row)
     rows = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.filter(file=marigold.id)]
     with gate().passing(heron.bearer, movement(marigold, "view")) as passage:
         pass
@@ -88,3 +88,32 @@ def test_a_cabinet_key_that_nobody_gave_does_not_open_at_sign_in(house):
     CabinetGrant.objects.filter(member=house.wren.row).update(statement=bytes(112))
     with pytest.raises(Forged):
         house.sign_in("wren@garden.example")
+
+
+@pytest.mark.parametrize("code", ["csf-2012", "csf-2016", "csf-2024", "csg06", "cwc"])
+def test_a_colleague_takes_nobody_off_but_themself(house, code, heron, robin, marigold, at_page):
+    share(house, marigold, robin)
+    client, page = at_page(heron), f"/files/{marigold.reference}/team/"
+    assert b"Take off" not in client.get(page).content
+    answer = client.post(f"{page}{robin.row.id}/remove/")
+    assert answer.status_code == 403
+    assert file_opened(robin.bearer, marigold)
+    assert client.post(f"{page}{heron.row.id}/remove/").status_code == 302
+    with pytest.raises(Absent):
+        file_opened(heron.bearer, marigold)
+    assert file_opened(robin.bearer, marigold)
+
+
+def test_the_coordinator_takes_off_and_the_safeguarding_team_does_not(house, heron, robin, marigold, at_page):
+    actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
+    kite, plover = house.join("Kite", "coordinator"), house.join("Plover", "safeguarding", None)
+    page = f"/files/{marigold.reference}/team/{robin.row.id}/remove/"
+    assert at_page(plover).post(page).status_code == 403
+    assert at_page(kite).post(page).status_code == 302
+    with pytest.raises(Absent):
+        file_opened(robin.bearer, marigold)
+
+
+def share(house, file, person):
+    """Puts somebody on the care team as every code lets the manager do."""
+    actions.care_team_add(bearer=house.wren.bearer, file=file, member=person.row, discussion="told")

@@ -1,6 +1,6 @@
 """What can be done with a file: verbs, keyword-only, each one passing of the gate."""
 
-from inconfidence.files.actions.care_team import care_team_add, care_team_remove
+from inconfidence.files.actions.care_team import care_team_add, care_team_remove, may_take_off
 from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
 from inconfidence.files.actions.first_contact import first_contact_step
 from inconfidence.files.actions.opening import file_open, touch_change
@@ -15,6 +15,7 @@ __all__ = [
     "due_finish",
     "file_open",
     "first_contact_step",
+    "may_take_off",
     "touch_change",
     "worry_record",
 ]

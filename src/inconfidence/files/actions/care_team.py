@@ -7,7 +7,7 @@ from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import NotReady
 from inconfidence.charity.house import gate
 from inconfidence.files.movements import movement
-from inconfidence.gate import Absent, Bearer
+from inconfidence.gate import Absent, Bearer, Movement
 from inconfidence.store.models import FileGrant, Member, SealedFile
 
 
@@ -36,11 +36,25 @@ def care_team_remove(*, bearer: Bearer, file: SealedFile | None, member: Member 
 
     Raises `Refused`, and `Absent` where there is no such file for the bearer, or no such member.
     """
-    wanted = movement(file, "keep", purpose="administration")
-    with gate().passing(bearer, wanted) as passage:
+    with gate().passing(bearer, taking_off(file, own=_is(bearer, member))) as passage:
         if member is None:
             raise Absent
         passage.remark(verb="team-removed", member=str(member.id))
         # Asked within: who joined or left while the page was open is counted as they are now.
         FileGrant.objects.filter(file_id=passage.file, member=member).delete()
         file_key_turn(passage, bearer)
+
+
+def may_take_off(bearer: Bearer, file: SealedFile) -> bool:
+    """Whether the bearer may take others off this file's care team."""
+    return gate().preview(bearer, taking_off(file, own=False)).permitted
+
+
+def taking_off(file: SealedFile | None, *, own: bool) -> Movement:
+    """Coming off a care team, as a flow: one gives back one's own key; another's copy is erased, with what
+    they hold on paper, and that is for those who are responsible (house/erasing)."""
+    return movement(file, "keep" if own else "erase", purpose="administration")
+
+
+def _is(bearer: Bearer, member: Member | None) -> bool:
+    return member is not None and member.id == bearer.member

@@ -47,6 +47,7 @@ def team(request: MemberRequest, reference: str) -> HttpResponse:
         "team": [(member, names[member.id]) for member in opened.team],
         "free": free,
         "me": request.member.row.id,
+        "may_take_off": actions.may_take_off(bearer, opened.row),
     }
     return render(request, "files/team.html", context)
 
