@@ -24,6 +24,10 @@ class Kind(IntEnum):
     GRANT = ord("g")
     GRANT_SIGNATURE = ord("G")
     CHECKPOINT_KEY = ord("L")
+    RECOVERY_PIN = ord("r")
+    NEW_KEYS = ord("n")
+    ATTESTATION = ord("T")
+    ARCHIVE = ord("A")
 
 
 _HEADERS = {kind: bytes((VERSION, kind)) for kind in Kind}

@@ -5,6 +5,7 @@ Every function raises SealBroken, and nothing else, whatever the bytes that it i
 
 from uuid import UUID
 
+from inconfidence.vault.archives import SEALED_CHUNK, Label, chunk_nonce
 from inconfidence.vault.context import Context
 from inconfidence.vault.errors import KeyBroken, SealBroken
 from inconfidence.vault.formats import HEADER_SIZE, Kind, header
@@ -17,7 +18,7 @@ from inconfidence.vault.pairs import PrivateKey
 from inconfidence.vault.sealing import bound
 from inconfidence.vault.sessions import session_context, session_key
 
-__all__ = ["SealBroken", "open_from", "open_sealed", "open_session", "unwrap", "unwrap_from"]
+__all__ = ["SealBroken", "open_chunk", "open_from", "open_sealed", "open_session", "unwrap", "unwrap_from"]
 
 _NONCE_END = HEADER_SIZE + NONCE_SIZE
 # Nothing larger was ever sealed: it is refused before any work is done on it.
@@ -51,6 +52,16 @@ def open_session(cookie_secret: bytes, blob: bytes, session: UUID) -> bytes:
     except KeyBroken:
         raise SealBroken from None
     return open_sealed(key, blob, session_context(session))
+
+
+def open_chunk(key: SecretKey, blob: bytes, number: int, last: bool, label: Label) -> bytes:
+    """What `seal_chunk` was given. Raises SealBroken, also where it stood in another place or was not the last."""
+    if len(blob) > SEALED_CHUNK or (len(blob) < SEALED_CHUNK and not last):
+        raise SealBroken
+    try:
+        return key.aead.decrypt(chunk_nonce(number, last), blob, bound(Kind.ARCHIVE, label.context))
+    except (Rejected, ValueError):
+        raise SealBroken from None
 
 
 def _under_key(kind: Kind, key: SecretKey, blob: bytes, context: Context) -> bytes:
