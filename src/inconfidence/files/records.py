@@ -12,9 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.gate import Passage
-from inconfidence.gate.errors import Absent, Changed
+from inconfidence.gate.errors import Changed, SentTwice, Taken
 from inconfidence.gate.ports import RecordRow
 from inconfidence.store.models import SealedFile, SealedRecord
+from inconfidence.store.rows import insert_once
 
 VERSION = 1
 
@@ -56,18 +57,20 @@ def keep_record(
 ) -> SealedRecord:
     """Seals a record into the passage's file and keeps it. Inside the passage only.
 
-    `record` is made by whoever fills in the form: sent twice, it is kept once.
+    `record` is made by whoever fills in the form: sent twice, it is kept once. Raises `SentTwice` then, and
+    `Taken` where the id is that of something else.
     """
     content = passage.seal_record(record, {"v": VERSION, "kind": kind, **words})
-    return SealedRecord.objects.create(
-        id=record, file_id=passage.file, author_id=author, kept_at=kept_at, content=content
-    )
+    row = SealedRecord(id=record, file_id=passage.file, author_id=author, kept_at=kept_at, content=content)
+    if not insert_once(row):
+        raise _why_not(row)
+    return row
 
 
-def must_be_sent_twice(record: UUID, file: SealedFile | None, author: UUID) -> None:
-    """Returns where a form was merely sent twice; raises `Absent` where its id is that of something else."""
-    if not SealedRecord.objects.filter(id=record, file=file, author_id=author).exists():
-        raise Absent
+def _why_not(row: SealedRecord) -> SentTwice | Taken:
+    """A form was merely sent twice, or its id is that of something else."""
+    before = SealedRecord.objects.filter(id=row.id, file_id=row.file_id, author_id=row.author_id)
+    return SentTwice() if before.exists() else Taken()
 
 
 def keep_facts(passage: Passage, content: bytes) -> None:

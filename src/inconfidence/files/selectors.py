@@ -65,10 +65,16 @@ class OpenFile:
 
 def files_held(bearer: Bearer) -> list[Line]:
     """Every file that the bearer may see by name, in the order of the names."""
-    held = gate().held(bearer, LIST)
+    return files_held_and_shut(bearer)[0]
+
+
+def files_held_and_shut(bearer: Bearer) -> tuple[list[Line], list[str]]:
+    """The same, and the references of those that cannot be opened, as somebody changed what is kept of them."""
+    holding = gate().held(bearer, LIST)
     references = dict(SealedFile.objects.values_list("id", "reference"))
-    lines = [Line(references[one.file], one) for one in held]
-    return sorted(lines, key=lambda line: line.name.casefold())
+    lines = [Line(references[one.file], one) for one in holding.files]
+    shut = sorted(references[file] for file in holding.shut)
+    return sorted(lines, key=lambda line: line.name.casefold()), shut
 
 
 def last_kept(lines: Iterable[Line]) -> dict[UUID, datetime]:
@@ -86,10 +92,10 @@ def also_supporting(bearer: Bearer, lines: Iterable[Line]) -> dict[UUID, list[Me
     return beside
 
 
-def files_found(bearer: Bearer, wanted: str) -> list[Line]:
-    """Of those, the files whose name has every part of what was typed; accents and order do not count."""
+def files_named(lines: Iterable[Line], wanted: str) -> list[Line]:
+    """Of these, the files whose name has every part of what was typed; accents and order do not count."""
     parts = name_tokens(wanted)
-    return [line for line in files_held(bearer) if parts and _fits(parts, name_tokens(_names(line)))]
+    return [line for line in lines if parts and _fits(parts, name_tokens(_names(line)))]
 
 
 def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = BY_OFFICE) -> OpenFile:

@@ -28,6 +28,17 @@ class Forged(InConfidenceError):
         )
 
 
+class SentTwice(InConfidenceError):
+    """This very thing was kept before: a form was sent twice. All is well, and nothing is kept again."""
+
+    def __init__(self) -> None:
+        super().__init__("this was kept already, the first time that it was sent")
+
+
+class Taken(Absent):
+    """Something new was given the id of something else. It is answered as what is not there."""
+
+
 class NotYetCommitted(InConfidenceError):
     """Plaintext was asked for before its entry in the ledger was durable."""
 

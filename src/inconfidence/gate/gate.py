@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from inconfidence.codex import Code
@@ -14,11 +12,12 @@ from inconfidence.flow import Decision, Flow
 from inconfidence.gate import keys, places
 from inconfidence.gate.acting import Act, Note
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Absent, Forged, Refused
+from inconfidence.gate.errors import Absent, Forged, Refused, Taken
 from inconfidence.gate.facts import Facts
+from inconfidence.gate.flows import flow_of
 from inconfidence.gate.founding import Founding, NewFile
-from inconfidence.gate.held import Held, Sealed
-from inconfidence.gate.movement import Movement, purpose_of
+from inconfidence.gate.held import Holding, Sealed
+from inconfidence.gate.movement import Movement
 from inconfidence.gate.passage import Passage
 from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, Store, Transaction
 from inconfidence.kernel.clock import Clock
@@ -72,6 +71,7 @@ class Gate:
         try:
             with self._store.transaction() as tx:
                 member = tx.member(bearer.member)
+                _hold_still(tx, movements)
                 for movement in movements:
                     try:
                         passages.append(self._ask(tx, bearer, member, movement))
@@ -84,7 +84,7 @@ class Gate:
                     # What was permitted and did not go ahead, because another was not, moved nothing.
                     if answer is None or not passage.decision.permitted:
                         self._write_down(tx, passage, bearer)
-        except (Forged, VaultError):
+        except (Forged, Taken, VaultError):
             self._write_fault(bearer)
             raise
         except InConfidenceError:
@@ -101,7 +101,7 @@ class Gate:
     def founding(self, bearer: Bearer, movement: Movement, new: NewFile) -> Iterator[Founding]:
         """Passes the gate to open a new file: the block stores what the founding seals."""
         with self._store.transaction() as tx:
-            flow = _flow(tx.member(bearer.member), movement, Facts(subject=new.subject), movement.relation)
+            flow = flow_of(tx.member(bearer.member), movement, Facts(subject=new.subject), movement.relation)
             decision = self._codes.decide(flow)
             founding = Founding(bearer, new, flow, decision)
             if decision.permitted:
@@ -110,18 +110,29 @@ class Gate:
         if not decision.permitted:
             raise Refused(decision)
 
-    def held(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow] = ()) -> list[Held]:
+    def held(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow] = ()) -> Holding:
         """The header of every file that the bearer has a tie to and may see, with those of `records` that
-        lie in them: one look, one entry."""
+        lie in them: one look, one entry.
+
+        A file whose seal is broken, or whose key nobody gave, shuts out itself and no other. Each such one
+        is a fault in the ledger.
+        """
         with self._store.transaction() as tx:
             member = tx.member(bearer.member)
-            found = [self._hold(tx, bearer, member, movement, row) for row in tx.files_of(bearer.member)]
-            seen = [one for one in found if one is not None]
-            flow = _flow(member, movement, Facts(), "supporting")
+            seen, shut = [], []
+            for row in tx.files_of(bearer.member):
+                try:
+                    one = self._hold(tx, bearer, member, movement, row)
+                except (Forged, VaultError):
+                    shut.append(row.id)
+                    tx.append(Entry(self._clock.now(), "fault", bearer.member, row.id))
+                else:
+                    seen += [one] if one is not None else []
+            flow = flow_of(member, movement, Facts(), "supporting")
             act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
             act.remark(verb="list", files=len(seen))
             tx.append(act.entry(self._clock.now(), "passage", tx.office_key()))
-        return [one.opened(bearer, records) for one in seen]
+        return self._opened(bearer, seen, shut, records)
 
     @contextmanager
     def acting(self, bearer: Bearer, movement: Movement, kind: Kind) -> Iterator[Act]:
@@ -130,7 +141,7 @@ class Gate:
         The block's changes, the decision and the entry are committed together. Raises `Refused`.
         """
         with self._store.transaction() as tx:
-            flow = _flow(
+            flow = flow_of(
                 tx.member(bearer.member), movement, Facts(subject=movement.subject), movement.relation
             )
             act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
@@ -152,16 +163,20 @@ class Gate:
     def preview(self, bearer: Bearer, movement: Movement) -> Decision:
         """What the code would say, for a form that is not sent yet. Nothing is written and nothing opened.
 
-        Raises `Absent` as `passing` does.
+        Raises `Absent` as `passing` does, and writes that down.
         """
         with self._store.transaction() as tx:
-            return self._ask(tx, bearer, tx.member(bearer.member), movement).decision
+            try:
+                return self._ask(tx, bearer, tx.member(bearer.member), movement).decision
+            except Absent as absent:
+                answer = absent
+        raise answer
 
     def decide_about(self, bearer: Bearer, movement: Movement) -> Decision:
         """The decision on what is about no file: a list, a colleague. Raises `Refused` unless permitted."""
         with self._store.transaction() as tx:
             member = tx.member(bearer.member)
-            flow = _flow(member, movement, Facts(subject=movement.subject), movement.relation)
+            flow = flow_of(member, movement, Facts(subject=movement.subject), movement.relation)
         decision = self._codes.decide(flow)
         if not decision.permitted:
             raise Refused(decision)
@@ -188,12 +203,24 @@ class Gate:
         _, decision = self._best(member, movement, row, facts, keys.relations(row))
         return Sealed(row, key, facts) if decision.permitted else None
 
+    def _opened(
+        self, bearer: Bearer, seen: list[Sealed], shut: list[UUID], records: Sequence[RecordRow]
+    ) -> Holding:
+        held = []
+        for one in seen:
+            try:
+                held.append(one.opened(bearer, records))
+            except VaultError:
+                shut.append(one.row.id)
+                self._write_fault(bearer, one.row.id)
+        return Holding(held, shut)
+
     def _best(
         self, member: MemberRow, movement: Movement, row: FileRow, facts: Facts, ties: tuple[str, ...]
     ) -> tuple[Flow, Decision]:
         if member.id.hex in facts.involved:
             ties = ("involved",)
-        flows = [_flow(member, movement, facts, tie, row.cabinet_kind) for tie in ties]
+        flows = [flow_of(member, movement, facts, tie, row.cabinet_kind) for tie in ties]
         answers = [(flow, self._codes.decide(flow)) for flow in flows]
         return min(answers, key=lambda answer: _RANK[answer[1].outcome])
 
@@ -224,10 +251,17 @@ class Gate:
             )
         )
 
-    def _write_fault(self, bearer: Bearer) -> None:
+    def _write_fault(self, bearer: Bearer, file: UUID | None = None) -> None:
         with self._store.transaction() as tx:
-            now = self._clock.now()
-            tx.append(Entry(now, "fault", bearer.member, None, None, None, None))
+            tx.append(Entry(self._clock.now(), "fault", bearer.member, file))
+
+
+def _hold_still(tx: Transaction, movements: list[Movement]) -> None:
+    """Takes the files in one order, whatever the order of the movements: two that cross never wait for each
+    other."""
+    if len(movements) > 1:
+        for file in sorted({movement.file for movement in movements if movement.file is not None}):
+            tx.hold(file)
 
 
 def _refusal(passages: list[Passage]) -> Refused | None:
@@ -235,38 +269,3 @@ def _refusal(passages: list[Passage]) -> Refused | None:
         if not passage.decision.permitted:
             return Refused(passage.decision)
     return None
-
-
-def _flow(
-    member: MemberRow, movement: Movement, facts: Facts, relation: str, cabinet: str | None = None
-) -> Flow:
-    """The whole flow: what the person means to do, and what the gate knows."""
-    done = movement.done | facts.done
-    if movement.channel in facts.caveats:
-        done |= {"channel-caveat"}
-    return _checked(
-        action=movement.action,
-        actor=member.role,
-        recipient=movement.recipient,
-        subject=facts.subject,
-        information=movement.information,
-        cabinet=movement.cabinet or cabinet or "",
-        relation=relation,
-        standing=member.standing,
-        purpose=purpose_of(movement, member.role),
-        grounds=movement.grounds,
-        channel=movement.channel,
-        already_public=movement.already_public,
-        retention=movement.retention,
-        promised=facts.promised or "",
-        form=movement.form,
-        consent=movement.consent,
-        discussion=movement.discussion,
-        done=done,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _checked(**words: Any) -> Flow:
-    """The flow of these words, checked against the vocabulary the first time that they come."""
-    return Flow.of(**{name: word for name, word in words.items() if word != ""})

@@ -28,6 +28,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A list: the files that could be opened, and the ids of those that could not, as a seal was broken."""
+
+    files: list[Held]
+    shut: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """The same before the list's entry is durable."""
 

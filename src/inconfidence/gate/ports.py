@@ -80,8 +80,13 @@ class Transaction(Protocol):
         """The file and `member`'s grants to it, held still until the commit; None where there is no such file."""
         ...
 
+    def hold(self, file: UUID) -> None:
+        """Holds the file still until the commit, where there is one."""
+        ...
+
     def files_of(self, member: UUID) -> Iterable[FileRow]:
-        """Every file that the member has a grant to, by its cabinet or by a place on its care team."""
+        """Every file that the member has a grant to, by its cabinet or by a place on its care team, in the
+        order of the ids: whoever changes several takes them in that order."""
         ...
 
     def office_key(self) -> bytes:

@@ -7,18 +7,17 @@ of it; `revision` grows with every change, so that what is sent is what was read
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
-
-from django.db import IntegrityError
 
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.records import Opened, keep_record, row_of
 from inconfidence.files.selectors import OpenFile, file_opened
 from inconfidence.flow import Duty
 from inconfidence.gate import Bearer, Passage
-from inconfidence.gate.errors import Absent, Changed
+from inconfidence.gate.errors import Absent, Changed, SentTwice
 from inconfidence.sharing.errors import AlreadyGone
 from inconfidence.sharing.movements import drafting, grounds_of, worries
 from inconfidence.store.models import SealedFile, SealedRecord
@@ -72,23 +71,18 @@ def proposals_open(opened: OpenFile, kind: Kind) -> list[Opened]:
 def proposal_begin(*, bearer: Bearer, opened: OpenFile, record: UUID, kind: Kind, **words: Any) -> None:
     """Keeps a new proposal. `record` is made with the form: sent twice, it is begun once. Raises `Refused`."""
     wanted = drafting(opened.row, worries(opened.records))
-    try:
-        with gate().passing(bearer, wanted) as passage:
-            passage.remark(verb=f"{kind}-begun", record=str(record))
-            keep_record(
-                passage,
-                record=record,
-                author=bearer.member,
-                kept_at=CLOCK.now(),
-                kind=kind,
-                state=PROPOSED,
-                revision=1,
-                **words,
-            )
-    except IntegrityError:
-        kept = SealedRecord.objects.filter(id=record, file=opened.row, author_id=bearer.member)
-        if not kept.exists():
-            raise Absent from None
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
+        passage.remark(verb=f"{kind}-begun", record=str(record))
+        keep_record(
+            passage,
+            record=record,
+            author=bearer.member,
+            kept_at=CLOCK.now(),
+            kind=kind,
+            state=PROPOSED,
+            revision=1,
+            **words,
+        )
 
 
 def proposal_change(*, bearer: Bearer, proposal: Proposal, **words: Any) -> tuple[Duty, ...]:

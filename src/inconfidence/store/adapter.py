@@ -39,7 +39,7 @@ WHERE f.charity_id = %s
 """
 _HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
 _FILE = _FILES + " AND f.id = %s"
-_HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL)"
+_HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
 
 _FILE_GRANT = """
 SELECT g.wrap, g.statement, g.signature, m.public_keys
@@ -80,17 +80,20 @@ class DatabaseTransaction:
     def file(self, file: UUID, member: UUID) -> FileRow | None:
         """The file and `member`'s grants to it, held still until the commit; None where there is no such file.
 
-        SQLite has locked everything already. On PostgreSQL the row is locked by a statement of its own, as
-        one that waits still sees the grants of before: a note sealed under a key that was turned in the
-        same moment could never be opened.
+        On PostgreSQL the row is locked by a statement of its own, as one that waits still sees the grants of
+        before: a note sealed under a key that was turned in the same moment could never be opened.
         """
-        if self._books.locks:
-            self._books.one(_HOLD, self._charity, file)
+        self.hold(file)
         row = self._books.one(_FILE, member, member, self._charity, file)
         return None if row is None else _file_row(row)
 
+    def hold(self, file: UUID) -> None:
+        """Holds the file still until the commit, where there is one. SQLite has locked everything already."""
+        if self._books.locks:
+            self._books.one(_HOLD, self._charity, file)
+
     def files_of(self, member: UUID) -> list[FileRow]:
-        """Every file that the member has a grant to, by its cabinet or by a place on its care team."""
+        """Every file that the member has a grant to, by its cabinet or by its care team, in the order of ids."""
         return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:

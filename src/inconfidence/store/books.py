@@ -31,9 +31,10 @@ class Books:
         self._run(statement, values)
         return list(self._cursor.fetchall())
 
-    def change(self, statement: str, *values: Any) -> None:
-        """Runs a statement that gives no rows."""
+    def change(self, statement: str, *values: Any) -> int:
+        """Runs a statement that gives no rows; gives how many it changed."""
         self._run(statement, values)
+        return int(self._cursor.rowcount)
 
     def _run(self, statement: str, values: tuple[Any, ...]) -> None:
         with self._django.wrap_database_errors:

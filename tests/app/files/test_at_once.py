@@ -2,6 +2,7 @@
 
 import contextvars
 import threading
+from contextlib import suppress
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,8 @@ from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_facts, keep_record
 from inconfidence.files.selectors import file_opened
 from inconfidence.kernel.clock import SystemClock
+from inconfidence.store.adapter import DatabaseTransaction
+from inconfidence.store.models import SealedRecord
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -68,3 +71,33 @@ def test_two_steps_of_the_first_contact_at_once_are_both_kept(transactional_db, 
     other.join(timeout=20)
     assert other.fault is None and not other.is_alive()
     assert {"code-explained", "copy-offered"} <= file_opened(heron.bearer, file).facts.done
+
+
+def test_two_moves_that_cross_do_not_wait_for_each_other(
+    transactional_db, house, heron, marigold, monkeypatch
+):
+    """From one file to another, and back, at one moment: each holds what the other wants, unless both begin
+    with the same."""
+    basil = house.open_file(heron, "Basil Thyme")
+    house.note(heron, marigold, "hers")
+    house.note(heron, basil, "his")
+    both, ask = threading.Barrier(2, timeout=2), DatabaseTransaction.file
+
+    def one_file_each(self, file, member):
+        found = ask(self, file, member)
+        with suppress(threading.BrokenBarrierError):
+            both.wait()
+        return found
+
+    monkeypatch.setattr(DatabaseTransaction, "file", one_file_each)
+    there, back = Other(lambda: moved(heron, marigold, basil)), Other(lambda: moved(heron, basil, marigold))
+    for other in (there, back):
+        other.start()
+    for other in (there, back):
+        other.join(timeout=30)
+        assert other.fault is None and not other.is_alive()
+
+
+def moved(heron, here, to) -> None:
+    note = SealedRecord.objects.filter(file=here).order_by("kept_at").last()
+    actions.contact_move(bearer=heron.bearer, file=here, record=note.id, to=to)

@@ -1,14 +1,17 @@
 """What the gate writes, and when plaintext may leave."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
 from inconfidence.charity.house import gate
+from inconfidence.files.actions import contact_record
 from inconfidence.files.actions.opening import cabinet_for, file_open
 from inconfidence.files.header import header_of
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record
+from inconfidence.flow import Decision
 from inconfidence.gate import Absent, NotYetCommitted, Refused
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.models import LedgerEntry, LedgerHead, Member, SealedFile, SealedRecord
@@ -102,3 +105,26 @@ def test_nobody_passes_who_is_not_on_the_books(heron, marigold):
     Member.objects.filter(id=heron.row.id).update(state="left")
     with pytest.raises(Refused), gate().passing(heron.bearer, movement(marigold, "view")):
         pytest.fail("a former member must not pass")
+
+
+def test_a_form_that_was_sent_twice_is_no_fault_and_no_second_line(house, heron, marigold):
+    words = {"bearer": heron.bearer, "file": marigold, "record": uuid4(), "channel": "phone"}
+    before = size()
+    for _ in range(2):
+        contact_record(happened_on=date.today(), text="Waiting for the scan.", **words)
+    assert [(entry.kind, entry.outcome) for entry in entries(before)] == [("passage", "permitted")]
+
+
+def test_looking_ahead_gives_the_decision_alone_and_writes_nothing(heron, marigold):
+    before = size()
+    decision = gate().preview(heron.bearer, movement(marigold, "view"))
+    assert decision.permitted and isinstance(decision, Decision)
+    assert size() == before
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_looking_ahead_at_what_is_not_ones_own_is_written_down(house, robin, marigold, there):
+    before = size()
+    with pytest.raises(Absent):
+        gate().preview(robin.bearer, movement(marigold if there else None, "view"))
+    assert [entry.outcome for entry in entries(before)] == ["refused"]

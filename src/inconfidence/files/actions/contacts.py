@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError
-
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record, must_be_sent_twice, row_of
+from inconfidence.files.records import keep_record, row_of
 from inconfidence.gate import Bearer
-from inconfidence.gate.errors import Absent, Changed
+from inconfidence.gate.errors import Absent, Changed, SentTwice
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.models import SealedFile, SealedRecord
 
@@ -23,21 +22,21 @@ def contact_record(
 
     `record` is made with the form: sent twice, it is kept once.
     """
-    try:
-        with gate().passing(bearer, movement(file, "record", channel=channel)) as passage:
-            passage.remark(verb="contact", channel=channel)
-            keep_record(
-                passage,
-                record=record,
-                author=bearer.member,
-                kept_at=CLOCK.now(),
-                kind="contact",
-                channel=channel,
-                happened_on=happened_on.isoformat(),
-                text=text,
-            )
-    except IntegrityError:
-        must_be_sent_twice(record, file, bearer.member)
+    with (
+        suppress(SentTwice),
+        gate().passing(bearer, movement(file, "record", channel=channel)) as passage,
+    ):
+        passage.remark(verb="contact", channel=channel)
+        keep_record(
+            passage,
+            record=record,
+            author=bearer.member,
+            kept_at=CLOCK.now(),
+            kind="contact",
+            channel=channel,
+            happened_on=happened_on.isoformat(),
+            text=text,
+        )
 
 
 def contact_correct(

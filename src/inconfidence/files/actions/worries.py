@@ -4,18 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.dateparse import parse_duration
 
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record, must_be_sent_twice
+from inconfidence.files.records import keep_record
 from inconfidence.flow import Duty
 from inconfidence.gate import Bearer
+from inconfidence.gate.errors import SentTwice
 from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
 
 # A duty without a clock of its own is still looked at the next day.
@@ -29,24 +30,21 @@ def worry_record(
     wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset(grounds))
     duties: tuple[Duty, ...] = ()
     tell = _may_tell_safeguarding(bearer, file)
-    try:
-        with gate().passing(bearer, wanted) as passage:
-            passage.remark(verb="worry")
-            duties = passage.decision.duties
-            kept = keep_record(
-                passage,
-                record=record,
-                author=bearer.member,
-                kept_at=CLOCK.now(),
-                kind="worry",
-                grounds=sorted(wanted.grounds),
-                text=text,
-                duties=sorted({duty.duty for duty in duties}),
-            )
-            _make_due(kept, duties, bearer)
-            _tell_safeguarding(kept, tell)
-    except IntegrityError:
-        must_be_sent_twice(record, file, bearer.member)
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="worry")
+        duties = passage.decision.duties
+        kept = keep_record(
+            passage,
+            record=record,
+            author=bearer.member,
+            kept_at=CLOCK.now(),
+            kind="worry",
+            grounds=sorted(wanted.grounds),
+            text=text,
+            duties=sorted({duty.duty for duty in duties}),
+        )
+        _make_due(kept, duties, bearer)
+        _tell_safeguarding(kept, tell)
     return duties
 
 

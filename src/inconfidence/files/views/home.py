@@ -26,8 +26,8 @@ from inconfidence.files.selectors import (
     OpenFile,
     also_supporting,
     file_opened,
-    files_found,
-    files_held,
+    files_held_and_shut,
+    files_named,
     last_kept,
 )
 from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
@@ -54,13 +54,14 @@ class Supported:
 def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
     due = list(Due.objects.filter(member=request.member.row, done_at=None).order_by("due_at"))
-    lines = files_held(request.member.bearer)
+    lines, shut = files_held_and_shut(request.member.bearer)
     by_file = {line.held.file: line for line in lines}
     owed = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
     mine = _supported(request, [line for line in lines if line.held.supporting])
     first_contacts = [one for one in mine if one.left]
     context = {
         "now": timezone.localtime(),
+        "shut": shut,
         "due": owed,
         "first_contacts": first_contacts,
         "mine": mine,
@@ -98,10 +99,16 @@ def files(request: MemberRequest) -> HttpResponse:
     """The files that one holds, all or those of a name."""
     form = FindForm(request.POST or None)
     wanted = form.cleaned_data["name"] if form.is_valid() else ""
-    bearer = request.member.bearer
-    lines = files_found(bearer, wanted) if wanted else files_held(bearer)
+    lines, shut = files_held_and_shut(request.member.bearer)
+    lines = files_named(lines, wanted) if wanted else lines
     supporting = sum(line.held.supporting for line in lines)
-    context = {"form": form, "lines": lines, "wanted": wanted, "mixed": 0 < supporting < len(lines)}
+    context = {
+        "form": form,
+        "lines": lines,
+        "shut": shut,
+        "wanted": wanted,
+        "mixed": 0 < supporting < len(lines),
+    }
     return render(request, "files/files.html", context)
 
 

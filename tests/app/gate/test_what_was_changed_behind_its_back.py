@@ -1,0 +1,116 @@
+"""Somebody with the database changed a seal or put a key of their own in: that file shuts, the others open."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from inconfidence.charity.house import gate
+from inconfidence.files.actions import contact_record
+from inconfidence.files.movements import LIST, movement
+from inconfidence.files.selectors import files_held_and_shut
+from inconfidence.gate.errors import Absent, Forged
+from inconfidence.ledger.entry import Entry
+from inconfidence.store.models import FileGrant, LedgerEntry, SealedFile
+from inconfidence.vault.errors import SealBroken
+
+
+def flipped(blob) -> bytes:
+    """The same with its last bit turned."""
+    return bytes(blob)[:-1] + bytes([bytes(blob)[-1] ^ 1])
+
+
+def faults() -> list[Entry]:
+    rows = LedgerEntry.objects.order_by("index")
+    return [entry for row in rows if (entry := Entry.from_bytes(bytes(row.entry))).kind == "fault"]
+
+
+def break_column(column):
+    def change(file, heron):
+        SealedFile.objects.filter(id=file.id).update(**{column: flipped(getattr(file, column))})
+
+    return change
+
+
+def break_grant(column):
+    def change(file, heron):
+        grant = FileGrant.objects.get(file=file, member=heron.row)
+        FileGrant.objects.filter(id=grant.id).update(
+            quick_wrap=b"", **{column: flipped(getattr(grant, column))}
+        )
+
+    return change
+
+
+def write_text_over(file, heron):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE store_sealedfile SET facts = 'not bytes' WHERE id = %s", [file.id.hex])
+
+
+ATTACKS = {
+    "the header": break_column("header"),
+    "the facts": break_column("facts"),
+    "the wrap": break_grant("wrap"),
+    "the statement": break_grant("statement"),
+    "the signature": break_grant("signature"),
+}
+
+
+@pytest.fixture
+def three(house, heron):
+    return [house.open_file(heron, name=name) for name in ("Ash Lane", "Birch Row", "Cedar End")]
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
+def test_one_file_that_was_changed_shuts_and_the_others_open(three, heron, attack):
+    attack(three[1], heron)
+    lines, shut = files_held_and_shut(heron.bearer)
+    assert [line.name for line in lines] == ["Ash Lane", "Cedar End"]
+    assert shut == [three[1].reference]
+    assert [(fault.actor, fault.file) for fault in faults()] == [(heron.row.id, three[1].id)]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite lets text into a column of bytes")
+def test_text_where_bytes_should_be_shuts_one_file(three, heron):
+    write_text_over(three[1], heron)
+    assert files_held_and_shut(heron.bearer)[1] == [three[1].reference]
+
+
+@pytest.mark.parametrize("page", ["/", "/files/"])
+def test_the_pages_say_which_cannot_be_opened_and_whom_to_tell(three, heron, at_page, page):
+    break_column("facts")(three[1], heron)
+    answer = at_page(heron).get(page)
+    text = answer.content.decode()
+    assert answer.status_code == 200 and "Ash Lane" in text and "Birch Row" not in text
+    assert f"{three[1].reference} cannot be opened" in text and "manager" in text
+
+
+def test_a_page_with_nothing_wrong_says_nothing_of_it(three, heron, at_page):
+    assert "cannot be opened" not in at_page(heron).get("/").content.decode()
+
+
+def test_opening_such_a_file_is_refused_and_written_down(three, heron):
+    break_grant("signature")(three[0], heron)
+    with pytest.raises(Forged), gate().passing(heron.bearer, movement(three[0], "view")):
+        pytest.fail("a key that nobody gave opened a file")
+    break_column("facts")(three[2], heron)
+    with pytest.raises(SealBroken), gate().passing(heron.bearer, movement(three[2], "view")):
+        pytest.fail("a sheet that was changed was read")
+    assert len(faults()) == 2
+
+
+def test_a_list_is_one_line_besides_its_faults(three, heron):
+    before = LedgerEntry.objects.count()
+    gate().held(heron.bearer, LIST)
+    assert LedgerEntry.objects.count() == before + 1
+
+
+def test_what_was_kept_is_not_given_to_another_by_the_id_of_it(three, heron, robin, house):
+    """The id of somebody else's note, sent as one's own: absent, and a fault."""
+    record, words = uuid4(), {"channel": "phone", "happened_on": date.today(), "text": "Waiting."}
+    contact_record(bearer=heron.bearer, file=three[0], record=record, **words)
+    own = house.open_file(robin, name="Elm Walk")
+    with pytest.raises(Absent):
+        contact_record(bearer=robin.bearer, file=own, record=record, **words)
+    assert [fault.actor for fault in faults()] == [robin.row.id]
