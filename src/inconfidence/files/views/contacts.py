@@ -108,27 +108,45 @@ def contact_move(request: MemberRequest, reference: str, record: UUID) -> HttpRe
 @passes(action="record", information="contact-details", purpose="administration")
 def header(request: MemberRequest, reference: str) -> HttpResponse:
     """Who somebody is: kept up to date."""
-    opened = file_opened(request.member.bearer, file_of(reference))
-    born = opened.header.get("born")
-    initial: dict[str, Any] = {**opened.header, "version": opened.header_version}
-    initial["born"] = date.fromisoformat(born) if born else None
-    form = form_for(request, HeaderForm, initial=initial)
+    bearer = request.member.bearer
+    opened = file_opened(bearer, file_of(reference))
+    form = form_for(request, HeaderForm, initial=_as_initial(opened))
+    # A draft from before somebody changed the header could never be saved as it stands.
+    over = _on_top(form, opened) if getattr(form, "from_draft", False) else []
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
         version = typed.pop("version")
+        new = header_of(typed, opened.header)
         try:
-            actions.touch_change(
-                bearer=request.member.bearer,
-                file=opened.row,
-                header=header_of(typed, opened.header),
-                version=version,
-            )
+            actions.touch_change(bearer=bearer, file=opened.row, header=new, version=version)
         except Changed:
-            form.add_error(None, _("Somebody changed this in the meantime. Read it again, then save yours."))
+            now = file_opened(bearer, opened.row)
+            form = HeaderForm(request.POST.copy(), initial=_as_initial(now))
+            over = _on_top(form, now)
         else:
             draft_drop(member=request.member.row, path=request.path)
             return redirect("file", reference)
-    return render(request, "files/header.html", {"form": form, "reference": reference})
+    return render(request, "files/header.html", {"form": form, "reference": reference, "over": over})
+
+
+def _as_initial(opened: OpenFile) -> dict[str, Any]:
+    """The header that is kept, as the form asks for it."""
+    born = opened.header.get("born")
+    return {
+        **opened.header,
+        "version": opened.header_version,
+        "born": date.fromisoformat(born) if born else None,
+    }
+
+
+def _on_top(form: HeaderForm, opened: OpenFile) -> list[tuple[str, str]]:
+    """Lets a form that was outrun be saved over what is kept now, with open eyes: gives what it would replace,
+    as (label, what is kept)."""
+    if form.data.get("version") == str(opened.header_version):
+        return []
+    form.data["version"] = str(opened.header_version)  # type: ignore[index]  # a copy, or a draft
+    replaced = [name for name in form.changed_data if name != "version"]
+    return [(str(form.fields[name].label), opened.header.get(name) or _("nothing")) for name in replaced]
 
 
 def _wordings(opened: OpenFile, record: UUID) -> list[Opened]:
