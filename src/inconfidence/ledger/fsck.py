@@ -6,6 +6,7 @@ from itertools import chain
 from inconfidence.ledger.checkpoint import Checkpoint
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.errors import EntryBroken, FrontierBroken, SourceBroken
+from inconfidence.ledger.filing import FilingCheck
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.hashing import leaf_hash
 from inconfidence.ledger.note import Verifier
@@ -14,7 +15,7 @@ from inconfidence.ledger.report import Fault as Fault
 from inconfidence.ledger.report import Faults, Report, TooManyFaults
 from inconfidence.ledger.rows import RowReader
 from inconfidence.ledger.signed import saved_checkpoints, stored_checkpoints
-from inconfidence.ledger.source import LedgerSource, TileSource
+from inconfidence.ledger.source import FiledSource, LedgerSource, TileSource
 from inconfidence.ledger.tilecheck import TileCheck
 from inconfidence.ledger.tree import DerivedTree, Proven
 
@@ -50,6 +51,7 @@ class _Inspection:
         self.faults = Faults()
         self.tree = DerivedTree()
         self.tiles = TileCheck(source, self.faults) if isinstance(source, TileSource) else None
+        self.filing = FilingCheck(source, self.faults) if isinstance(source, FiledSource) else None
         self.stored = stored_checkpoints(source, verifier, self.faults)
         self.due: Checkpoint | None = None  # the next stored checkpoint
         self.saved: list[Checkpoint] = []
@@ -86,10 +88,7 @@ class _Inspection:
     # Along the entries
 
     def take(self, index: int, data: bytes, stored: bytes) -> None:
-        try:
-            Entry.from_bytes(data)
-        except EntryBroken as broken:
-            self.faults.add("entry-malformed", index, f"entry {index}: {broken}")
+        self.read(index, data)
         derived = leaf_hash(data)
         if derived != stored:
             self.doubt(index)
@@ -101,6 +100,15 @@ class _Inspection:
         self.meet_checkpoints()
         if self.progress and self.position % _STRIDE == 0:
             self.progress(self.position, self.size)
+
+    def read(self, index: int, data: bytes) -> None:
+        try:
+            entry = Entry.from_bytes(data)
+        except EntryBroken as broken:
+            self.faults.add("entry-malformed", index, f"entry {index}: {broken}")
+            return
+        if self.filing:
+            self.filing.meet(index, entry.file)
 
     def reach(self, index: int) -> None:
         """Go on at `index`; if that leaves entries out, the tree is not known from here on."""

@@ -11,6 +11,7 @@ Code = Literal[
     "entry-order",
     "entry-beyond-head",
     "entry-malformed",
+    "entry-filed",  # kept under another file than the entry says
     "leaf-hash",  # an entry and the hash stored beside it disagree
     "origin",
     "head",

@@ -58,6 +58,18 @@ class TileSource(Protocol):
         ...
 
 
+@runtime_checkable
+class FiledSource(Protocol):
+    """A source that keeps, beside each entry, which file it is about: by that alone its readers find it."""
+
+    def filed(self) -> Iterator[tuple[int, object]]:
+        """(index, what stands beside the entry), in the order of the index.
+
+        What stands there should be the file's UUID as 32 hexadecimal digits, or None; it may be anything.
+        """
+        ...
+
+
 def newest_note(source: LedgerSource) -> bytes | None:
     """The last checkpoint that was signed, unchecked; None where there is none yet."""
     last = deque(source.checkpoints(), maxlen=1)

@@ -24,6 +24,10 @@ _ENTRIES = """
 SELECT "index", entry, leaf_hash FROM store_ledgerentry
 WHERE charity_id = %s AND "index" >= %s AND "index" < %s ORDER BY "index" LIMIT %s
 """
+_FILED = """
+SELECT "index", file FROM store_ledgerentry
+WHERE charity_id = %s AND "index" >= %s ORDER BY "index" LIMIT %s
+"""
 _CHECKPOINTS = "SELECT note FROM store_checkpoint WHERE charity_id = %s ORDER BY signed_at, size"
 
 
@@ -44,7 +48,7 @@ def open_source(charity: UUID, public: bytes) -> DatabaseSource:
 
 
 class DatabaseSource:
-    """A `LedgerSource` and a `KeyedSource`, on a connection of its own until it is closed."""
+    """A `LedgerSource`, `KeyedSource` and `FiledSource`, on a connection of its own until it is closed."""
 
     def __init__(self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes) -> None:
         self._snapshot = snapshot
@@ -82,6 +86,13 @@ class DatabaseSource:
         """The stored rows with start ≤ index < end, in their order."""
         while rows := self._rows(_ENTRIES, self._kept_charity, start, end, _STRETCH):
             yield from ((index, _raw(entry), _raw(leaf)) for index, entry, leaf in rows)
+            start = rows[-1][0] + 1
+
+    def filed(self) -> Iterator[tuple[int, object]]:
+        """Under which file each entry is found, in the order of the index."""
+        start = 0
+        while rows := self._rows(_FILED, self._kept_charity, start, _STRETCH):
+            yield from ((index, file.hex if isinstance(file, UUID) else file) for index, file in rows)
             start = rows[-1][0] + 1
 
     def checkpoints(self) -> Iterator[bytes]:

@@ -78,6 +78,23 @@ def test_one_flipped_bit_is_named(
     assert any(str(index) in fault.sentence for fault in report.faults)
 
 
+@pytest.mark.parametrize("filed", [None, "0" * 32, "not a file", 7])
+def test_a_line_hidden_from_its_file_is_named(own_practice: Installation, filed: object) -> None:
+    """Who looked at a file is found by the column alone: whoever empties it would not be seen to have looked."""
+    about = 'SELECT "index" FROM store_ledgerentry WHERE file IS NOT NULL ORDER BY "index" LIMIT 1 OFFSET 20'
+    [(index,)] = own_practice.sql(about)
+    own_practice.sql('UPDATE store_ledgerentry SET file = ? WHERE "index" = ?', filed, index)
+    assert [(fault.code, fault.at) for fault in inspected(own_practice).faults] == [("entry-filed", index)]
+    assert f"entry {index} is filed under another file" in own_practice.run("ledger", "verify").stdout
+
+
+def test_a_line_put_on_a_file_that_it_is_not_about_is_named(own_practice: Installation) -> None:
+    [(index,)] = own_practice.sql('SELECT "index" FROM store_ledgerentry WHERE file IS NULL LIMIT 1')
+    put = 'UPDATE store_ledgerentry SET file = (SELECT id FROM store_sealedfile LIMIT 1) WHERE "index" = ?'
+    own_practice.sql(put, index)
+    assert [(fault.code, fault.at) for fault in inspected(own_practice).faults] == [("entry-filed", index)]
+
+
 @pytest.mark.parametrize("place", [0.0, 0.2, 0.5, 0.8, 0.97])
 def test_one_flipped_bit_of_a_checkpoint_is_named(own_practice: Installation, place: float) -> None:
     [(note,)] = own_practice.sql("SELECT note FROM store_checkpoint")
