@@ -83,7 +83,23 @@ def test_render_is_a_page_of_its_own(capsys):
     assert status == 0
     assert page.startswith("<!doctype html>") and "18pt" in page
     assert "http" not in page and "<script" not in page
-    assert "2024-04" in page
+    assert "April 2024" in page
+
+
+def test_render_writes_a_pdf_to_a_file(capsys, tmp_path):
+    file = tmp_path / "consent.pdf"
+    status, told = ask(
+        capsys, "render", "cwc", "--paper", "consent", "--lang", "fr", "--pdf", "--out", str(file)
+    )
+    assert status == 0
+    assert "Formulaire d’accord" in told
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_render_says_where_it_cannot_write(capsys, tmp_path):
+    status = main(["code", "render", "cwc", "--out", str(tmp_path / "nowhere" / "copy.html")])
+    assert status != 0
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_render_takes_no_markup_from_a_code(capsys, tmp_path):

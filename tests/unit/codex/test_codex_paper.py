@@ -1,0 +1,188 @@
+"""The papers that people read and sign, opened by programs that are not ours."""
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from inconfidence import codes
+from inconfidence.codex import Code, bundled_ids, load
+from inconfidence.codex.paper import KINDS, NotSet, as_page, as_pdf, sheet_of
+from inconfidence.codex.paper.days import day_in_words
+from inconfidence.codex.paper.sheet import exceptions
+from inconfidence.codex.paper.words import words_of
+from inconfidence.codex.reading import ease_of
+from inconfidence.kernel.language import LANGUAGES
+
+SHELF = Path(codes.__file__).parent
+
+
+def draft(tmp_path: Path, put: str, instead_of: str = "You may say no.") -> Code:
+    """The code of 2024 with other words in one place."""
+    text = (SHELF / "csf-2024.md").read_text("utf-8")
+    assert instead_of in text
+    file = tmp_path / "csf-2024.md"
+    file.write_text(text.replace(instead_of, put), "utf-8")
+    return load(file)
+
+
+def tool(name: str, package: str) -> str:
+    """The path of a program that is not ours."""
+    found = shutil.which(name)
+    assert found, f"{name} is missing: install your system's package {package}"
+    return found
+
+
+def read_aloud(pdf: bytes) -> list[str]:
+    """The text of each page, as poppler finds it, its spaces and line ends made one space."""
+    done = subprocess.run(
+        [tool("pdftotext", "poppler-utils"), "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+@pytest.fixture(scope="module", params=[(kind, lang) for kind in KINDS for lang in LANGUAGES], ids="-".join)
+def paper(request):
+    kind, lang = request.param
+    sheet = sheet_of(load("cwc"), kind, lang)
+    return sheet, as_pdf(sheet, large=kind == "copy")
+
+
+def test_each_page_says_which_version_it_is_and_of_when(paper):
+    sheet, pdf = paper
+    pages = read_aloud(pdf)
+    for number, page in enumerate(pages, 1):
+        assert f"{sheet.foot} {sheet.page} {number} / {len(pages)} {sheet.dated}" in page
+    assert load("cwc").digest[:12] in sheet.foot
+
+
+def test_every_word_of_the_paper_is_there(paper):
+    sheet, pdf = paper
+    said = " ".join(read_aloud(pdf))
+    # The foot of a page may stand between two words of a sentence.
+    said = said.replace("\u00a0", " ")
+    for words in (sheet.title, *sheet.ticks, *sheet.lines, *(part.heading for part in sheet.sections)):
+        assert words.replace("\u00a0", " ") in said
+
+
+def test_qpdf_finds_no_fault_in_it(paper, tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(paper[1])
+    done = subprocess.run([tool("qpdf", "qpdf"), "--check", str(file)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_file_can_be_read_aloud_by_a_screen_reader(paper):
+    sheet, pdf = paper
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        root = opened.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == sheet.language
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert str(opened.docinfo["/Title"]) == sheet.whole_title
+        assert 'pdfuaid:part="1"' in str(root.Metadata.read_bytes()) or "<pdfuaid:part>1" in str(
+            root.Metadata.read_bytes()
+        )
+        tags = list(tags_of(root.StructTreeRoot))
+        assert tags.count("/H1") == 1
+        assert tags.count("/H2") == len(sheet.sections)
+        assert "/P" in tags
+        assert all("/StructParents" in page for page in opened.pages)
+
+
+def tags_of(node):
+    """The tags of a document's structure, in reading order."""
+    if isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield str(node["/S"])
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            yield from tags_of(kid)
+
+
+def test_the_copy_says_every_clause_of_every_code():
+    for id in bundled_ids():
+        code = load(id)
+        said = " ".join(read_aloud(as_pdf(sheet_of(code, "copy", "en"))))
+        for clause in code.clauses.values():
+            assert clause.title("en") in said, clause.id
+
+
+def test_large_print_is_larger():
+    sheet = sheet_of(load("csg06"), "copy", "fr")
+    with (
+        pikepdf.open(io.BytesIO(as_pdf(sheet))) as small,
+        pikepdf.open(io.BytesIO(as_pdf(sheet, large=True))) as large,
+    ):
+        assert len(large.pages) > len(small.pages)
+
+
+def test_the_consent_form_explains_the_exceptions():
+    named = [clause.id for clause in exceptions(load("cwc"))]
+    assert named == [
+        *("cwc/ground-serious-risk", "cwc/ground-life", "cwc/ground-illegal-act"),
+        *("cwc/ground-legal-requirement", "cwc/ground-offences", "cwc/others-information"),
+    ]
+    assert {id.split("/")[1] for id in map(str, (c.id for c in exceptions(load("csf-2024"))))} == {
+        "ground-legal-duty",
+        "ground-law",
+        "ground-complaint",
+    }
+
+
+def test_what_a_code_says_is_never_read_as_markup(tmp_path):
+    code = draft(tmp_path, '#panic("no") $x$ \\#set page(width: 1pt) @here =head ] }')
+    [*said] = read_aloud(as_pdf(sheet_of(code, "copy", "en")))
+    assert '#panic("no") $x$ #set page(width: 1pt) @here =head ] }' in " ".join(said)
+
+
+def test_a_page_takes_no_markup_from_a_code(tmp_path):
+    code = draft(tmp_path, '<script>alert(1)</script> & "quoted" *well*\n\n- one\n- two')
+    page = as_page(sheet_of(code, "copy", "en"))
+    assert "<script" not in page and "&lt;script&gt;" in page
+    assert "<em>well</em>" in page and "<ul><li>one</li><li>two</li></ul>" in page
+
+
+def test_a_page_asks_nothing_of_anyone_and_says_its_version():
+    code = load("csf-2016")
+    page = as_page(sheet_of(code, "undertaking", "fr"), large=True)
+    assert page.startswith("<!doctype html>") and '<html lang="fr">' in page and "18pt" in page
+    assert not re.search(r"https?:|<script|url\(", page)
+    assert page.count(code.digest[:12]) == 2 and "19 février 2016" in page
+    assert page.count('class="fill"') == 4
+
+
+def test_a_sign_that_no_font_holds_is_said(tmp_path):
+    with pytest.raises(NotSet, match="`csf-2024-copy-en` cannot be set as a PDF: "):
+        as_pdf(sheet_of(draft(tmp_path, "You may say \U0001f642 no."), "copy", "en"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_clients_read_beside_the_code_is_easy_enough(lang):
+    for kind in ("copy", "consent"):
+        words = words_of(kind, lang)
+        ease = ease_of("\n\n".join((*words.lead, *words.ticks)), lang)
+        assert ease.plain, f"{kind} {ease}"
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "french"),
+    [
+        ("2024", "2024", "2024"),
+        ("2024-04", "April 2024", "avril 2024"),
+        ("2016-02-19", "19 February 2016", "19 février 2016"),
+        ("2027-05-01", "1 May 2027", "1er mai 2027"),
+        ("not stated", "not stated", "not stated"),
+    ],
+)
+def test_dates_in_words(date, english, french):
+    assert (day_in_words(date, "en"), day_in_words(date, "fr")) == (english, french)
+
+
+def test_a_charity_says_on_which_day_it_adopted_the_code():
+    assert "Adopted: 22 November 2026" in sheet_of(load("csf-2024"), "copy", "en", "2026-11-22").dated
+    assert sheet_of(load("cwc"), "copy", "fr").dated == "Date non indiquée"
