@@ -35,11 +35,25 @@ def test_under_cwc_it_is_reported_to_safeguarding(house, heron):
     assert "report-to-safeguarding" in {duty.duty for duty in duties}
 
 
-def test_done_takes_it_from_every_list(house, heron, marigold):
+def test_done_takes_it_from_the_list_of_those_who_owed_it(house, heron, marigold):
+    plover, siskin = house.join("Plover", "safeguarding", None), house.join("Siskin", "safeguarding", None)
     worry(heron, marigold, "duty-to-assist")
     record = Due.objects.first().record_id
     actions.due_finish(bearer=heron.bearer, file=marigold, record=record)
-    assert not Due.objects.filter(done_at=None).exists()
+    assert _owing() == {plover.row.id, siskin.row.id}
+    actions.due_finish(bearer=siskin.bearer, file=marigold, record=record)
+    assert _owing() == set()
+
+
+def test_nobody_ticks_what_another_office_owes(house, heron, robin, marigold, at_page):
+    actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
+    plover = house.join("Plover", "safeguarding", None)
+    worry(heron, marigold, "risk-to-others")
+    record = Due.objects.get(member=plover.row).record_id
+    for person in (robin, house.wren):
+        answer = at_page(person).post(f"/files/{marigold.reference}/due/{record}/done/")
+        assert answer.status_code == 404
+    assert plover.row.id in _owing()
 
 
 def test_safeguarding_opens_the_file_to_act_on_it(house, heron, marigold, at_page):
@@ -67,3 +81,7 @@ def test_a_worry_does_not_wait_for_somebody_without_keys(house, heron, marigold,
 
 def _sees(client, name: str) -> bool:
     return name in client.get("/").content.decode()
+
+
+def _owing() -> set:
+    return {due.member_id for due in Due.objects.filter(done_at=None)}

@@ -15,7 +15,7 @@ from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record
 from inconfidence.flow import Duty
-from inconfidence.gate import Bearer
+from inconfidence.gate import Absent, Bearer
 from inconfidence.gate.errors import SentTwice
 from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
 
@@ -49,11 +49,18 @@ def worry_record(
 
 
 def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:
-    """What was owed has been done: it leaves everybody's list."""
+    """What the bearer owed has been done: it leaves their list, and those of their office who owed it with them.
+
+    What another office owes stays on its list. Raises `Absent` for one who owes nothing here.
+    """
     wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset({"risk-to-client"}))
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
-        Due.objects.filter(file_id=passage.file, record_id=record, done_at=None).update(done_at=CLOCK.now())
+        owed = Due.objects.filter(file_id=passage.file, record_id=record, done_at=None)
+        own = owed.filter(member_id=bearer.member).select_related("member").first()
+        if own is None:
+            raise Absent
+        owed.filter(member__role=own.member.role).update(done_at=CLOCK.now())
 
 
 def _make_due(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer) -> None:
