@@ -20,7 +20,9 @@ from inconfidence.charity.actions.founding import Founder, charity_found
 from inconfidence.files import actions as files
 from inconfidence.files.header import header_of
 from inconfidence.gate import Bearer
+from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.store.models import Branch, Member, SealedFile
+from inconfidence.vault.recovery import RecoverySeed
 
 PASSWORD = "a garden of quiet birds"
 STEPS = ("explained", "caveat", "copy", "touch")
@@ -36,7 +38,10 @@ def found() -> tuple[object, Bearer]:
         password=PASSWORD,
         trained_until=datetime.date.today() + datetime.timedelta(days=300),
     )
-    return charity_found(name="Bench", code="csf-2024", branches=["North"], founder=founder)
+    recovery = RecoveryHalf.of(RecoverySeed.create(), made=3)
+    return charity_found(
+        name="Bench", code="csf-2024", branches=["North"], founder=founder, recovery=recovery
+    )
 
 
 def listener(manager: Bearer) -> tuple[Member, Bearer]:

@@ -16,8 +16,10 @@ from inconfidence.charity.sessions import session_open
 from inconfidence.files import actions as files
 from inconfidence.files.header import header_of
 from inconfidence.gate import Bearer
+from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.store.models import Branch, Charity, Member, SealedFile
 from inconfidence.store.scope import charity_scope
+from inconfidence.vault.recovery import RecoverySeed
 
 PASSWORD = "a garden of quiet birds"
 STEPS = ("explained", "caveat", "copy", "consent", "touch")
@@ -112,7 +114,13 @@ def code() -> str:
 
 
 @pytest.fixture
-def house(db, code: str) -> Iterator[House]:
+def recovery_seed() -> RecoverySeed:
+    """What the trustees' sheets of the charity hold, all together."""
+    return RecoverySeed.create()
+
+
+@pytest.fixture
+def house(db, code: str, recovery_seed: RecoverySeed) -> Iterator[House]:
     """The charity, in scope."""
     founder = Founder(
         name="Wren Hazel",
@@ -121,7 +129,11 @@ def house(db, code: str) -> Iterator[House]:
         trained_until=date.today() + timedelta(days=365),
     )
     charity, bearer = charity_found(
-        name="Garden Support", code=code, branches=["North", "South"], founder=founder
+        name="Garden Support",
+        code=code,
+        branches=["North", "South"],
+        founder=founder,
+        recovery=RecoveryHalf.of(recovery_seed, made=3),
     )
     with charity_scope(charity.id):
         wren = Person(Member.objects.get(id=bearer.member), bearer, founder.email)

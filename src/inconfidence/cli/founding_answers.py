@@ -10,9 +10,10 @@ from pathlib import Path
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.kernel.nearest import nearest
+from inconfidence.vault.sheets import SCHEMES
 
 _NEEDED = ("charity", "code", "branches", "manager", "email", "password")
-_KNOWN = (*_NEEDED, "language", "trained_until")
+_KNOWN = (*_NEEDED, "language", "trained_until", "sheets", "sheets_made")
 _LONGEST = 120
 _LONGEST_FILE = 100_000
 
@@ -33,6 +34,9 @@ class Answers:
     password: str = field(repr=False)
     trained_until: date
     language: Language
+    # Where the trustees' sheets are written for printing, and how many there are.
+    sheets: Path | None
+    sheets_made: int
 
 
 def answers_from(path: Path) -> dict[str, object]:
@@ -53,9 +57,13 @@ def answers_from(path: Path) -> dict[str, object]:
     return content
 
 
-def missing(given: dict[str, object]) -> list[str]:
-    """The questions that must be answered and are not, in the order in which they are asked."""
-    return [name for name in _NEEDED if name not in given]
+def missing(given: dict[str, object], practice: bool) -> list[str]:
+    """The questions that must be answered and are not, in the order in which they are asked.
+
+    A practice copy leaves its sheets lying about: nobody needs to say where.
+    """
+    needed = _NEEDED if practice else (*_NEEDED, "sheets")
+    return [name for name in needed if name not in given]
 
 
 def check(given: dict[str, object]) -> Answers:
@@ -69,6 +77,8 @@ def check(given: dict[str, object]) -> Answers:
         password=_password(given["password"]),
         trained_until=_day(given.get("trained_until")),
         language=_language(given.get("language", "en")),
+        sheets=Path(_text(given, "sheets")) if "sheets" in given else None,
+        sheets_made=_sheets_made(given.get("sheets_made", 3)),
     )
 
 
@@ -125,3 +135,10 @@ def _language(value: object) -> Language:
         if value == language:
             return language
     raise BadAnswer("`language` must be `en` or `fr`")
+
+
+def _sheets_made(value: object) -> int:
+    for made in SCHEMES:
+        if str(value) == str(made):
+            return made
+    raise BadAnswer("`sheets_made` must be `3` (of which two open) or `5` (of which three do)")

@@ -9,6 +9,7 @@ from pathlib import Path
 from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing
 from inconfidence.cli.house import NOT_YET, NotReady, migrations_missing, wake
 from inconfidence.cli.questions import ask
+from inconfidence.gate.recovery import RecoveryHalf
 
 DONE = 0
 
@@ -17,6 +18,9 @@ _NEXT = """{charity} is founded under the code `{code}`, with these branches: {b
 Next: `inconfidence serve`, then sign in as {email} and invite the others.
 Keep copies of `server.key` and `checkpoint.key` (in {data}) in a place that only the board can open.
 {not_yet}"""
+
+_PRACTICE = """PRACTICE: the recovery sheets are left in {data}/practice-sheets, and nobody typed them in.
+"""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -33,6 +37,10 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--trained-until", metavar="YYYY-MM-DD", help="how long the manager's training counts"
     )
+    parser.add_argument(
+        "--sheets", metavar="FOLDER", help="where the trustees' recovery sheets lie until they are printed"
+    )
+    parser.add_argument("--sheets-made", choices=("3", "5"), help="how many: of 3, two open; of 5, three")
 
 
 def run(args: Namespace) -> int:
@@ -41,15 +49,32 @@ def run(args: Namespace) -> int:
     _must_be_empty()
     try:
         answers = check(_answers(args))
+        _make_database()
+        found(answers, recovery_of(answers))
     except EOFError:
         raise BadAnswer("nothing was founded: a question was left unanswered") from None
-    _make_database()
-    found(answers)
     print(_said(answers))
     return DONE
 
 
-def found(answers: Answers) -> None:
+def recovery_of(answers: Answers) -> RecoveryHalf:
+    """The half of the recovery key that is kept, once the other is on paper and was read back from it.
+
+    In a practice copy the sheets stay in its folder, and nobody reads them back. Raises `EOFError` where nobody
+    types their words.
+    """
+    from django.conf import settings
+
+    from inconfidence.charity.sheets.practice import practice_sheets
+    from inconfidence.cli.sheets_rehearsed import sheets_rehearsed
+
+    if answers.sheets is None:
+        print(_PRACTICE.format(data=settings.DATA))
+        return practice_sheets(settings.DATA, answers.charity, answers.sheets_made)
+    return sheets_rehearsed(answers.sheets, answers.charity, answers.sheets_made)
+
+
+def found(answers: Answers, recovery: RecoveryHalf) -> None:
     """Founds the charity. Raises `CodeError` for an unknown code, `PasswordTooShort` and its kin."""
     from django.conf import settings
 
@@ -68,6 +93,7 @@ def found(answers: Answers) -> None:
         code=answers.code,
         branches=answers.branches,
         founder=founder,
+        recovery=recovery,
         practice=settings.PRACTICE,
     )
 
@@ -90,6 +116,8 @@ def _make_database() -> None:
 
 
 def _answers(args: Namespace) -> dict[str, object]:
+    from django.conf import settings
+
     given = answers_from(args.file) if args.file else {}
     flags = {
         "charity": args.charity,
@@ -99,9 +127,11 @@ def _answers(args: Namespace) -> dict[str, object]:
         "email": args.email,
         "language": args.language,
         "trained_until": args.trained_until,
+        "sheets": args.sheets,
+        "sheets_made": args.sheets_made,
     }
     given |= {name: value for name, value in flags.items() if value is not None}
-    wanting = missing(given)
+    wanting = missing(given, practice=settings.PRACTICE)
     if wanting and not sys.stdin.isatty():
         names = ", ".join(f"`{name}`" for name in wanting)
         raise BadAnswer(f"these answers are missing: {names}; put them into the file given with `--from`")

@@ -10,6 +10,7 @@ _QUESTIONS = {
     "branches": "What are its branches called? (with commas between them)",
     "manager": "Who is the first manager? They give everybody else their keys.",
     "email": "The manager's email address, to sign in with?",
+    "sheets": "In which folder may the trustees' recovery sheets lie until they are printed? (a USB stick is best)",
 }
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from inconfidence.charity import actions
 from inconfidence.charity.actions.founding import Founder
 from inconfidence.charity.house import CLOCK
+from inconfidence.charity.sheets.practice import practice_sheets
 from inconfidence.demo.cast import Cast, Player
 from inconfidence.gate import Bearer
 from inconfidence.store.models import Branch, Charity, Member
@@ -37,7 +40,12 @@ class Company:
             language=first.language,
         )
         charity, bearer = actions.charity_found(
-            name=self.cast.charity, code=code, branches=self.cast.branches, founder=founder, practice=True
+            name=self.cast.charity,
+            code=code,
+            branches=self.cast.branches,
+            founder=founder,
+            recovery=practice_sheets(settings.DATA, self.cast.charity),
+            practice=True,
         )
         self.bearers[first.name] = bearer
         return charity

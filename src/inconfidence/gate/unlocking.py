@@ -62,7 +62,12 @@ def unlock_member(
 def open_cabinet(charity: UUID, member: UUID, private: PrivateKeys, wrap: CabinetWrap) -> HeldCabinet:
     """A cabinet's keys out of their wrap; raises `SealBroken` where it is not this member's, and `Forged`."""
     verify_grant(charity, "cabinet", wrap.cabinet, wrap.epoch, member, wrap.given)
-    context = places.cabinet_grant(charity, wrap.cabinet, wrap.epoch, member)
+    return open_sealed_cabinet(charity, member, private, wrap)
+
+
+def open_sealed_cabinet(charity: UUID, holder: UUID, private: PrivateKeys, wrap: CabinetWrap) -> HeldCabinet:
+    """The same, whoever gave it; raises `SealBroken`."""
+    context = places.cabinet_grant(charity, wrap.cabinet, wrap.epoch, holder)
     data = open_from(private.sealing_key, wrap.given.wrap, context)
     return HeldCabinet(wrap.epoch, CabinetKeys.from_bytes(data))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +19,7 @@ from inconfidence.codex import load
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.directory import Name, seal_name
 from inconfidence.gate.granting import cabinet_grant
+from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.gate.unlocking import Enrolment, enrol_member
 from inconfidence.kernel.ids import new_id
 from inconfidence.ledger.entry import Entry
@@ -25,6 +27,7 @@ from inconfidence.ledger.frontier import Frontier
 from inconfidence.store.books import Books
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import Branch, Cabinet, CabinetGrant, Charity, LedgerHead, Member
+from inconfidence.store.recovery import recovery_keep, recovery_pin
 from inconfidence.store.scope import charity_scope
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.passwords import Cost
@@ -42,12 +45,19 @@ class Founder:
 
 
 def charity_found(
-    *, name: str, code: str, branches: Sequence[str], founder: Founder, practice: bool = False
+    *,
+    name: str,
+    code: str,
+    branches: Sequence[str],
+    founder: Founder,
+    recovery: RecoveryHalf,
+    practice: bool = False,
 ) -> tuple[Charity, Bearer]:
     """Founds a charity under a code; gives it and the first manager, keys in hand.
 
-    The founder signs the undertaking here and answers for their own training. Raises `CodeError` for a
-    code that is not there, and the errors of a password that will not do.
+    The founder signs the undertaking here and answers for their own training, and for the public half of the
+    recovery key, whose other half is on the trustees' sheets. Raises `CodeError` for a code that is not there,
+    and the errors of a password that will not do.
     """
     law = load(code)
     now = CLOCK.now()
@@ -69,18 +79,11 @@ def charity_found(
         held = {cabinet.id: keys for cabinet, keys in _cabinets(places)}
         bearer = Bearer(charity.id, member, enrolment.private, held)
         row = _first_manager(bearer, founder, enrolment)
+        pinned = recovery_pin(bearer, recovery, CLOCK)
         sign_undertaking(row, enrolment.private, charity)
         for cabinet, keys in held.items():
-            grant = cabinet_grant(bearer, cabinet, keys, member, enrolment.public)
-            CabinetGrant.objects.create(
-                cabinet_id=cabinet,
-                member=row,
-                epoch=keys.epoch,
-                wrap=grant.wrap,
-                statement=grant.statement,
-                signature=grant.signature,
-                granter=row,
-            )
+            _keep_for_oneself(bearer, row, cabinet, keys)
+            recovery_keep(bearer, cabinet, keys, pinned)
         append(
             Books(),
             charity.id,
@@ -97,6 +100,19 @@ def _cabinets(places: list[Branch | None]) -> list[tuple[Cabinet, HeldCabinet]]:
             cabinet = Cabinet.objects.create(kind=kind, branch=branch, public_key=keys.public.to_bytes())
             made.append((cabinet, HeldCabinet(cabinet.epoch, keys)))
     return made
+
+
+def _keep_for_oneself(bearer: Bearer, row: Member, cabinet: UUID, keys: HeldCabinet) -> None:
+    grant = cabinet_grant(bearer, cabinet, keys, row.id, bearer.private.public)
+    CabinetGrant.objects.create(
+        cabinet_id=cabinet,
+        member=row,
+        epoch=keys.epoch,
+        wrap=grant.wrap,
+        statement=grant.statement,
+        signature=grant.signature,
+        granter=row,
+    )
 
 
 def _first_manager(bearer: Bearer, founder: Founder, enrolment: Enrolment) -> Member:

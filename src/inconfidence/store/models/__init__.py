@@ -5,6 +5,7 @@ from inconfidence.store.models.charities import Branch, Charity
 from inconfidence.store.models.files import FileGrant, SealedFile, SealedRecord
 from inconfidence.store.models.ledger import Checkpoint, LedgerEntry, LedgerHead
 from inconfidence.store.models.members import Member
+from inconfidence.store.models.recovery import RecoveryGrant, RecoveryKey
 from inconfidence.store.models.sessions import Draft, Session
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "Member",
+    "RecoveryGrant",
+    "RecoveryKey",
     "SealedFile",
     "SealedRecord",
     "Session",

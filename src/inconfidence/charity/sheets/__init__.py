@@ -1,0 +1,1 @@
+"""The trustees' sheets: made once at the founding, printed, and never kept."""

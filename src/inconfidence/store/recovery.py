@@ -1,0 +1,89 @@
+"""The charity's recovery key on the books: pinned at founding, verified at each use."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.recovery import PinnedKey, Recovery, RecoveryHalf, pin, recovery_grant, verified
+from inconfidence.kernel.clock import Clock
+from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.ledger.entry import Entry
+from inconfidence.ledger.errors import EntryBroken
+from inconfidence.store.books import Books
+from inconfidence.store.ledger_writer import append
+from inconfidence.store.models import LedgerEntry, RecoveryGrant, RecoveryKey
+from inconfidence.store.scope import current_charity
+
+# The recovery key is made with the charity: no line of the ledger but this one can say which it is.
+_LINE = 0
+
+
+class NoRecovery(InConfidenceError):
+    """The charity in scope has no recovery key."""
+
+    def __init__(self) -> None:
+        super().__init__("this charity has no recovery key on its books: restore them from a backup")
+
+
+def recovery_pin(bearer: Bearer, half: RecoveryHalf, clock: Clock) -> Recovery:
+    """Pins the charity's first recovery key: a row, and the first line of its ledger. Inside the founding only."""
+    now = clock.now()
+    key = pin(bearer, half, now)
+    entry = Entry(at=now, kind="grant", actor=bearer.member, change=key.digest())
+    append(Books(), bearer.charity, entry)
+    RecoveryKey.objects.create(
+        id=key.id,
+        generation=key.generation,
+        public_keys=key.public,
+        made=key.made,
+        needed=key.needed,
+        signer_id=key.signer,
+        signer_public=key.signer_public,
+        signature=key.signature,
+        made_at=key.at,
+    )
+    return verified(bearer.charity, key, _written_down())
+
+
+def recovery_now() -> Recovery:
+    """The recovery key of the charity in scope. Raises `NoRecovery`, and `Forged` where it is not the one pinned."""
+    row = RecoveryKey.objects.order_by("generation").first()
+    if row is None:
+        raise NoRecovery
+    key = PinnedKey(
+        row.id,
+        row.generation,
+        bytes(row.public_keys),
+        row.needed,
+        row.made,
+        row.signer_id,
+        bytes(row.signer_public),
+        row.made_at,
+        bytes(row.signature),
+    )
+    return verified(current_charity(), key, _written_down())
+
+
+def recovery_keep(bearer: Bearer, cabinet: UUID, held: HeldCabinet, recovery: Recovery) -> None:
+    """Seals a cabinet's keys to the recovery key as well: at each new cabinet, and at each turn of an epoch."""
+    grant = recovery_grant(bearer, cabinet, held, recovery)
+    RecoveryGrant.objects.create(
+        recovery_id=recovery.id,
+        cabinet_id=cabinet,
+        epoch=held.epoch,
+        wrap=grant.wrap,
+        statement=grant.statement,
+        signature=grant.signature,
+    )
+
+
+def _written_down() -> bytes | None:
+    """What the ledger's first line stands for; None where there is none, or it cannot be read."""
+    row = LedgerEntry.objects.filter(index=_LINE).first()
+    if row is None:
+        return None
+    try:
+        return Entry.from_bytes(bytes(row.entry)).change
+    except EntryBroken:
+        return None
