@@ -23,5 +23,9 @@ class NotReady(InConfidenceError):
     """No key before a signed undertaking to the version in force, and valid training."""
 
 
+class KeptApart(InConfidenceError):
+    """The code keeps somebody of this office from what lies in that cabinet."""
+
+
 class LastHolder(InConfidenceError):
     """Nobody else holds these keys: taking them would close what is under them to everybody, for good."""

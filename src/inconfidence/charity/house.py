@@ -7,6 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from inconfidence.codex import Code, load
+from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Gate
 from inconfidence.gate.gate import Codes
 from inconfidence.kernel.clock import SystemClock
@@ -48,6 +49,12 @@ def gate() -> Gate:
     """The gate of the charity in scope, under the code in force."""
     charity = the_charity()
     return _gate(charity.id, charity.code)
+
+
+def code_says(flow: Flow) -> Decision:
+    """What the code in force, and the version that was promised, say of a flow that nobody proposes yet: who
+    could read a file, what would be asked. Nothing is written and nothing opened."""
+    return Codes(code_in_force(), load).decide(flow)
 
 
 def code_in_force() -> Code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -163,17 +164,45 @@ class MoveForm(Form):
 
 
 class TeamForm(Form):
-    """Who joins the care team."""
+    """Who joins the care team. `asked`: which of its questions the code asks (`minimised`, `knows`)."""
 
     member = PickField(label=_("Who else supports them?"))
+    knows = forms.ChoiceField(
+        label=_("Does the person know?"),
+        choices=[
+            ("told", option(_("They know that this colleague joins"), _("I told them before"))),
+            ("given", option(_("They agree"), _("I asked them, and they said yes"))),
+            ("none", _("They do not know yet, or do not want it")),
+        ],
+        widget=forms.RadioSelect,
+    )
     minimised = forms.BooleanField(
         label=_("They need what is in this file to give support, and no less would do."),
         error_messages={"required": _("Please tick the box if this is so. If it is not, ask them instead.")},
     )
 
-    def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: list[tuple[str, str]], asked: Collection[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["member"].offer(members)  # type: ignore[attr-defined]
+        for question in {"knows", "minimised"} - set(asked):
+            del self.fields[question]
+
+    def clean_knows(self) -> str:
+        """Under a code that asks, nobody joins behind the person's back."""
+        knows: str = self.cleaned_data["knows"]
+        if knows == "none":
+            raise forms.ValidationError(
+                _("Speak with them first: our code asks that they know of it, or agree, before anyone joins.")
+            )
+        return knows
+
+    def steps(self) -> dict[str, Any]:
+        """What was answered, as the action takes it."""
+        known = {"told": {"discussion": "told"}, "given": {"discussion": "held", "consent": "given"}}
+        answers: dict[str, Any] = known.get(self.cleaned_data.get("knows", ""), {})
+        return {**answers, "minimised": self.cleaned_data.get("minimised", False)}
 
 
 class FindForm(Form):

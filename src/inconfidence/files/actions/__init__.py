@@ -1,6 +1,12 @@
 """What can be done with a file: verbs, keyword-only, each one passing of the gate."""
 
-from inconfidence.files.actions.care_team import care_team_add, care_team_remove, may_take_off
+from inconfidence.files.actions.care_team import (
+    care_team_add,
+    care_team_remove,
+    could_join,
+    joining_asks,
+    may_take_off,
+)
 from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
 from inconfidence.files.actions.first_contact import first_contact_step
 from inconfidence.files.actions.opening import file_open, touch_change
@@ -12,9 +18,11 @@ __all__ = [
     "contact_correct",
     "contact_move",
     "contact_record",
+    "could_join",
     "due_finish",
     "file_open",
     "first_contact_step",
+    "joining_asks",
     "may_take_off",
     "touch_change",
     "worry_record",
