@@ -13,14 +13,22 @@ from django.db.models import Max
 
 from inconfidence.charity.house import gate
 from inconfidence.files.movements import LIST, movement
-from inconfidence.files.records import Opened, open_records
+from inconfidence.files.records import Opened, open_records, row_of
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.held import Held
 from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.store.models import FileGrant, Member, SealedFile, SealedRecord
+from inconfidence.store.rows import rows
+from inconfidence.store.scope import current_charity
 from inconfidence.vault.folding import name_tokens
+
+_ON_TEAM = """id IN (SELECT member_id FROM store_filegrant WHERE charity_id = %s AND file_id = %s)
+ORDER BY (
+    SELECT g.since FROM store_filegrant g
+    WHERE g.charity_id = store_member.charity_id AND g.member_id = store_member.id AND g.file_id = %s
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +76,12 @@ def files_held(bearer: Bearer) -> list[Line]:
     return files_held_and_shut(bearer)[0]
 
 
-def files_held_and_shut(bearer: Bearer) -> tuple[list[Line], list[str]]:
-    """The same, and the references of those that cannot be opened, as somebody changed what is kept of them."""
-    holding = gate().held(bearer, LIST)
+def files_held_and_shut(bearer: Bearer, records: Iterable[SealedRecord] = ()) -> tuple[list[Line], list[str]]:
+    """The same, and the references of those that cannot be opened, as somebody changed what is kept of them.
+
+    Those of `records` that lie in one of the files are opened with it.
+    """
+    holding = gate().held(bearer, LIST, [row_of(record) for record in records])
     references = dict(SealedFile.objects.values_list("id", "reference"))
     lines = [Line(references[one.file], one) for one in holding.files]
     shut = sorted(references[file] for file in holding.shut)
@@ -102,13 +113,17 @@ def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = BY_OFFIC
     """The file with everything in it. Raises `Absent` and `Refused`; both cost alike for absent and forbidden."""
     with gate().passing(bearer, movement(file, "view", purpose=purpose)) as passage:
         passage.remark(verb="opened")
-        records = list(SealedRecord.objects.filter(file_id=passage.file).order_by("-kept_at"))
-        grants = FileGrant.objects.filter(file_id=passage.file).select_related("member").order_by("since")
-        team = [grant.member for grant in grants]
+        records = rows(SealedRecord, "file_id = %s ORDER BY kept_at DESC", passage.file)
+        team = care_team(passage.file)
     if file is None:  # the gate has said so already; this tells the type checker
         raise Absent
     opened = open_records(passage, records)
     return OpenFile(file, passage.header(), passage.header_version, passage.facts, opened, team)
+
+
+def care_team(file: UUID) -> list[Member]:
+    """Who supports the file's subject, in the order in which they came to."""
+    return rows(Member, _ON_TEAM, current_charity(), file, file)
 
 
 def _names(line: Line) -> str:

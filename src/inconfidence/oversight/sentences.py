@@ -48,6 +48,7 @@ _VERBS: Mapping[str, Pair] = {
         _("{who} changed who this is or how to be in touch."),
     ),
     "worry": (_("You wrote down a worry."), _("{who} wrote down a worry.")),
+    "due-read": (_("You looked up what was owed."), _("{who} looked up what was owed.")),
     "due-done": (_("You did what was owed."), _("{who} did what was owed.")),
     "looked": (_("You looked at this list."), _("{who} looked at this list.")),
     "consultation-begun": (

@@ -5,22 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import timedelta
 from uuid import UUID
 
-from django.utils.dateparse import parse_duration
-
 from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.dues import SOON, able, due_make, dues_make
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record
+from inconfidence.files.records import keep_record, row_of
 from inconfidence.flow import Duty
-from inconfidence.gate import Absent, Bearer
+from inconfidence.gate import Absent, Bearer, Movement
 from inconfidence.gate.errors import SentTwice
-from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
-
-# A duty without a clock of its own is still looked at the next day.
-_SOON = timedelta(days=1)
+from inconfidence.store.models import SealedFile, SealedRecord
 
 
 def worry_record(
@@ -43,7 +38,7 @@ def worry_record(
             text=text,
             duties=sorted({duty.duty for duty in duties}),
         )
-        _make_due(kept, duties, bearer)
+        dues_make(kept, duties, bearer, kept.kept_at)
         _tell_safeguarding(kept, tell)
     return duties
 
@@ -51,10 +46,9 @@ def worry_record(
 def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:
     """What the bearer owed has been done: it leaves their list, and those of their office who owed it with them.
 
-    What another office owes stays on its list. Raises `Absent` for one who owes nothing here.
+    What another office owes stays on its list. Raises `Absent` for one who owes nothing here, and `Refused`.
     """
-    wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset({"risk-to-client"}))
-    with gate().passing(bearer, wanted) as passage:
+    with gate().passing(bearer, _finishing(bearer, file, record)) as passage:
         passage.remark(verb="due-done")
         owed = Due.objects.filter(file_id=passage.file, record_id=record, done_at=None)
         own = owed.filter(member_id=bearer.member).select_related("member").first()
@@ -63,16 +57,17 @@ def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None
         owed.filter(member__role=own.member.role).update(done_at=CLOCK.now())
 
 
-def _make_due(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer) -> None:
-    clocks: dict[str, timedelta] = {}
-    for duty in duties:
-        within = (duty.within and parse_duration(duty.within)) or _SOON
-        clocks[duty.by] = min(clocks.get(duty.by, within), within)
-    for role, within in clocks.items():
-        for member in _owing(role, bearer, kept.file):
-            due_at = kept.kept_at + within
-            if not Due.objects.filter(record=kept, member_id=member).exists():
-                Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
+def _finishing(bearer: Bearer, file: SealedFile | None, record: UUID) -> Movement:
+    """Writing down that it was done, on the grounds of what brought it."""
+    with gate().passing(bearer, movement(file, "view")) as passage:
+        passage.remark(verb="due-read")
+        row = SealedRecord.objects.filter(id=record, file_id=passage.file).first()
+    if row is None:
+        raise Absent
+    content = passage.read(row_of(row))
+    if content["kind"] == "worry":
+        return movement(file, "record", purpose="safeguarding", grounds=frozenset(content["grounds"]))
+    return movement(file, "record", grounds=frozenset(content.get("reason", {}).get("grounds", ())))
 
 
 def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:
@@ -85,29 +80,5 @@ def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:
 
 def _tell_safeguarding(kept: SealedRecord, may: bool) -> None:
     """Puts the worry on the list of the safeguarding team, or of the manager where there is none."""
-    for member in _able("safeguarding", kept.file) if may else []:
-        if not Due.objects.filter(record=kept, member_id=member).exists():
-            due_at = kept.kept_at + _SOON
-            Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
-
-
-def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
-    """Who owes it: the person who acts where it is theirs, else that office."""
-    actor = Member.objects.get(id=bearer.member)
-    if actor.role == role:
-        return [actor.id]
-    return _able(role, file)
-
-
-def _able(role: str, file: SealedFile) -> list[UUID]:
-    """Every active member of that office who can open the file, else of the manager's.
-
-    A worry on the list of somebody who holds no key of it would be seen by nobody.
-    """
-    keyed = {
-        *CabinetGrant.objects.filter(cabinet_id=file.cabinet_id).values_list("member_id", flat=True),
-        *FileGrant.objects.filter(file=file).values_list("member_id", flat=True),
-    }
-    able = Member.objects.filter(state=Member.State.ACTIVE, id__in=keyed)
-    found = list(able.filter(role=role).values_list("id", flat=True))
-    return found or list(able.filter(role="manager").values_list("id", flat=True))
+    for member in able("safeguarding", kept.file) if may else []:
+        due_make(kept, member, kept.kept_at + SOON)

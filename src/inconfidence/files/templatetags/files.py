@@ -86,6 +86,12 @@ def file_actions(reference: str) -> SafeString:
 
 
 @register.simple_tag
+def told_address(reference: str, record: UUID) -> str:
+    """Where one reads what was told outside."""
+    return address_of("disclosed", reference, record)
+
+
+@register.simple_tag
 def looked_link(reference: str) -> SafeString:
     """The way to "who looked", where it is there."""
     address = address_of("looked", reference)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.files.dues import Owed, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
 from inconfidence.files.models import Due
@@ -33,6 +34,7 @@ from inconfidence.files.selectors import (
 from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
 from inconfidence.files.views.common import authors, first_contact_left, member_names
 from inconfidence.kernel.language import Language
+from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 _LIST = {"action": "view", "information": "identity", "purpose": "support"}
@@ -53,10 +55,9 @@ class Supported:
 @passes(**_LIST)
 def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
-    due = list(Due.objects.filter(member=request.member.row, done_at=None).order_by("due_at"))
-    lines, shut = files_held_and_shut(request.member.bearer)
-    by_file = {line.held.file: line for line in lines}
-    owed = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
+    due = _due(request.member.row)
+    lines, shut = files_held_and_shut(request.member.bearer, [one.record for one in due])
+    owed = _owed_on(lines, due, request.member.row.role)
     mine = _supported(request, [line for line in lines if line.held.supporting])
     first_contacts = [one for one in mine if one.left]
     context = {
@@ -157,11 +158,29 @@ def _told(opened: OpenFile) -> str:
     return sentence(_("Told on %(day)s about the %(code)s") % {"day": day, "code": code})
 
 
-def _owed(request: MemberRequest, opened: OpenFile) -> list[Due]:
-    """What the reader still owes about this file: a worry makes it, so where there is none nobody is asked."""
-    if not opened.current("worry"):
-        return []
-    return list(Due.objects.filter(file=opened.row, member=request.member.row, done_at=None))
+def _due(member: Member, **about: Any) -> list[Due]:
+    """What the member owes, soonest first."""
+    due = Due.objects.filter(member=member, done_at=None, **about)
+    return list(due.select_related("record").order_by("due_at"))
+
+
+def _owed_on(lines: Iterable[Line], due: Iterable[Due], role: str) -> list[Owed]:
+    """What is owed about the files of these lines, with its words."""
+    by_file = {line.held.file: line for line in lines}
+    found = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
+    said = [
+        (owed_of(one, line.reference, line.held.records[one.record_id], role), line) for one, line in found
+    ]
+    return [replace(owed, name="" if owed.told else line.name) for owed, line in said]
+
+
+def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
+    """What the reader still owes about this file: a worry or a disclosure makes it, so where there is none
+    nobody is asked."""
+    records = {one.id: one.content for one in [*opened.current("worry"), *opened.current("disclosure")]}
+    me = request.member.row
+    due = _due(me, file=opened.row) if records else []
+    return [owed_of(one, opened.row.reference, records[one.record_id], me.role) for one in due]
 
 
 def _left(line: Line) -> list[str]:

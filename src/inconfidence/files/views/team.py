@@ -130,4 +130,4 @@ def worried(request: MemberRequest) -> HttpResponse:
 def due_done(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
     """What was owed is done."""
     actions.due_finish(bearer=request.member.bearer, file=file_of(reference), record=record)
-    return redirect("file", reference)
+    return redirect("home") if request.POST.get("next") == "home" else redirect("file", reference)

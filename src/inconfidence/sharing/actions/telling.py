@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.dues import dues_make, owed_words
 from inconfidence.files.movements import movement
 from inconfidence.files.records import row_of
 from inconfidence.gate import Bearer, Movement, Passage
@@ -93,6 +94,7 @@ def _keep(
         gone_at=now.isoformat(),
         clauses=list(decision.clauses),
         duties=[duty.duty for duty in decision.duties],
+        owed=owed_words(decision.duties),
         language=language,
         told_by=str(bearer.member),
         pdf=_text(document),
@@ -100,6 +102,7 @@ def _keep(
     Disclosure.objects.create(
         id=row.id, record=row, reference=reference, made_by_id=bearer.member, made_at=now
     )
+    dues_make(row, [duty for duty in decision.duties if duty.duty != "register"], bearer, now)
 
 
 def _free_reference() -> str:

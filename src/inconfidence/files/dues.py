@@ -1,0 +1,100 @@
+"""What is owed about a file, by whom and by when: made with the record that brings it, and said on pages.
+
+A row says who and when; what it is, the sealed record says: `duties` of the vocabulary each `by` an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.dateparse import parse_duration
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from inconfidence.files.models import Due
+from inconfidence.flow import Duty
+from inconfidence.gate import Bearer
+from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
+
+# A duty without a clock of its own is still looked at the next day.
+SOON = timedelta(days=1)
+
+_WORRY = _("A worry to act on")
+_TO_DO: dict[str, str | Promise] = {
+    "report-to-safeguarding": _("Tell the safeguarding team"),
+    "act-on-danger": _("Act on the danger"),
+    "tell-subject": _("Tell the person what was told outside"),
+    "explain-code": _("Explain the code"),
+    "review": _("Look again at what was told outside"),
+    "support-worker": _("Support whoever had to speak"),
+    "answer": _("Answer them"),
+    "destroy": _("Destroy it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something owed, as a page says it: never with a name. `told` is the register's reference, or ""."""
+
+    row: Due
+    reference: str
+    what: list[str | Promise]
+    told: str = ""
+    # Who it is about; for a worry alone.
+    name: str = field(default="", repr=False)
+
+
+def owed_of(due: Due, reference: str, record: Mapping[str, Any], role: str) -> Owed:
+    """What the member of this office owes, by the record that brought it."""
+    if record["kind"] == "worry":
+        return Owed(due, reference, [_WORRY])
+    said = [one for one in record["owed"] if one["by"] == role] or record["owed"]
+    return Owed(due, reference, [_TO_DO[one["duty"]] for one in said], record["reference"])
+
+
+def owed_words(duties: Iterable[Duty]) -> list[dict[str, str]]:
+    """What a record keeps of the duties that it brings; the register's line is made by the program itself."""
+    return [{"duty": duty.duty, "by": duty.by} for duty in duties if duty.duty != "register"]
+
+
+def dues_make(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer, since: datetime) -> None:
+    """Puts what a record brings on the lists of those who owe it. Inside the passage only."""
+    clocks: dict[str, timedelta] = {}
+    for duty in duties:
+        within = (duty.within and parse_duration(duty.within)) or SOON
+        clocks[duty.by] = min(clocks.get(duty.by, within), within)
+    for role, within in clocks.items():
+        for member in _owing(role, bearer, kept.file):
+            due_make(kept, member, since + within)
+
+
+def due_make(kept: SealedRecord, member: UUID, due_at: datetime) -> None:
+    """Puts it on one member's list, once."""
+    if not Due.objects.filter(record=kept, member_id=member).exists():
+        Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
+
+
+def able(role: str, file: SealedFile) -> list[UUID]:
+    """Every active member of that office who can open the file, else of the manager's.
+
+    A worry on the list of somebody who holds no key of it would be seen by nobody.
+    """
+    keyed = {
+        *CabinetGrant.objects.filter(cabinet_id=file.cabinet_id).values_list("member_id", flat=True),
+        *FileGrant.objects.filter(file=file).values_list("member_id", flat=True),
+    }
+    holders = Member.objects.filter(state=Member.State.ACTIVE, id__in=keyed)
+    found = list(holders.filter(role=role).values_list("id", flat=True))
+    return found or list(holders.filter(role="manager").values_list("id", flat=True))
+
+
+def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
+    """Who owes it: the person who acts where it is theirs, else that office."""
+    actor = Member.objects.get(id=bearer.member)
+    if actor.role == role:
+        return [actor.id]
+    return able(role, file)

@@ -1,0 +1,61 @@
+"""What becomes owed when something was told outside is on Home for those who owe it, and done from there."""
+
+import pytest
+
+from inconfidence.files.models import Due
+
+IMPOSSIBLE = {"talk": {"discussion": "impossible", "why": "she is unconscious"}}
+IMPOSSIBLE["consent"] = {"consent": "impossible", "why": "she is unconscious"}
+
+
+@pytest.fixture
+def told(sharing, heron, marigold):
+    """Heron told somebody outside without having been able to speak with Marigold first."""
+    proposal = sharing.proposal(heron, marigold, "duty-to-assist", **IMPOSSIBLE)
+    sharing.make(heron, proposal)
+    return sharing.read(heron, marigold, proposal.id, "disclosure")
+
+
+def home(at_page, person) -> str:
+    return at_page(person).get("/").content.decode()
+
+
+def due_part(page: str) -> str:
+    return page.partition("<h2>Due</h2>")[2].partition("</ul>")[0]
+
+
+def test_each_who_owes_something_reads_it_on_home_without_a_name(house, heron, told, at_page):
+    mine, theirs = due_part(home(at_page, heron)), due_part(home(at_page, house.wren))
+    assert "Tell the person what was told outside" in mine and "Look again" not in mine
+    assert "Look again at what was told outside" in theirs and "Tell the person" not in theirs
+    for part in (mine, theirs):
+        assert told.content["reference"] in part
+        assert "Marigold" not in part
+
+
+def test_it_is_done_from_home_and_by_its_own_office_alone(house, heron, marigold, told, at_page):
+    address = f"/files/{marigold.reference}/due/{told.id}/done/"
+    answer = at_page(heron).post(address, {"next": "home"})
+    assert answer["Location"] == "/"
+    assert "Tell the person" not in home(at_page, heron)
+    assert "Look again" in home(at_page, house.wren)
+    at_page(house.wren).post(address, {"next": "home"})
+    assert not Due.objects.filter(done_at=None, record_id=told.id).exists()
+
+
+def test_it_is_said_on_the_file_as_well(heron, marigold, told, at_page):
+    page = at_page(heron).get(f"/files/{marigold.reference}/").content.decode()
+    assert f"Owed after {told.content['reference']}" in page
+    assert "Tell the person what was told outside" in page
+
+
+def test_a_disclosure_after_a_talk_and_consent_owes_nothing_more(sharing, heron, marigold, at_page):
+    sharing.make(heron, sharing.proposal(heron, marigold, "court-order"))
+    assert not Due.objects.exists()
+
+
+def test_who_has_no_part_in_it_neither_sees_nor_does_it(robin, marigold, told, at_page):
+    assert told.content["reference"] not in home(at_page, robin)
+    address = f"/files/{marigold.reference}/due/{told.id}/done/"
+    assert at_page(robin).post(address).status_code == 404
+    assert Due.objects.filter(done_at=None, record_id=told.id).count() == 2
