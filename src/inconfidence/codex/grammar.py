@@ -11,6 +11,7 @@ from inconfidence.codex.norms import (
     Forbid,
     Keeper,
     LiftResponsibility,
+    Never,
     Norm,
     Owe,
     Permit,
@@ -128,6 +129,14 @@ def _alike(statement: Statement) -> Norm:
     return Alike(name, read_words(statement.head, BY_NAME[name]))
 
 
+def _never(statement: Statement) -> Norm:
+    reader = ScopeReader(statement.head, steps=True)
+    reader.read_plain(statement.head)
+    for line in statement.body:
+        reader.read(line, also=("for",))
+    return Never(reader.scope())
+
+
 def _keeper(statement: Statement) -> Norm:
     _no_body(statement)
     verb = statement.head.words[0].text
@@ -172,6 +181,7 @@ _READERS: dict[str, Callable[[Statement], Norm]] = {
     "compel": _compel,
     "lift": _lift,
     "alike": _alike,
+    "never": _never,
     "worked": _keeper,
     "told": _keeper,
     "enforced": _keeper,

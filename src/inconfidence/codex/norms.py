@@ -120,6 +120,13 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Never:
+    """A promise about the code as a whole: no flow of the scope may ever go ahead. Proved, not enforced."""
+
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
 class Keeper:
     """Who or what keeps a clause that no norm keeps: a process, a part of the program, a text."""
 
@@ -127,4 +134,6 @@ class Keeper:
     name: str
 
 
-Norm = Permit | Forbid | Require | Waive | Withdraw | Owe | Compel | LiftResponsibility | Alike | Keeper
+Norm = (
+    Permit | Forbid | Require | Waive | Withdraw | Owe | Compel | LiftResponsibility | Alike | Never | Keeper
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from inconfidence.codex.lines import Line, Word
 from inconfidence.codex.norms import Scope, Test
+from inconfidence.codex.plainly import read_plainly
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME, RECIPIENTS_OF, Attribute
 
 # `already_public` lifts responsibility and changes no outcome; `promised` is not a word of the norms.
@@ -47,6 +48,12 @@ class ScopeReader:
             self._unless.append(self._tests_of(line))
         else:
             self._tests.append(self._test(line, also))
+
+    def read_plain(self, line: Line) -> None:
+        """Takes words as people say them: `publish identified`, `dbs-certificate kept past its limit`."""
+        actions, tests = read_plainly(line, self._attributes)
+        self._actions |= actions
+        self._tests += tests
 
     def scope(self) -> Scope:
         """What was gathered. Raises `Wrong` where no action is named or no flow can be meant."""

@@ -51,6 +51,32 @@ def test_check_says_how_hard_the_code_is_to_read(capsys, tmp_path):
     assert not json.loads(ask(capsys, "check", str(draft), "--json")[1])["reading"]["en"]["plain"]
 
 
+def test_check_proves_what_must_never_be_and_notes_what_does_nothing(capsys):
+    status, told = ask(capsys, "check", "cwc")
+    assert status == 0
+    assert "proved over every possible flow: 13 promises of what must never be" in told
+    assert (
+        "worth a look: cwc.md:" in told
+        and "`cwc/scope` says again what `house/good-standing` (house.md:" in told
+    )
+    assert json.loads(ask(capsys, "check", "cwc", "--json")[1])["proved"] == 13
+
+
+def test_check_shows_the_flow_that_breaks_a_promise(capsys, tmp_path):
+    from pathlib import Path
+
+    from inconfidence import codes
+
+    text = (Path(codes.__file__).parent / "cwc.md").read_text()
+    draft = tmp_path / "draft.md"
+    draft.write_text(text.replace("forbid keep\n  information dbs-certificate\n  retention past\n", ""))
+    status, told = ask(capsys, "check", str(draft))
+    assert status == 1
+    assert "`cwc/dbs-handling` promises that this never is" in told
+    assert "never dbs-certificate kept past its limit" in told
+    assert "`house/keeping` (house.md:" in told
+
+
 def test_check_points_to_the_misspelt_word(capsys, tmp_path):
     from pathlib import Path
 

@@ -6,7 +6,7 @@ from inconfidence.codex.compare.change import Change, change
 from inconfidence.codex.compiler import Compiled
 from inconfidence.codex.masks import Mask
 from inconfidence.codex.survey import Sieve, Walk
-from inconfidence.codex.survey.facts import ORDER
+from inconfidence.codex.survey.side import Side
 from inconfidence.codex.survey.ways import masks_read, standing
 from inconfidence.flow.packing import FIELD
 
@@ -20,7 +20,7 @@ class Pair:
         withdrawals = [mask for _, mask, _ in new.withdrawals]
         offered = [Mask(0, (grounds,)) for _, _, grounds in new.withdrawals]
         sieve = self._sieve = Sieve([*read[0], *read[1], *withdrawals, *offered])
-        self._sides = (_Side(old, 0, sieve), _Side(new, len(read[0]), sieve))
+        self._sides = (Side(old, 0, sieve), Side(new, len(read[0]), sieve))
         self._change = lru_cache(maxsize=None)(change)
 
     def walk(self, action: str) -> Walk[Change]:
@@ -44,27 +44,3 @@ class Pair:
         for side in closed:
             state &= ~side.asking
         return None if len(closed) == len(self._sides) else state
-
-
-class _Side:
-    """Where one code's masks lie in the sieve, and from which place on one of its forbids is certain."""
-
-    def __init__(self, compiled: Compiled, first: int, sieve: Sieve) -> None:
-        forbids = first + len(compiled.permits)
-        asking = forbids + len(compiled.forbids)
-        end = asking + len(compiled.requires) + len(compiled.waivers)
-        self._permits = _bits(first, forbids)
-        # What no longer matters once the code is closed.
-        self.asking = self._permits | _bits(asking, end)
-        self._certain = [0] * len(ORDER)
-        for at, forbid in enumerate(compiled.forbids, forbids):
-            for place in range(sieve.last[at], len(ORDER)):
-                self._certain[place] |= 0 if forbid.yields else 1 << at
-
-    def is_closed(self, place: int, state: int) -> bool:
-        """Whether the code opens none of the flows of the state, whatever comes after that place."""
-        return not state & self._permits or bool(state & self._certain[place])
-
-
-def _bits(first: int, end: int) -> int:
-    return (1 << end) - (1 << first)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from inconfidence.codex.survey.facts import NO_GROUND, ORDER
+from inconfidence.codex.survey.facts import AND, NO_GROUND, ORDER
 from inconfidence.flow.vocabulary import default_cabinet
 
 # What an example says where the box leaves the choice.
@@ -39,7 +39,7 @@ class Box:
         usual = default_cabinet(told["information"], told["subject"])
         if usual in self.of("cabinet"):
             told["cabinet"] = usual
-        told["grounds"] = [told["grounds"]] if told["grounds"] != NO_GROUND else []
+        told["grounds"] = told["grounds"].split(AND) if told["grounds"] != NO_GROUND else []
         return told
 
     def _plain(self, attribute: str) -> str:

@@ -1,6 +1,6 @@
 """The facts of a flow in the order in which a walk settles them, each word with its bit.
 
-Of the grounds, none and each alone: one that carries is enough, and those that do not carry take nothing away.
+Of the grounds, none and each alone, or else any of them together.
 What the subject made public, and what was promised, no norm asks.
 """
 
@@ -24,8 +24,9 @@ ORDER: Final = (
     "retention",
     "channel",
 )
-# In the place of a ground: that there is none.
+# In the place of a ground: that there is none; and what stands between several.
 NO_GROUND: Final = ""
+AND: Final = "+"
 
 
 def words_of(attribute: str, action: str) -> tuple[str, ...]:
@@ -40,5 +41,5 @@ def words_of(attribute: str, action: str) -> tuple[str, ...]:
 
 
 def bit_of_word(attribute: str, word: str) -> int:
-    """The bit of a word; 0 for no ground."""
-    return BITS[attribute][word] if word else 0
+    """The bit of a word; 0 for no ground, several for several grounds."""
+    return sum(BITS[attribute][part] for part in word.split(AND)) if word else 0

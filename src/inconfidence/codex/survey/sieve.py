@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from inconfidence.codex.masks import Mask
-from inconfidence.codex.survey.facts import ORDER, bit_of_word, words_of
-from inconfidence.flow.packing import FIELD, STEPS
+from inconfidence.codex.survey.facts import AND, ORDER, bit_of_word, words_of
+from inconfidence.flow.packing import BITS, FIELD, STEPS
 
 
 class Sieve:
@@ -31,6 +31,13 @@ class Sieve:
         for bit, _ in self._parts:
             self.start |= bit
         self._kept = lru_cache(maxsize=None)(self._keep)
+        self._sets = lru_cache(maxsize=None)(self._sets_of)
+        self._grounds_asked = [
+            (part, asked & FIELD["grounds"])
+            for part, mask in self._parts
+            for asked in (mask.barred, *mask.some)
+            if asked & FIELD["grounds"]
+        ]
 
     def _add_exceptions(self, owner: int, mask: Mask) -> None:
         family = 0
@@ -70,6 +77,19 @@ class Sieve:
     def after(self, state: int, place: int, word: str) -> int:
         """The state after one more word."""
         return self.settled(place, state & self.kept(ORDER[place], word))
+
+    def ground_sets(self, state: int) -> tuple[str, ...]:
+        """Sets of grounds, one for each kind of set that some mask of the state tells from the others."""
+        return self._sets(tuple(sorted({test for owner, test in self._grounds_asked if state & owner})))
+
+    def _sets_of(self, tests: tuple[int, ...]) -> tuple[str, ...]:
+        # By which of the tests it meets, one bit each: the smallest set that does.
+        found: dict[int, tuple[str, ...]] = {0: ()}
+        for word, bit in BITS["grounds"].items():
+            met = sum(1 << place for place, test in enumerate(tests) if test & bit)
+            for known, words in list(found.items()):
+                found.setdefault(known | met, (*words, word))
+        return tuple(AND.join(words) for words in found.values())
 
     def classes(self, attribute: str, action: str) -> tuple[tuple[str, ...], ...]:
         """The words of an attribute, those together that no mask tells apart in any flow of the action."""

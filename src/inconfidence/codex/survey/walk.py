@@ -19,7 +19,8 @@ class Walk(Generic[V]):
     """A decision diagram of one action. `judge` gives the verdict on a state and on the bits of one flow in it.
 
     `narrow` may drop from a state what can no longer matter once the attribute at that place is known; None
-    where nothing can be found further down.
+    where nothing can be found further down. `together`: grounds also come several at a time; a box then names
+    one set of grounds for all that no mask tells from it.
 
     INVARIANT: two flows with the same final state get the same verdict: whatever `judge` reads of the bits has
     a mask in the sieve.
@@ -31,8 +32,11 @@ class Walk(Generic[V]):
         action: str,
         judge: Callable[[int, int], V | None],
         narrow: Callable[[int, int], int | None] = lambda place, state: state,
+        *,
+        together: bool = False,
     ) -> None:
         self._sieve, self._action, self._judge, self._narrow = sieve, action, judge, narrow
+        self._together = together
         self._seen: list[dict[int, int]] = [{} for _ in range(_LAST + 1)]
         # Node 0 is where nothing is found; the others are verdicts or branches, each once.
         self._nodes: list[V | Branches | None] = [None]
@@ -56,7 +60,7 @@ class Walk(Generic[V]):
     def _branch(self, place: int, state: int, bits: int) -> int:
         attribute = ORDER[place]
         to: dict[int, list[str]] = {}
-        for word in words_of(attribute, self._action):
+        for word in self._words(attribute, state):
             after = self._narrow(place, self._sieve.after(state, place, word))
             child = 0 if after is None else self._down(place + 1, after, bits | bit_of_word(attribute, word))
             to.setdefault(child, []).append(word)
@@ -64,6 +68,11 @@ class Walk(Generic[V]):
             return 0
         branches = tuple((tuple(words), child) for child, words in to.items() if child)
         return self._number((place, branches), branches)
+
+    def _words(self, attribute: str, state: int) -> tuple[str, ...]:
+        if self._together and attribute == "grounds":
+            return self._sieve.ground_sets(state)
+        return words_of(attribute, self._action)
 
     def _number(self, key: Hashable, node: V | Branches) -> int:
         number = self._numbers.get(key)

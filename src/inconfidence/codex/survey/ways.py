@@ -93,7 +93,8 @@ def masks_read(compiled: Compiled) -> list[Mask]:
     norms += [forbid.mask for forbid in compiled.forbids]
     norms += [require.mask for require in compiled.requires]
     norms += [waiver for waiver, _ in compiled.waivers]
-    return [*norms, Mask(0, (compiled.compelling,)), _inside()]
+    lawful = {permit.grounds & compiled.compelling for permit in compiled.permits} - {0}
+    return [*norms, *(Mask(0, (grounds,)) for grounds in sorted(lawful)), _inside()]
 
 
 def _inside() -> Mask:

@@ -1,0 +1,98 @@
+"""Norms that do nothing: no flow can ever be in them, or a permit that never opens one."""
+
+from collections.abc import Iterable, Iterator
+
+from inconfidence.codex.code import Code
+from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.errors import Fault
+from inconfidence.codex.masks import Mask, mask_of
+from inconfidence.codex.norms import Forbid, Never, Owe, Permit, Require, Scope, Waive, Withdraw
+from inconfidence.codex.proof.places import Placed, placed
+from inconfidence.codex.survey import Sieve, Walk
+from inconfidence.codex.survey.steps import steps_over
+from inconfidence.codex.survey.ways import masks_read, standing
+from inconfidence.flow.vocabulary import BY_NAME
+
+_ACTIONS = BY_NAME["action"].values
+
+
+def idle(code: Code) -> list[Fault]:
+    """What is worth a look among the code's own norms, each with its place."""
+    own = [norm for norm in placed(code) if norm.source is code.source]
+    compiled = compile_clauses(list(code.every_clause.values()))
+    permits = [norm for norm in own if isinstance(norm.norm, Permit)]
+    opening = _opening(compiled, len(permits))
+    found = [norm.fault(_EMPTY.format(norm.clause.id)) for norm in own if _is_empty(norm)]
+    for number, permit in enumerate(permits):
+        if number not in opening and not _is_empty(permit):
+            found.append(permit.fault(_why_shut(compiled, number, permit)))
+    return sorted(found, key=lambda fault: fault.line)
+
+
+_EMPTY = "`{}` can never apply: no flow there can be is one that this norm speaks of"
+
+
+def scope_of(norm: Placed) -> Scope | None:
+    """The scope of a norm that has one and does something."""
+    match norm.norm:
+        case Permit(scope) | Forbid(scope) | Require(scope) | Waive(scope) | Withdraw(scope) | Owe(scope):
+            return scope
+        case Never(scope):
+            return scope
+        case _:
+            return None
+
+
+def _is_empty(norm: Placed) -> bool:
+    scope = scope_of(norm)
+    return scope is not None and not can_be([mask_of(scope)], scope.actions)
+
+
+def can_be(masks: list[Mask], actions: Iterable[str], but: tuple[Mask, ...] = ()) -> bool:
+    """Whether some flow is in all the masks and in none of the others. Steps may be any."""
+    sieve = Sieve([*masks, *but])
+    wanted = (1 << len(masks)) - 1
+
+    def narrow(place: int, state: int) -> int | None:
+        return state if state & wanted == wanted else None
+
+    def judge(state: int, bits: int) -> bool | None:
+        return None if any(mask.holds(bits) for mask in but) else True
+
+    return any(True for action in actions for _ in Walk(sieve, action, judge, narrow, together=True).boxes())
+
+
+def _opening(compiled: Compiled, count: int) -> set[int]:
+    """Which of the first `count` permits ever open a flow, whatever the steps."""
+    sieve, found = Sieve(masks_read(compiled)), set[int]()
+
+    def narrow(place: int, state: int) -> int | None:
+        return state if any(state >> number & 1 and number not in found for number in range(count)) else None
+
+    def judge(state: int, bits: int) -> None:
+        found.update(_opened(compiled, bits, count))
+
+    for action in _ACTIONS:
+        list(Walk[bool](sieve, action, judge, narrow, together=True).boxes())
+    return found
+
+
+def _opened(compiled: Compiled, bits: int, count: int) -> Iterator[int]:
+    there = standing(compiled, bits)
+    if there.forbidding:
+        return
+    held = [number for number, permit in enumerate(compiled.permits) if permit.mask.holds(bits)]
+    for number, way in zip(held, there.ways, strict=True):
+        if number < count and way.table(steps_over(there.done)):
+            yield number
+
+
+def _why_shut(compiled: Compiled, number: int, permit: Placed) -> str:
+    scope = scope_of(permit)
+    mask = compiled.permits[number].mask
+    actions = scope.actions if scope else _ACTIONS
+    forbids = [forbid for forbid in compiled.forbids if can_be([mask, forbid.mask], actions)]
+    clauses = ", ".join(f"`{id}`" for id in dict.fromkeys(forbid.clause for forbid in forbids))
+    if forbids and not can_be([mask], actions, tuple(forbid.mask for forbid in forbids)):
+        return f"`{permit.clause.id}` permits nothing: {clauses} always forbids it"
+    return f"`{permit.clause.id}` permits nothing: what is asked for it can never be met together"

@@ -1,0 +1,29 @@
+"""One code in a sieve: where its masks lie, and when it is certain that it opens nothing."""
+
+from inconfidence.codex.compiler import Compiled
+from inconfidence.codex.survey.facts import ORDER
+from inconfidence.codex.survey.sieve import Sieve
+
+
+class Side:
+    """The masks of a compiled code, as `ways.masks_read` gives them, from place `first` of the sieve on."""
+
+    def __init__(self, compiled: Compiled, first: int, sieve: Sieve) -> None:
+        forbids = first + len(compiled.permits)
+        asking = forbids + len(compiled.forbids)
+        end = asking + len(compiled.requires) + len(compiled.waivers)
+        self._permits = _bits(first, forbids)
+        # What no longer matters once the code is closed.
+        self.asking = self._permits | _bits(asking, end)
+        self._certain = [0] * len(ORDER)
+        for at, forbid in enumerate(compiled.forbids, forbids):
+            for place in range(sieve.last[at], len(ORDER)):
+                self._certain[place] |= 0 if forbid.yields else 1 << at
+
+    def is_closed(self, place: int, state: int) -> bool:
+        """Whether the code opens none of the flows of the state, whatever comes after that place."""
+        return not state & self._permits or bool(state & self._certain[place])
+
+
+def _bits(first: int, end: int) -> int:
+    return (1 << end) - (1 << first)

@@ -1,0 +1,159 @@
+"""What a code promises never to be is proved or refuted; norms that do nothing are found."""
+
+from pathlib import Path
+
+import pytest
+from tests.properties.documents import document
+
+from inconfidence.codex import Code, CodeError, bundled_ids, load
+from inconfidence.codex.norms import Never
+from inconfidence.codex.proof import broken_as_faults, broken_promises, idle, repeated
+from inconfidence.flow import Flow
+
+
+@pytest.fixture
+def code_of(tmp_path: Path):
+    def make(*blocks: str) -> Code:
+        path = tmp_path / "chance.md"
+        path.write_text(document(blocks), encoding="utf-8")
+        return load(path)
+
+    return make
+
+
+@pytest.mark.parametrize("id", bundled_ids("code", "house", "law"))
+def test_what_the_bundled_documents_promise_is_proved(id):
+    assert broken_promises(load(id)) == []
+
+
+def test_each_bundled_code_promises_something():
+    for id in bundled_ids("code"):
+        own = [norm for clause in load(id).clauses.values() for norm in clause.rules]
+        assert any(isinstance(norm, Never) for norm in own)
+
+
+# Beneath `permit any action`: what each promise must meet to be kept, and one that keeps it.
+@pytest.mark.parametrize(
+    ("promise", "keeping"),
+    [
+        (
+            "never publish identified\n",
+            "forbid publish\n  not purpose statistics\nrequire form aggregate\n  for publish\n",
+        ),
+        ("never dbs-certificate kept past its limit\n", "forbid keep\n  retention past\n"),
+        (
+            "never viewed\n  actor trustee\n  unless purpose complaint\n",
+            "forbid view\n  actor trustee\n  not purpose complaint\n",
+        ),
+        ("never disclosed\n  not consent given\n", "require consent given\n  for disclose\n"),
+        (
+            "never shared\n  not done minimised, need-recorded\n",
+            "require done minimised or done need-recorded\n  for share\n",
+        ),
+        ("never disclosed\n  grounds threat\n", "forbid disclose\n  grounds threat\n"),
+    ],
+)
+def test_a_promise_is_proved_or_refuted_by_a_flow(code_of, promise, keeping):
+    broken = code_of("permit any action\n", promise)
+    (found,) = broken_promises(broken)
+    assert found.opened_by == ("chance/c0",)
+    assert broken.decide(Flow.from_mapping(found.example)).outcome == "permitted"
+    assert broken_promises(code_of("permit any action\n", promise, keeping)) == []
+
+
+def test_grounds_that_come_together_are_tried_together(code_of):
+    code = code_of(
+        "permit disclose\n  grounds court-order\n  grounds threat\n", "never disclosed\n  grounds threat\n"
+    )
+    (found,) = broken_promises(code)
+    assert sorted(found.example["grounds"]) == ["court-order", "threat"]
+
+
+def test_a_forbid_that_yields_does_not_keep_a_promise(code_of):
+    blocks = (
+        "permit keep\n  grounds court-order\n",
+        "compel court-order\n",
+        "forbid keep\n  retention past\n  yields to law\n",
+    )
+    (found,) = broken_promises(code_of(*blocks, "never kept past its limit\n"))
+    assert found.example["grounds"] == ["court-order"]
+    assert (
+        broken_promises(code_of(*blocks, "never kept past its limit\n  unless grounds court-order\n")) == []
+    )
+
+
+def test_the_counterexample_has_its_places(code_of):
+    (fault,) = broken_as_faults(code_of("permit publish\n", "never publish identified\n"))
+    assert fault.file.endswith("chance.md")
+    assert fault.text == "never publish identified"
+    assert "`chance/c0`" in fault.message and "chance.md:" in fault.message
+    assert "action publish" in fault.message and "form identified" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("norm", "said"),
+    [
+        ("never publsh identified\n", "did you mean `publish"),
+        ("never viewed safeguarding\n", "say which on a line below"),
+        ("never identified\n", "needs a line `for`"),
+        ("never\n", "needs a line `for`"),
+        ("never published\n  recipient police\n", "no flow of `publish` goes to `police`"),
+        ("never published identified its\n", "is not what can be said here"),
+    ],
+)
+def test_a_promise_that_cannot_be_read_is_said_with_its_place(code_of, norm, said):
+    with pytest.raises(CodeError) as caught:
+        code_of("permit view\n", norm)
+    (fault,) = caught.value.faults
+    assert said in fault.message
+    assert fault.line and fault.column
+
+
+def test_a_norm_that_can_never_apply(code_of):
+    (note,) = idle(code_of("permit view\n", "permit record\n  actor manager\n  not actor manager\n"))
+    assert "`chance/c1` can never apply" in note.message
+    assert note.text == "permit record"
+
+
+def test_a_permit_that_a_forbid_always_beats(code_of):
+    (note,) = idle(code_of("permit view\n  actor trustee\n", "forbid view\n  not actor manager\n"))
+    assert "`chance/c0` permits nothing: `chance/c1` always forbids it" in note.message
+
+
+def test_a_permit_that_asks_what_cannot_be(code_of):
+    blocks = ("permit view\n  require consent given\n  require consent refused\n",)
+    (note,) = idle(code_of(*blocks))
+    assert "can never be met together" in note.message
+
+
+def test_a_permit_that_a_forbid_sometimes_beats_is_no_note(code_of):
+    assert idle(code_of("permit view\n  actor trustee\n", "forbid view\n  purpose legal\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("stronger", "weaker"),
+    [
+        ("forbid view\n", "forbid view\n  actor trustee\n"),
+        ("forbid view\n", "forbid view\n  yields to law\n"),
+        ("permit view\n", "permit view\n  require done minimised\n"),
+        (
+            "require done minimised\n  for view\n",
+            "require done minimised, need-recorded\n  for view\n  on a ground\n",
+        ),
+        (
+            "duty review\n  for view\n  by manager\n",
+            "duty review\n  for view\n  by manager\n  actor trustee\n",
+        ),
+        ("forbid view\n  not actor manager\n", "forbid view\n  not actor staff\n  unless actor manager\n"),
+    ],
+)
+def test_what_is_said_again_is_found_and_nothing_else(code_of, stronger, weaker):
+    (note,) = repeated(code_of("permit record\n", stronger, weaker))
+    assert "`chance/c2` says again what `chance/c1`" in note.message
+    (note,) = repeated(code_of("permit record\n", weaker, stronger))
+    assert "`chance/c1` says again what `chance/c2`" in note.message
+
+
+def test_of_two_that_say_the_same_the_later_is_the_repetition(code_of):
+    (note,) = repeated(code_of("permit view\n", "permit view\n"))
+    assert "`chance/c1` says again what `chance/c0`" in note.message
