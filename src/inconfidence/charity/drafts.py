@@ -9,11 +9,14 @@ from inconfidence.charity.lookups import slot_lookup
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.unlocking import open_draft, seal_draft
 from inconfidence.store.models import Draft, Member
+from inconfidence.store.rows import rows
 from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.members import PublicKeys
 
 # Never kept: a password, and the token that proves where the form came from.
-_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "code"}
+_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code"}
+# What the lock button sends along with a form that was being written.
+LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
 
@@ -21,7 +24,7 @@ _MOST = 1_000_000
 def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
     """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
     too much to keep."""
-    kept = {name: values for name, values in typed.lists() if name not in _NEVER}
+    kept = {name: values for name, values in typed.lists() if name not in _NEVER | LOCK_BUTTON}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
     if len(text) > _MOST:
         return False
@@ -39,11 +42,11 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
 def draft_take(*, bearer: Bearer, path: str) -> QueryDict | None:
     """What was kept of the form at `path`, or None. It stays until the form has been sent."""
     slot = slot_lookup(path)
-    draft = Draft.objects.filter(member_id=bearer.member, slot=slot).first()
-    if draft is None:
+    drafts = rows(Draft, "member_id = %s AND slot = %s", bearer.member, slot)
+    if not drafts:
         return None
     try:
-        kept = json.loads(open_draft(bearer, slot.hex(), bytes(draft.content)))["typed"]
+        kept = json.loads(open_draft(bearer, slot.hex(), bytes(drafts[0].content)))["typed"]
     except SealBroken:
         return None
     typed = QueryDict(mutable=True)
@@ -54,7 +57,6 @@ def draft_take(*, bearer: Bearer, path: str) -> QueryDict | None:
 
 def draft_drop(*, member: Member, path: str) -> None:
     """Forgets what was kept of the form at `path`: it has been sent."""
-    draft = Draft.objects.filter(member=member, slot=slot_lookup(path))
     # Most forms leave none: looking costs less than a durable transaction that deletes nothing.
-    if draft.exists():
+    for draft in rows(Draft, "member_id = %s AND slot = %s", member.id, slot_lookup(path)):
         draft.delete()

@@ -18,6 +18,7 @@ from inconfidence.charity.requests import CharityAtPage, SignedIn
 from inconfidence.charity.sessions import session_bearer, session_find
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.store.models import Charity, Member
+from inconfidence.store.rows import rows_of_all
 from inconfidence.web import errors
 from inconfidence.web.routes import door_of
 
@@ -48,7 +49,7 @@ class CharityInScope:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        charity = Charity.objects.first()
+        charity = next(iter(rows_of_all(Charity, "TRUE ORDER BY id LIMIT 1")), None)
         if charity is None:
             return HttpResponse("Not set up yet: run `inconfidence init`.\n", "text/plain", 503)
         request.charity = CharityAtPage(charity)  # type: ignore[attr-defined]
@@ -63,12 +64,14 @@ class MemberOfSession:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        request.member = request.session_row = None
+        request.member = request.session_row = request.awaiting = None
         found = session_find(request.COOKIES.get(settings.SESSION_COOKIE, ""))
         if found is not None:
             session, secret = found
             if session.member.state != Member.State.ACTIVE:
                 session.delete()
+            elif session.awaits_code:
+                request.awaiting = (session, secret)
             else:
                 request.session_row, request.session_secret = session, secret
                 request.member_language = session.member.language

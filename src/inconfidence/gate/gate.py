@@ -174,10 +174,10 @@ class Gate:
 
     def decide_about(self, bearer: Bearer, movement: Movement) -> Decision:
         """The decision on what is about no file: a list, a colleague. Raises `Refused` unless permitted."""
-        with self._store.transaction() as tx:
-            member = tx.member(bearer.member)
-            flow = flow_of(member, movement, Facts(subject=movement.subject), movement.relation)
-        decision = self._codes.decide(flow)
+        member = self._store.member(bearer.member)
+        decision = self._codes.decide(
+            flow_of(member, movement, Facts(subject=movement.subject), movement.relation)
+        )
         if not decision.permitted:
             raise Refused(decision)
         return decision

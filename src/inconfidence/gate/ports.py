@@ -134,6 +134,10 @@ class Store(Protocol):
         """The charity it is about."""
         ...
 
+    def member(self, member: UUID) -> MemberRow:
+        """The member as they stand now, for what changes nothing and holds nobody up."""
+        ...
+
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A durable transaction: when the block ends without an error, it has been committed."""
         ...

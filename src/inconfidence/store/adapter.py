@@ -163,6 +163,10 @@ class DatabaseStore:
         """The charity it is about."""
         return self._charity
 
+    def member(self, member: UUID) -> MemberRow:
+        """The member as they stand now; raises `Absent` for one who is not on the books."""
+        return DatabaseTransaction(self._charity, self._clock).member(member)
+
     @contextmanager
     def transaction(self) -> Iterator[DatabaseTransaction]:
         """A durable transaction: it refuses to start inside another, which could undo it later."""

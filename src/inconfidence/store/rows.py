@@ -67,8 +67,9 @@ def _reading(model: type[models.Model]) -> tuple[list[str], list[tuple[int, Any,
     """The fields' names, and what makes of a column what the field gives, where that is not the same."""
     found = []
     for place, field in enumerate(_fields(model)):
-        column = field.cached_col
-        converters = connection.ops.get_db_converters(column) + field.get_db_converters(connection)
+        # Of a foreign key it is what it points to that says how it is read.
+        column = field.get_col(model._meta.db_table)
+        converters = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
         if converters:
             found.append((place, column, converters))
     return [field.attname for field in _fields(model)], found
