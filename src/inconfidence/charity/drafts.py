@@ -14,9 +14,7 @@ from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.members import PublicKeys
 
 # Never kept: a password, and the token that proves where the form came from.
-_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code"}
-# What the lock button sends along with a form that was being written.
-LOCK_BUTTON = {"next", "untouched"}
+_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "code"}
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
 
@@ -24,7 +22,7 @@ _MOST = 1_000_000
 def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
     """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
     too much to keep."""
-    kept = {name: values for name, values in typed.lists() if name not in _NEVER | LOCK_BUTTON}
+    kept = {name: values for name, values in typed.lists() if name not in _NEVER}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
     if len(text) > _MOST:
         return False
