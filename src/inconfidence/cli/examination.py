@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from inconfidence.cli.finding import Finding, judged
 from inconfidence.cli.house import migrations_missing
 
 _LEAST_FREE = 1 << 30  # bytes
@@ -23,22 +23,6 @@ _DJANGO = {"security.W009", "security.W018", "security.W020", "security.W022"}
 _DJANGO_HTTPS = {"security.W004", "security.W008", "security.W016"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `mend` is empty where all is well."""
-
-    what: str
-    mend: str = ""
-
-    @property
-    def wrong(self) -> bool:
-        """Whether it needs mending."""
-        return bool(self.mend)
-
-    def __str__(self) -> str:
-        return f"[mend] {self.what}: {self.mend}" if self.wrong else f"[ok]   {self.what}"
-
-
 def findings() -> Iterator[Finding]:
     """Everything, in the order of how much depends on it."""
     yield from _files()
@@ -48,16 +32,12 @@ def findings() -> Iterator[Finding]:
     yield _disk()
 
 
-def _judged(what: str, well: bool, mend: str) -> Finding:
-    return Finding(what, "" if well else mend)
-
-
 def _files() -> Iterator[Finding]:
     private = ["the folder of the data", "server key", "checkpoint key"]
     paths = [settings.DATA, settings.DATA / "server.key", settings.DATA / "checkpoint.key"]
     for what, path in zip(private, paths, strict=True):
         bits = "700" if path.is_dir() else "600"
-        yield _judged(f"{what} is its owner's alone", _own(path), f"run `chmod {bits} {path}`")
+        yield judged(f"{what} is its owner's alone", _own(path), f"run `chmod {bits} {path}`")
 
 
 def _own(path: Path) -> bool:
@@ -71,7 +51,7 @@ def _database() -> Iterator[Finding]:
         yield Finding("the database answers", "start it, or correct `INCONFIDENCE_DATABASE`")
         return
     mend = "run `inconfidence init` for a new one, or `inconfidence manage migrate` after an upgrade"
-    yield _judged("the database is up to date", not missing, mend)
+    yield judged("the database is up to date", not missing, mend)
     yield from _sqlite() if connection.vendor == "sqlite" else _postgresql()
     if not missing:
         yield from _charity()
@@ -79,22 +59,22 @@ def _database() -> Iterator[Finding]:
 
 def _sqlite() -> Iterator[Finding]:
     mend = "another program changed it; stop the server and start it again"
-    yield _judged("the database writes ahead (WAL)", _asked("PRAGMA journal_mode") == "wal", mend)
-    yield _judged("every commit is on the disk before it counts", _asked("PRAGMA synchronous") == 2, mend)
-    yield _judged("what is deleted is overwritten", _asked("PRAGMA secure_delete") == 1, mend)
+    yield judged("the database writes ahead (WAL)", _asked("PRAGMA journal_mode") == "wal", mend)
+    yield judged("every commit is on the disk before it counts", _asked("PRAGMA synchronous") == 2, mend)
+    yield judged("what is deleted is overwritten", _asked("PRAGMA secure_delete") == 1, mend)
     broken = "stop the server and restore a backup"
-    yield _judged("the database file is sound", _asked("PRAGMA quick_check") == "ok", broken)
+    yield judged("the database file is sound", _asked("PRAGMA quick_check") == "ok", broken)
 
 
 def _postgresql() -> Iterator[Finding]:
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        yield _judged(
+        yield judged(
             f"`{setting}` of the database is on",
             _asked(f"SHOW {setting}") == "on",
             "set it on and restart it",
         )
     new = int(str(_asked("SHOW server_version_num"))) >= 150_000
-    yield _judged("the database is PostgreSQL 15 or later", new, "upgrade it")
+    yield judged("the database is PostgreSQL 15 or later", new, "upgrade it")
 
 
 def _asked(question: str) -> object:
@@ -112,20 +92,23 @@ def _charity() -> Iterator[Finding]:
         return
     same = charity.practice == settings.PRACTICE
     word = "yes" if charity.practice else "no"
-    yield _judged("practice copies say so, and others do not", same, f"set `INCONFIDENCE_PRACTICE={word}`")
+    yield judged("practice copies say so, and others do not", same, f"set `INCONFIDENCE_PRACTICE={word}`")
+    from inconfidence.cli.examination_backups import backup_findings
+
+    yield from backup_findings(charity)
 
 
 def _door() -> Iterator[Finding]:
     near = set(settings.ALLOWED_HOSTS) <= _LOCAL
     mend = "put a server with a certificate in front and set `INCONFIDENCE_HTTPS=yes`"
-    yield _judged("pages go over HTTPS, or to this machine alone", settings.HTTPS or near, mend)
+    yield judged("pages go over HTTPS, or to this machine alone", settings.HTTPS or near, mend)
     named = "*" not in settings.ALLOWED_HOSTS
-    yield _judged("the site answers to its own name alone", named, "name it in `INCONFIDENCE_HOSTS`")
+    yield judged("the site answers to its own name alone", named, "name it in `INCONFIDENCE_HOSTS`")
     soon = settings.IDLE_MINUTES <= _LONGEST_IDLE
     mend = f"set `INCONFIDENCE_IDLE_MINUTES` to {_LONGEST_IDLE} or less"
-    yield _judged(f"pages lock after {settings.IDLE_MINUTES} idle minutes", soon, mend)
+    yield judged(f"pages lock after {settings.IDLE_MINUTES} idle minutes", soon, mend)
     slow = settings.PRACTICE or settings.ARGON2_MEMORY >= 131_072
-    yield _judged("a guess at a password costs enough", slow, "take out `INCONFIDENCE_ARGON2_MEMORY`")
+    yield judged("a guess at a password costs enough", slow, "take out `INCONFIDENCE_ARGON2_MEMORY`")
 
 
 def _django() -> Iterator[Finding]:
@@ -139,4 +122,4 @@ def _django() -> Iterator[Finding]:
 def _disk() -> Finding:
     free = shutil.disk_usage(settings.DATA).free
     mend = f"make room in {settings.DATA}: a full disk refuses notes"
-    return _judged(f"{free / (1 << 30):.1f} GiB of the disk are free", free >= _LEAST_FREE, mend)
+    return judged(f"{free / (1 << 30):.1f} GiB of the disk are free", free >= _LEAST_FREE, mend)

@@ -31,6 +31,8 @@ COMMANDS: dict[str, Command] = {
     "init": Command("inconfidence.cli.init", "found a charity, with its first manager"),
     "serve": Command("inconfidence.cli.serve", "serve the pages"),
     "tick": Command("inconfidence.cli.tick", "do what the clock says is due, once"),
+    "backup": Command("inconfidence.cli.backup", "make a backup, sealed for the trustees' sheets"),
+    "restore": Command("inconfidence.cli.restore", "bring a backup back, with the words of the sheets"),
     "doctor": Command("inconfidence.cli.doctor", "name every setting that is not safe"),
     "redact": Command("inconfidence.cli.redact", "take out of texts what identifies anyone, one a line"),
     "manage": Command("inconfidence.cli.manage", "bring the database up to date, and other upkeep"),

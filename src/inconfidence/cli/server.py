@@ -1,8 +1,9 @@
-"""The web server: one process of gunicorn with threads, and a thread that ticks."""
+"""The web server: one process of gunicorn with threads, a thread that ticks, and one that backs up."""
 
 import logging
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,11 @@ from gunicorn.glogging import Logger
 from inconfidence.kernel.quiet_log import QuietFormatter
 
 TICK_SECONDS = 5
+BACKUP_SECONDS = 30
 # Time, method, path without query, status: a search for a name must not come to lie in a log.
 _ACCESS = "%(t)s %(m)s %(U)s %(s)s"
 
-_log = logging.getLogger("inconfidence.tick")
+_log = logging.getLogger("inconfidence.clock")
 
 
 class QuietLogger(Logger):  # type: ignore[misc]
@@ -67,19 +69,23 @@ class Server(BaseApplication):  # type: ignore[misc]
         return get_wsgi_application()
 
     def _start_ticking(self, worker: object) -> None:
-        threading.Thread(target=_tick_for_ever, args=[self._charities], name="tick", daemon=True).start()
+        from inconfidence.cli.backups import back_up_if_due
+        from inconfidence.cli.tick import tick
+
+        # Two threads: nobody's page stays unlocked because a backup takes its time.
+        for name, work, pause in (("tick", tick, TICK_SECONDS), ("backup", back_up_if_due, BACKUP_SECONDS)):
+            rounds = [name, work, pause, self._charities]
+            threading.Thread(target=_for_ever, args=rounds, name=name, daemon=True).start()
 
 
-def _tick_for_ever(charities: list[UUID]) -> None:
+def _for_ever(name: str, work: Callable[[UUID], object], pause: int, charities: list[UUID]) -> None:
     from django.db import close_old_connections
-
-    from inconfidence.cli.tick import tick
 
     while True:
         for charity in charities:
             try:
-                tick(charity)
+                work(charity)
             except Exception:  # a fault in one round must not end the rounds
-                _log.exception("a tick failed; the next one tries again")
+                _log.exception("a %s failed; the next one tries again", name)
         close_old_connections()
-        time.sleep(TICK_SECONDS)
+        time.sleep(pause)

@@ -40,10 +40,14 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Ticks once for every charity that is here."""
     wake()
+    from inconfidence.cli.backups import back_up_if_due
+
     status = DONE
     for charity in charity_ids():
         try:
             print(tick(charity))
+            if backup := back_up_if_due(charity):
+                print(f"the backup `{backup.name}` was made")
         except InConfidenceError as wrong:
             print(f"inconfidence tick: {wrong}")
             status = WRONG

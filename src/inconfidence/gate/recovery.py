@@ -41,9 +41,14 @@ class RecoveryHalf:
 
     @property
     def fingerprint(self) -> str:
-        """80 bits of the public half's SHA-256, in five groups: as it stands on the sheets."""
-        digest = hashlib.sha256(self.public.to_bytes()).hexdigest()
-        return "-".join(digest[start : start + 4] for start in range(0, 20, 4))
+        """As it stands on the sheets."""
+        return fingerprint(self.public)
+
+
+def fingerprint(public: PublicKeys) -> str:
+    """80 bits of the public half's SHA-256, in five groups: for people to compare."""
+    digest = hashlib.sha256(public.to_bytes()).hexdigest()
+    return "-".join(digest[start : start + 4] for start in range(0, 20, 4))
 
 
 class PinnedKey(NamedTuple):

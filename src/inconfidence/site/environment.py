@@ -1,6 +1,7 @@
 """Strict readers of the environment: a value that cannot be used stops the start and says why."""
 
 import os
+from datetime import time
 from pathlib import Path
 
 from inconfidence.kernel.errors import InConfidenceError
@@ -36,6 +37,22 @@ def whole_number(name: str, default: int, least: int, most: int) -> int:
 def words(name: str, default: str) -> list[str]:
     """A list parted by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def times(name: str, default: str) -> list[time]:
+    """Times of day such as `02:30`, parted by commas; anything else raises `BadSetting`."""
+    try:
+        return [time.fromisoformat(word) for word in words(name, default)]
+    except ValueError:
+        raise BadSetting(f"`{name}` must be times of day, such as `02:30` or `12:00,23:30`") from None
+
+
+def path_or_no(name: str, default: Path | None) -> Path | None:
+    """A path, or None where it says `no`. Nothing is made: the disk that it is on may not be there today."""
+    value = os.environ.get(name, "")
+    if value == "":
+        return default
+    return None if value.casefold() == "no" else Path(value).absolute()
 
 
 def folder(name: str, default: Path) -> Path:

@@ -94,6 +94,9 @@ TIME_ZONE = env.text("INCONFIDENCE_TIME_ZONE", "Europe/Paris")
 
 SESSION_COOKIE = "__Host-session" if HTTPS else "session"
 PRACTICE = env.yes_or_no("INCONFIDENCE_PRACTICE", default=False)
+# Where backups go by themselves, and when. A practice copy holds nobody: it makes them when asked.
+BACKUPS = env.path_or_no("INCONFIDENCE_BACKUPS", None if PRACTICE else DATA / "backups")
+BACKUP_TIMES = env.times("INCONFIDENCE_BACKUP_TIMES", "02:30")
 IDLE_MINUTES = env.whole_number("INCONFIDENCE_IDLE_MINUTES", 10, least=1, most=60)
 # In bytes. The longest text of a form is 100 000 characters; nobody sends us files. Within it, a file stays
 # in memory: nothing that was sent lies on the disk in clear.

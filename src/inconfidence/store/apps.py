@@ -12,3 +12,4 @@ class StoreConfig(AppConfig):
 
     def ready(self) -> None:
         from inconfidence.store import checks  # noqa: F401
+        from inconfidence.store.backup import parts  # noqa: F401

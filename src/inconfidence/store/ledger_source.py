@@ -41,10 +41,15 @@ def open_source(charity: UUID, public: bytes) -> DatabaseSource:
 
     Whoever opens it closes it. What is broken shows when it is read.
     """
+    return DatabaseSource(begin_snapshot(), charity, public)
+
+
+def begin_snapshot() -> BaseDatabaseWrapper:
+    """A reader of its own, in a transaction that sees one state throughout. Whoever begins it rolls it back."""
     snapshot = connection.copy()
     with snapshot.cursor() as cursor:
         cursor.execute(_SNAPSHOT[snapshot.vendor])
-    return DatabaseSource(snapshot, charity, public)
+    return snapshot
 
 
 class DatabaseSource:

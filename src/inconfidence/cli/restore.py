@@ -1,0 +1,136 @@
+"""`inconfidence restore`: a charity's backup into an empty folder, with the words of the trustees' sheets."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from inconfidence.cli.counts import counted
+from inconfidence.cli.house import NotReady, wake
+from inconfidence.cli.sheets_typed import seed_typed
+from inconfidence.gate.recovery import fingerprint
+from inconfidence.ledger.note import MAX_NOTE
+from inconfidence.store.backup.folder import sync_folder
+from inconfidence.store.backup.reading import (
+    OpenedBackup,
+    Sheets,
+    check_nothing_later,
+    newest_in,
+    open_backup,
+)
+
+DONE = 0
+_KEYS = ("server.key", "checkpoint.key")
+
+_SAID = """The backup `{name}`, made on {made_at:%d %B %Y} at {made_at:%H:%M} UTC, is restored: {counted}.
+The ledger is whole. Its key is {key}
+What was written after that moment is not here, and what was taken back after it is: look at the members first.
+
+Next: set `INCONFIDENCE_DATA` to {data}, run `inconfidence doctor`, then `inconfidence serve`.
+Everybody signs in anew, with the password of that day."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares what from, and where to."""
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="the folder with the backups")
+    parser.add_argument(
+        "--into", metavar="DATA", type=Path, required=True, help="where to: an empty folder, or a new one"
+    )
+    parser.add_argument("--backup", metavar="NAME", help="which one, unless the newest")
+    parser.add_argument(
+        "--checkpoint", metavar="FILE", type=Path, action="append", default=[],
+        help="a checkpoint that you saved: an older backup is refused; may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--older", action="store_true", help="restore it although something later is known to have been"
+    )
+
+
+def run(args: Namespace) -> int:
+    """Restores all of it, or raises and nothing is there: `BackupError` and its kin, `SheetsBroken`, `NotReady`."""
+    data = args.into.absolute()
+    _must_be_empty(data)
+    backup = newest_in(args.folder.absolute(), args.backup)
+    saved = [_saved(path) for path in args.checkpoint]
+    opened = open_backup(backup, _sheets())
+    if not args.older:
+        check_nothing_later(opened, saved)
+    with _aside(data) as aside:
+        _put_keys(aside, opened)
+        said = _filled(aside, data, opened, [] if args.older else saved)
+        aside.rename(data)
+        sync_folder(data.parent)
+    print(said)
+    return DONE
+
+
+def _sheets() -> Sheets:
+    """Asks for the words. Raises `NotReady` where nobody types them."""
+    try:
+        keys = seed_typed().keys
+    except EOFError:
+        raise NotReady("nothing was restored: the words of the sheets were not typed") from None
+    return Sheets(keys.sealing_key, fingerprint(keys.public))
+
+
+def _must_be_empty(data: Path) -> None:
+    if data.exists() and (not data.is_dir() or any(data.iterdir())):
+        raise NotReady(f"`{data}` is not empty: name another folder, or a new one, with `--into`")
+    if not data.parent.is_dir():
+        raise NotReady(f"`{data.parent}` is not there: make it first")
+    if os.environ.get("INCONFIDENCE_DATABASE", "").startswith("sqlite:"):
+        raise NotReady(
+            "unset `INCONFIDENCE_DATABASE`: the database is made in the folder given with `--into`"
+        )
+
+
+@contextmanager
+def _aside(data: Path) -> Iterator[Path]:
+    """A folder beside the one that it becomes; gone, with all that is in it, unless it became that."""
+    aside = data.with_name(f".{data.name}.{os.getpid()}")
+    aside.mkdir(mode=0o700)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_keys(aside: Path, opened: OpenedBackup) -> None:
+    for name in _KEYS:
+        path = aside / name
+        path.touch(mode=0o600)
+        path.write_bytes(opened.beside[name])
+
+
+def _filled(aside: Path, data: Path, opened: OpenedBackup, saved: list[bytes]) -> str:
+    os.environ["INCONFIDENCE_DATA"] = str(aside)
+    wake()
+    from django.core.management import call_command
+    from django.db import connections
+
+    from inconfidence.store.backup.restoring import backup_restore
+
+    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        restored = backup_restore(opened, saved)
+    finally:
+        connections.close_all()
+    return _SAID.format(
+        name=opened.backup.name,
+        made_at=restored.made_at,
+        counted=counted(restored.rows),
+        key=restored.ledger_key,
+        data=data,
+    )
+
+
+def _saved(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_NOTE)
+    except OSError as fault:
+        raise NotReady(f"`{path}`: {(fault.strerror or 'cannot be read').lower()}") from None

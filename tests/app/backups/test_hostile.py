@@ -1,0 +1,183 @@
+"""Backups that were cut, changed, swapped or put back: each is refused by name, and nothing is restored."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from inconfidence.charity.house import CLOCK
+from inconfidence.cli.backups import back_up
+from inconfidence.cli.tick import tick
+from inconfidence.store.backup.errors import (
+    ArchiveBroken,
+    ArchiveMissing,
+    BackupError,
+    ManifestBroken,
+    NoBackup,
+    NotWhole,
+    OlderThanSaved,
+    OtherVersion,
+    WrongPair,
+)
+from inconfidence.store.backup.folder import Backup
+from inconfidence.store.backup.manifest import Manifest
+from inconfidence.store.backup.reading import OpenedBackup, check_nothing_later, newest_in, open_backup
+from inconfidence.store.backup.restoring import backup_restore
+from inconfidence.store.models import Charity, Checkpoint
+from inconfidence.vault.archives import HEAD_SIZE
+from inconfidence.vault.recovery import RecoverySeed
+from tests.app.backups.conftest import sheets_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def spoil(path: Path, at: int) -> None:
+    """Flips a bit, `at` bytes from the start, or from the end."""
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+
+
+def resigned(backup: Backup, settings) -> None:
+    """Makes the manifest say what lies there now, as somebody with the checkpoint key could."""
+    from inconfidence.ledger.note import NamedSigner
+    from inconfidence.store.backup.checking import digest_of
+
+    manifest = backup.manifest()
+    found = {}
+    for part in ("content", "keys"):
+        with backup.archive(part).open("rb") as file:
+            found[part] = digest_of(file)
+    key = settings.CHECKPOINT_KEY
+    signer = NamedSigner(f"inconfidence/{manifest.charity}", key.public, key.sign)
+    told = {name: getattr(manifest, name) for name in Manifest.__slots__} | found
+    backup.manifest_path.write_bytes(Manifest(**told).to_note(signer))
+
+
+@pytest.mark.parametrize("part", ["content", "keys"])
+@pytest.mark.parametrize("at", [0, 1, 2, 20, 43, 60, HEAD_SIZE + 1, -1])
+def test_a_flipped_bit_is_named(backup, sheets, settings, part, at) -> None:
+    spoil(backup.archive(part), at)
+    with pytest.raises(ArchiveBroken, match=backup.archive(part).name):
+        open_backup(backup, sheets)
+    # Also where the manifest was made to fit: then the seal says so.
+    resigned(backup, settings)
+    with pytest.raises(ArchiveBroken, match=backup.archive(part).name):
+        open_backup(backup, sheets)
+
+
+@pytest.mark.parametrize("part", ["content", "keys"])
+def test_a_cut_archive_is_named(backup, sheets, settings, part) -> None:
+    whole = backup.archive(part).read_bytes()
+    for size in (0, 1, HEAD_SIZE - 1, HEAD_SIZE, HEAD_SIZE + 20, len(whole) - 1):
+        backup.archive(part).write_bytes(whole[:size])
+        resigned(backup, settings)
+        with pytest.raises(ArchiveBroken, match=backup.archive(part).name):
+            open_backup(backup, sheets)
+
+
+def test_an_archive_that_is_not_there_is_named(backup, sheets) -> None:
+    backup.archive("keys").unlink()
+    with pytest.raises(ArchiveMissing, match="latest few"):
+        open_backup(backup, sheets)
+    with pytest.raises(NoBackup):
+        newest_in(backup.folder)
+
+
+@pytest.mark.parametrize("at", [3, 60, 400, -10])
+def test_a_changed_manifest_is_named(backup, sheets, at) -> None:
+    spoil(backup.manifest_path, at)
+    with pytest.raises((ManifestBroken, WrongPair, ArchiveBroken)):
+        open_backup(backup, sheets)
+
+
+def test_a_manifest_signed_by_another_key_is_named(backup, sheets, settings) -> None:
+    from inconfidence.vault.checkpoints import CheckpointKey
+
+    settings.CHECKPOINT_KEY = CheckpointKey.create()
+    resigned(backup, settings)
+    with pytest.raises(ManifestBroken):
+        open_backup(backup, sheets)
+
+
+@pytest.mark.parametrize("part", ["content", "keys"])
+def test_content_of_one_with_the_keys_of_another_is_refused(
+    backup, lived, heron, marigold, folder, sheets, settings, part
+) -> None:
+    lived.note(heron, marigold, "Later.")
+    later, _manifest = back_up(lived.charity.id, folder)
+    shutil.copy(backup.archive(part), later.archive(part))
+    with pytest.raises(ArchiveBroken, match=later.archive(part).name):
+        open_backup(later, sheets)
+    resigned(later, settings)
+    with pytest.raises(ArchiveBroken, match=later.archive(part).name):
+        open_backup(later, sheets)
+    # And one of its parts does not pass for the other.
+    shutil.copy(backup.archive("keys"), backup.archive("content"))
+    resigned(backup, settings)
+    with pytest.raises(ArchiveBroken):
+        open_backup(backup, sheets)
+
+
+def test_other_sheets_are_told_which_are_the_right_ones(backup, sheets) -> None:
+    with pytest.raises(WrongPair, match=sheets.fingerprint):
+        open_backup(backup, sheets_of(RecoverySeed.create()))
+
+
+def test_an_old_backup_put_back_under_a_later_checkpoint_is_refused(
+    opened: OpenedBackup, lived, heron, marigold
+) -> None:
+    tick(lived.charity.id)
+    lived.note(heron, marigold, "Later.")
+    with CLOCK.set_to(datetime.now(UTC) + timedelta(minutes=5)):
+        tick(lived.charity.id)
+    early, late = (bytes(row.note) for row in Checkpoint.objects.order_by("size"))
+    check_nothing_later(opened, [early])
+    with pytest.raises(OlderThanSaved, match="the checkpoint that was saved"):
+        check_nothing_later(opened, [early, late])
+    with pytest.raises(BackupError, match="not one of this ledger"):
+        check_nothing_later(opened, [b"a checkpoint of nobody\n"])
+
+
+def test_an_old_backup_beside_a_later_one_is_refused(opened, lived, heron, marigold, folder) -> None:
+    lived.note(heron, marigold, "Later.")
+    later, _manifest = back_up(lived.charity.id, folder)
+    assert newest_in(folder).name == later.name
+    with pytest.raises(OlderThanSaved, match=later.name):
+        check_nothing_later(opened, [])
+    # What anybody could have written there is not believed.
+    spoil(later.manifest_path, -10)
+    check_nothing_later(opened, [])
+
+
+def test_a_saved_checkpoint_of_another_past_is_named(opened, lose_everything, settings) -> None:
+    from inconfidence.ledger.checkpoint import Checkpoint as Signed
+    from inconfidence.ledger.checkpoint import signed_checkpoint
+    from inconfidence.ledger.note import NamedSigner
+
+    key, name = settings.CHECKPOINT_KEY, opened.verifier.name
+    other = signed_checkpoint(Signed(name, 3, b"x" * 32), NamedSigner(name, key.public, key.sign))
+    lose_everything()
+    with pytest.raises(NotWhole, match="the past was replaced"):
+        backup_restore(opened, [other])
+    assert not Charity.objects.exists()
+
+
+def test_a_backup_of_other_tables_says_which_version_made_it(opened, lose_everything, monkeypatch) -> None:
+    from inconfidence.store.backup import parts
+
+    monkeypatch.setitem(parts.LEFT_OUT, "store.Draft", "as in another version")
+    lose_everything()
+    with pytest.raises(OtherVersion, match=opened.manifest.program):
+        backup_restore(opened)
+    assert not Charity.objects.exists()
+
+
+def test_a_folder_without_backups_is_named(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoBackup, match="holds no whole backup"):
+        newest_in(folder)
+    with pytest.raises(NoBackup):
+        newest_in(tmp_path, "20261122-023000-1a2b3c4d")
