@@ -17,6 +17,7 @@ QUESTIONS = {
     "render": "the copy for clients, as a page to print",
     "coverage": "what keeps each clause, and which scenarios show it",
     "matrix": "who can ever see what",
+    "export": "a code in the language of another policy engine",
     "compare": "what another code newly permits, refuses and asks",
 }
 
