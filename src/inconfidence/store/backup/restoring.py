@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
 from inconfidence.ledger.fsck import verify_ledger
-from inconfidence.ledger.note import key_line
 from inconfidence.store.backup.errors import ArchiveBroken, BackupError, NotWhole, OtherVersion
 from inconfidence.store.backup.lines import Lines, LinesBroken, Row, decoded_bytes
 from inconfidence.store.backup.parts import Table, tables
