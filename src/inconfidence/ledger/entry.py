@@ -5,6 +5,7 @@ from base64 import b64encode
 from binascii import a2b_base64
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal, Self, get_args
 from uuid import UUID
 
@@ -107,6 +108,7 @@ def _word(group: bytes) -> str | None:
     return None if group == b"null" else group[1:-1].decode()
 
 
+@lru_cache(maxsize=4096)  # the same members and files again and again
 def _quoted(word: UUID | None) -> str:
     return "null" if word is None else f'"{word}"'
 

@@ -1,4 +1,7 @@
-"""Signed notes: a text, then a line for each signature (C2SP signed-note), with Ed25519 keys."""
+"""Signed notes: a text, then a line for each signature (C2SP signed-note), with Ed25519 keys.
+
+Other kinds of key sign by the same two ports: `cosignature` has the one that outlasts quantum computers.
+"""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
@@ -8,7 +11,9 @@ from typing import Protocol, Self
 
 from inconfidence.ledger.errors import NoteBroken
 
-ED25519 = b"\x01"
+ED25519, ML_DSA_44 = b"\x01", b"\x06"
+"""Kinds of key, as signed-note and tlog-cosignature number them."""
+_SIZES = {ED25519: 32, ML_DSA_44: 1312}
 MAX_NOTE = 1_000_000
 """The longest note that is read, in bytes: room for 100 post-quantum signatures."""
 _DASH = "— "
@@ -16,13 +21,13 @@ _KEY_ID = 4
 
 
 class Signer(Protocol):
-    """A private Ed25519 key with the name that its signatures carry."""
+    """A private key with the name that its signatures carry."""
 
     @property
     def name(self) -> str: ...
 
     @property
-    def public(self) -> bytes: ...
+    def key_id(self) -> bytes: ...
 
     def sign(self, message: bytes, /) -> bytes: ...
 
@@ -36,12 +41,17 @@ class Verifier(Protocol):
     @property
     def key_id(self) -> bytes: ...
 
+    @property
+    def beside(self) -> "tuple[Verifier, ...]":
+        """The keys that must have signed as well."""
+        ...
+
     def verify(self, message: bytes, signature: bytes, /) -> None: ...
 
 
-def key_id(name: str, public: bytes) -> bytes:
+def key_id(name: str, public: bytes, kind: bytes = ED25519) -> bytes:
     """Four bytes that say which key signed; they identify, they do not protect."""
-    return sha256(name.encode() + b"\n" + ED25519 + public).digest()[:_KEY_ID]
+    return sha256(name.encode() + b"\n" + kind + public).digest()[:_KEY_ID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,11 @@ class NamedSigner:
     def __post_init__(self) -> None:
         check_key(self.name, self.public)
 
+    @property
+    def key_id(self) -> bytes:
+        """The first four bytes of every signature by this key."""
+        return key_id(self.name, self.public)
+
 
 @dataclass(frozen=True, slots=True)
 class NamedVerifier:
@@ -63,6 +78,7 @@ class NamedVerifier:
     name: str
     public: bytes
     check: Callable[[bytes, bytes, bytes], None]
+    beside: tuple[Verifier, ...] = ()
 
     def __post_init__(self) -> None:
         check_key(self.name, self.public)
@@ -79,29 +95,34 @@ class NamedVerifier:
     @classmethod
     def from_line(cls, line: str, check: Callable[[bytes, bytes, bytes], None]) -> Self:
         """The verifier that a printed key, `name+id+base64`, stands for. Raises NoteBroken."""
-        name, _, rest = line.strip().partition("+")
-        identity, _, encoded = rest.partition("+")
-        key = _decoded(encoded, "the public key is not base64")
-        if key[:1] != ED25519:
-            raise NoteBroken("the public key is not an Ed25519 key: expected `name+id+base64`")
-        verifier = cls(name, key[1:], check)
-        if verifier.key_id.hex() != identity:
-            raise NoteBroken("the public key does not have the id that stands before it: copy it again")
-        return verifier
+        name, public = read_key_line(line, ED25519, "an Ed25519 key")
+        return cls(name, public, check)
 
 
-def key_line(name: str, public: bytes) -> str:
+def read_key_line(line: str, kind: bytes, what: str) -> tuple[str, bytes]:
+    """Name and public key of a printed key of this kind, which `what` names. Raises NoteBroken."""
+    name, _, rest = line.strip().partition("+")
+    identity, _, encoded = rest.partition("+")
+    key = _decoded(encoded, "the public key is not base64")
+    if key[:1] != kind:
+        raise NoteBroken(f"the public key is not {what}: expected `name+id+base64`")
+    if key_id(name, key[1:], kind).hex() != identity:
+        raise NoteBroken("the public key does not have the id that stands before it: copy it again")
+    return name, key[1:]
+
+
+def key_line(name: str, public: bytes, kind: bytes = ED25519) -> str:
     """A public key as people hand it on: `name+id+base64`, as Go's `note.NewVerifier` reads it."""
-    check_key(name, public)
-    return f"{name}+{key_id(name, public).hex()}+{b64encode(ED25519 + public).decode()}"
+    check_key(name, public, _SIZES[kind])
+    return f"{name}+{key_id(name, public, kind).hex()}+{b64encode(kind + public).decode()}"
 
 
-def check_key(name: str, public: bytes) -> None:
+def check_key(name: str, public: bytes, size: int = _SIZES[ED25519]) -> None:
     """Raise NoteBroken unless both can stand in a note."""
     if not is_name(name):
         raise NoteBroken("the name of a key must not be empty, nor hold spaces, `+` or control characters")
-    if len(public) != 32:
-        raise NoteBroken("an Ed25519 public key must have 32 bytes")
+    if len(public) != size:
+        raise NoteBroken(f"a public key of this kind must have {size} bytes")
 
 
 def is_name(name: str) -> bool:
@@ -147,17 +168,23 @@ def parse_note(data: bytes) -> Note:
 def sign_note(text: str, *signers: Signer) -> bytes:
     """A note signed by each of `signers`."""
     message = text.encode()
-    signed = [Signature(s.name, key_id(s.name, s.public), s.sign(message)) for s in signers]
+    signed = [Signature(s.name, s.key_id, s.sign(message)) for s in signers]
     return format_note(text, signed)
 
 
 def verify_note(data: bytes, verifier: Verifier) -> str:
-    """The text of a note that `verifier`'s key signed. Raises NoteBroken.
+    """The text of a note that `verifier`'s key signed, and those beside it. Raises NoteBroken.
 
-    Signatures by keys that we do not know are passed over, as C2SP asks; one by the known key that
+    Signatures by keys that we do not know are passed over, as C2SP asks; one by a known key that
     does not hold spoils the note, even beside one that does.
     """
     note = parse_note(data)
+    for key in (verifier, *verifier.beside):
+        _check_signed(note, key)
+    return note.text
+
+
+def _check_signed(note: Note, verifier: Verifier) -> None:
     ours = [s for s in note.signatures if (s.name, s.key_id) == (verifier.name, verifier.key_id)]
     if not ours:
         raise NoteBroken(f"the note is not signed by the key of `{verifier.name}`")
@@ -166,7 +193,6 @@ def verify_note(data: bytes, verifier: Verifier) -> str:
             verifier.verify(note.text.encode(), signature.value)
         except Exception as fault:  # whatever goes wrong in checking, the signature was not shown to hold
             raise NoteBroken(f"the signature of `{verifier.name}` does not hold") from fault
-    return note.text
 
 
 def _text(data: bytes) -> str:

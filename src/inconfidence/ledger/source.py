@@ -42,10 +42,10 @@ class LedgerSource(Protocol):
 
 @runtime_checkable
 class KeyedSource(Protocol):
-    """A source that can say which key its checkpoints are signed with."""
+    """A source that can say which keys its checkpoints are signed with."""
 
-    def verifier_key(self) -> str:
-        """The log's public key as `note.key_line` writes it."""
+    def verifier_keys(self) -> tuple[str, ...]:
+        """The log's public keys as people hand them on: Ed25519 first, then quantum-safe ones."""
         ...
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.checkpoint import Checkpoint as Signed
 from inconfidence.ledger.checkpoint import signed_checkpoint
+from inconfidence.ledger.cosignature import Cosigner
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.note import NamedSigner
 from inconfidence.store.ledger_source import origin_of
@@ -47,9 +48,11 @@ def checkpoint_sign(charity: UUID, key: CheckpointKey, now: datetime, batch: tim
 
 
 def _sign(charity: UUID, key: CheckpointKey, frontier: Frontier, now: datetime) -> int | None:
-    origin = origin_of(charity)
+    origin, quantum_safe = origin_of(charity), key.cosigning
     note = signed_checkpoint(
-        Signed(origin, frontier.size, frontier.root()), NamedSigner(origin, key.public, key.sign)
+        Signed(origin, frontier.size, frontier.root()),
+        NamedSigner(origin, key.public, key.sign),
+        Cosigner(origin, quantum_safe.public, quantum_safe.sign, int(now.timestamp())),
     )
     try:
         Checkpoint.objects.create(size=frontier.size, note=note, signed_at=now)

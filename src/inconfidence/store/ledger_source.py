@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from inconfidence.ledger.cosignature import cosigner_line
 from inconfidence.ledger.errors import SourceBroken
 from inconfidence.ledger.note import key_line
 from inconfidence.ledger.source import Row
@@ -36,12 +37,12 @@ def origin_of(charity: UUID) -> str:
     return f"inconfidence/{charity}"
 
 
-def open_source(charity: UUID, public: bytes) -> DatabaseSource:
-    """The charity's ledger as it is at this moment; `public` is the key that should have signed its checkpoints.
+def open_source(charity: UUID, public: bytes, cosigning: bytes | None = None) -> DatabaseSource:
+    """The charity's ledger as it is at this moment. `public` and `cosigning` should have signed its checkpoints.
 
     Whoever opens it closes it. What is broken shows when it is read.
     """
-    return DatabaseSource(begin_snapshot(), charity, public)
+    return DatabaseSource(begin_snapshot(), charity, public, cosigning)
 
 
 def begin_snapshot() -> BaseDatabaseWrapper:
@@ -55,12 +56,15 @@ def begin_snapshot() -> BaseDatabaseWrapper:
 class DatabaseSource:
     """A `LedgerSource`, `KeyedSource` and `FiledSource`, on a connection of its own until it is closed."""
 
-    def __init__(self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes) -> None:
+    def __init__(
+        self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes, cosigning: bytes | None = None
+    ) -> None:
         self._snapshot = snapshot
         self._charity = charity
         # SQLite keeps a UUID as hex text.
         self._kept_charity = charity.hex if snapshot.vendor == "sqlite" else charity
         self._public = public
+        self._cosigning = cosigning
         self._open = True
 
     def close(self) -> None:
@@ -75,9 +79,10 @@ class DatabaseSource:
         """The name of the charity's log."""
         return origin_of(self._charity)
 
-    def verifier_key(self) -> str:
-        """The key of this installation, in the one line that people hand on."""
-        return key_line(self.origin(), self._public)
+    def verifier_keys(self) -> tuple[str, ...]:
+        """The keys of this installation, in the lines that people hand on."""
+        own = key_line(self.origin(), self._public)
+        return (own, cosigner_line(self.origin(), self._cosigning)) if self._cosigning else (own,)
 
     def size(self) -> int:
         """How many entries the head counts."""

@@ -24,9 +24,9 @@ class Kind(IntEnum):
     GRANT = ord("g")
     GRANT_SIGNATURE = ord("G")
     CHECKPOINT_KEY = ord("L")
+    COSIGNING_KEY = ord("Q")
     RECOVERY_PIN = ord("r")
-    NEW_KEYS = ord("n")
-    ATTESTATION = ord("T")
+    PIN_SIGNATURE = ord("R")
     ARCHIVE = ord("A")
 
 

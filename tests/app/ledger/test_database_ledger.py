@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from inconfidence.ledger.cosignature import CosignatureVerifier
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.fsck import verify_ledger
@@ -14,7 +15,7 @@ from inconfidence.ledger.note import NamedVerifier
 from inconfidence.ledger.report import Report
 from inconfidence.site.checkpoint_key import checkpoint_key
 from inconfidence.store.ledger_source import DatabaseSource
-from inconfidence.vault.checkpoints import verify
+from inconfidence.vault.checkpoints import verify, verify_cosigned
 from tests.installation import Installation
 
 pytestmark = pytest.mark.django_db
@@ -27,17 +28,24 @@ def opened(books: Installation) -> DatabaseSource:
     [(charity,)] = books.sql("SELECT id FROM store_charity")
     snapshot = connection.copy()
     snapshot.settings_dict["NAME"] = str(books.database)
-    public = checkpoint_key(books.folder / "checkpoint.key").public
+    key = checkpoint_key(books.folder / "checkpoint.key")
     with snapshot.cursor() as cursor:
         cursor.execute("BEGIN DEFERRED")
-    return DatabaseSource(snapshot, UUID(str(charity)), public)
+    return DatabaseSource(snapshot, UUID(str(charity)), key.public, key.cosigning.public)
 
 
 def inspected(books: Installation, *saved: bytes) -> Report:
     """What an inspection finds."""
     with closing(opened(books)) as source:
-        verifier = NamedVerifier.from_line(source.verifier_key(), verify)
-        return verify_ledger(source, verifier, saved)
+        return verify_ledger(source, verifier_of(source), saved)
+
+
+def verifier_of(source: DatabaseSource) -> NamedVerifier:
+    """Both keys of an installation, as they are printed."""
+    own, quantum_safe = source.verifier_keys()
+    beside = CosignatureVerifier.from_line(quantum_safe, verify_cosigned)
+    known = NamedVerifier.from_line(own, verify)
+    return NamedVerifier(known.name, known.public, verify, (beside,))
 
 
 def flipped(data: object, place: float, bit: int = 1) -> bytes:
@@ -100,6 +108,13 @@ def test_one_flipped_bit_of_a_checkpoint_is_named(own_practice: Installation, pl
     [(note,)] = own_practice.sql("SELECT note FROM store_checkpoint")
     own_practice.sql("UPDATE store_checkpoint SET note = ?", flipped(note, place))
     assert "checkpoint-malformed" in {fault.code for fault in inspected(own_practice).faults}
+
+
+def test_a_checkpoint_without_the_quantum_safe_word_is_named(own_practice: Installation) -> None:
+    [(note,)] = own_practice.sql("SELECT note FROM store_checkpoint")
+    lines = bytes(note).splitlines(keepends=True)  # type: ignore[call-overload]
+    own_practice.sql("UPDATE store_checkpoint SET note = ?", b"".join(lines[:-1]))
+    assert {fault.code for fault in inspected(own_practice).faults} == {"checkpoint-malformed"}
 
 
 def test_a_flipped_bit_of_the_head_is_named(own_practice: Installation) -> None:

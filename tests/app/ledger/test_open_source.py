@@ -27,7 +27,7 @@ def source(house, heron, marigold, settings):
 
 def report_of(source: DatabaseSource):
     """What an inspection finds."""
-    return verify_ledger(source, NamedVerifier.from_line(source.verifier_key(), verify))
+    return verify_ledger(source, NamedVerifier.from_line(source.verifier_keys()[0], verify))
 
 
 def test_it_is_whole_and_signed_for(source: DatabaseSource, house) -> None:

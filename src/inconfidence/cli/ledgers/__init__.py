@@ -1,0 +1,1 @@
+"""What `inconfidence ledger` does, a module for each of the larger commands."""
