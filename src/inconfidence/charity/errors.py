@@ -27,5 +27,13 @@ class KeptApart(InConfidenceError):
     """The code keeps somebody of this office from what lies in that cabinet."""
 
 
+class UnknownVersion(InConfidenceError):
+    """A version of the code that nobody here ever adopted. Nothing is decided by it."""
+
+
+class NotAdopted(InConfidenceError):
+    """A code that cannot be adopted: it is in force already, or it is no code of its own."""
+
+
 class LastHolder(InConfidenceError):
     """Nobody else holds these keys: taking them would close what is under them to everybody, for good."""

@@ -6,7 +6,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from uuid import UUID
 
-from inconfidence.codex import Code, load
+from inconfidence.charity import versions
+from inconfidence.codex import Code
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Gate
 from inconfidence.gate.gate import Codes
@@ -19,8 +20,8 @@ CLOCK = SystemClock()
 
 
 @lru_cache(maxsize=64)
-def _gate(charity: UUID, code: str) -> Gate:
-    return Gate(DatabaseStore(charity, CLOCK), Codes(load(code), load), CLOCK)
+def _gate(charity: UUID, digest: str) -> Gate:
+    return Gate(DatabaseStore(charity, CLOCK), Codes(versions.version(digest), versions.version), CLOCK)
 
 
 _row: ContextVar[Charity | None] = ContextVar("charity_row", default=None)
@@ -48,15 +49,15 @@ def the_charity() -> Charity:
 def gate() -> Gate:
     """The gate of the charity in scope, under the code in force."""
     charity = the_charity()
-    return _gate(charity.id, charity.code)
+    return _gate(charity.id, charity.code_digest)
 
 
 def code_says(flow: Flow) -> Decision:
     """What the code in force, and the version that was promised, say of a flow that nobody proposes yet: who
     could read a file, what would be asked. Nothing is written and nothing opened."""
-    return Codes(code_in_force(), load).decide(flow)
+    return Codes(code_in_force(), versions.version).decide(flow)
 
 
 def code_in_force() -> Code:
     """The code that the charity in scope keeps."""
-    return load(the_charity().code)
+    return versions.in_force(the_charity())

@@ -20,6 +20,33 @@ class Undertaking(CharityModel):
         indexes = [models.Index(fields=["charity", "member"], name="undertaking_member")]
 
 
+class Adoption(CharityModel):
+    """A version of the code that the board adopted: when, signed in which role, entered by whom.
+
+    `texts` are the code's own and those of all it stands on, as `codex.versions` keeps them: they stay for
+    ever. The version in force is the one that the charity's own row names.
+    """
+
+    code = models.CharField(max_length=60)
+    # SHA-256 of what was compiled from the texts.
+    digest = models.CharField(max_length=64)
+    texts = models.BinaryField()
+    adopted_on = models.DateField()
+    # The role of whoever signed it for the board, such as "president". Never a name.
+    signed_as = models.CharField(max_length=80)
+    # From this day an undertaking to the version before counts no longer. None for the first version.
+    sign_by = models.DateField(null=True)
+    entered_by = CharityForeignKey(Member, models.PROTECT)
+    entered_role = models.CharField(max_length=12)
+    entered_at = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        indexes = [
+            models.Index(fields=["charity", "digest"], name="adoption_digest"),
+            models.Index(fields=["charity", "entered_at"], name="adoption_entered"),
+        ]
+
+
 class Training(CharityModel):
     """Training that a member has had: when, and until when it counts."""
 

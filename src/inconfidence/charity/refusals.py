@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from inconfidence.charity.house import code_in_force
+from inconfidence.charity.versions import clause_of
 from inconfidence.flow import Decision
 from inconfidence.kernel.language import Language
 
@@ -17,7 +18,7 @@ def refusal_page(request: HttpRequest, decision: Decision) -> HttpResponse:
     """What the code answers, why, and what the reader can do."""
     language: Language = "fr" if get_language() == "fr" else "en"
     code = code_in_force()
-    clauses = [code.clause(clause) for clause in decision.clauses]
+    clauses = [clause_of(decision, clause)[0] for clause in decision.clauses]
     context = {
         "decision": decision,
         "explanation": decision.explain(language),

@@ -7,8 +7,7 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
-from inconfidence.charity import directory
-from inconfidence.codex import load
+from inconfidence.charity import directory, versions
 from inconfidence.gate.bearer import Bearer
 from inconfidence.store.models import Charity, Member, Session
 
@@ -39,7 +38,7 @@ class CharityAtPage:
 
     def code_title(self, language: str) -> str:
         """The title of the code in force."""
-        return load(self.row.code).title(language)  # type: ignore[arg-type]
+        return versions.in_force(self.row).title(language)  # type: ignore[arg-type]
 
 
 class MemberRequest(HttpRequest):

@@ -32,6 +32,26 @@ def load(name: str | Path) -> Code:
     return _compiled(*_read_file(Path(name)))
 
 
+def load_text(text: str, name: str) -> Code:
+    """The code that a text is, with the bundled documents it stands on. `name` is for messages alone.
+
+    Raises:
+        CodeError: with every fault that the text has.
+    """
+    source = read_source(text.encode(), name)
+    return assembled((source, *_foundations(source, None)))
+
+
+def assembled(sources: tuple[Source, ...]) -> Code:
+    """The code of documents that were read already: itself first, then those it stands on, in their order.
+
+    Raises:
+        CodeError: where they say what no code may.
+    """
+    check(sources[0], sources[1:])
+    return Code(sources[0], sources[1:], _digest(sources))
+
+
 @lru_cache(maxsize=1)
 def _shelf() -> dict[str, Path]:
     """The bundled documents by id."""

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from inconfidence.codex import load
+from inconfidence.charity.versions import version
 from inconfidence.kernel.language import Language
 
 
@@ -53,7 +53,7 @@ def sentence(words: str) -> str:
     return words.rstrip(".") + "."
 
 
-def code_in_a_sentence(code: str, language: Language) -> str:
-    """What a code is called in the middle of a sentence: its title without the charity's name."""
-    title = load(code).title(language)
+def code_in_a_sentence(digest: str, language: Language) -> str:
+    """What a version of the code is called in the middle of a sentence: its title without the charity's name."""
+    title = version(digest).title(language)
     return title.partition(":")[2].strip() or title

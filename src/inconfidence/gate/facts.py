@@ -13,7 +13,8 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gate reads. `promised` is the code that was explained; `caveats` the channels warned about."""
+    """What the gate reads. `promised` is the digest of the code that was explained; `caveats` the channels
+    warned about."""
 
     subject: str = "client"
     promised: str | None = None

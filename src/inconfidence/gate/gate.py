@@ -32,14 +32,14 @@ _RANK = {"permitted": 0, "incomplete": 1, "refused": 2}
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The code in force, and a way to any version that somebody was promised."""
+    """The code in force, and a way to any version that somebody was promised, by its digest."""
 
     in_force: Code
     version: Callable[[str], Code]
 
     def decide(self, flow: Flow) -> Decision:
         """The decision under the code in force and, where it differs, the version that was promised."""
-        if flow.promised in {"", self.in_force.id}:
+        if flow.promised in {"", self.in_force.digest}:
             return self.in_force.decide(flow)
         return self.in_force.decide(flow, self.version(flow.promised))
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, the_charity
-from inconfidence.codex import load
+from inconfidence.charity.versions import version
 from inconfidence.gate import Bearer
 from inconfidence.gate.gate import Codes
 from inconfidence.gate.threads import MessageRow, ThreadKey, ThreadRow, Threads
@@ -13,14 +13,14 @@ from inconfidence.store.adapter import DatabaseStore
 
 
 @lru_cache(maxsize=64)
-def _threads(charity: UUID, code: str) -> Threads:
-    return Threads(DatabaseStore(charity, CLOCK), Codes(load(code), load), CLOCK)
+def _threads(charity: UUID, digest: str) -> Threads:
+    return Threads(DatabaseStore(charity, CLOCK), Codes(version(digest), version), CLOCK)
 
 
 def threads() -> Threads:
     """The door, under the code in force."""
     charity = the_charity()
-    return _threads(charity.id, charity.code)
+    return _threads(charity.id, charity.code_digest)
 
 
 def row_of_thread(thread: Consultation, bearer: Bearer) -> ThreadRow:

@@ -20,7 +20,7 @@ from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, Seale
 from inconfidence.store.standing import standing
 
 _MEMBER = """
-SELECT m.role, m.state, m.signed_digest, m.trained_until, c.code_digest
+SELECT m.role, m.state, m.signed_digest, m.signed_until, m.trained_until, c.code_digest
 FROM store_member m JOIN store_charity c ON c.id = m.charity_id
 WHERE m.charity_id = %s AND m.id = %s
 """
@@ -73,9 +73,10 @@ class DatabaseTransaction:
         row = self._books.one(_MEMBER, self._charity, member)
         if row is None:
             raise Absent
-        role, state, signed, trained_until, in_force = row
+        role, state, signed, signed_until, trained_until, in_force = row
         today = self._clock.now().date()
-        return MemberRow(member, role, standing(state, signed, _as_date(trained_until), in_force, today))
+        until = _as_date(signed_until), _as_date(trained_until)
+        return MemberRow(member, role, standing(state, signed, *until, in_force, today))
 
     def file(self, file: UUID, member: UUID) -> FileRow | None:
         """The file and `member`'s grants to it, held still until the commit; None where there is no such file.

@@ -3,16 +3,24 @@
 from datetime import date
 
 
-def standing(state: str, signed: str, trained_until: date | None, in_force: str, today: date) -> str:
+def standing(
+    state: str,
+    signed: str,
+    signed_until: date | None,
+    trained_until: date | None,
+    in_force: str,
+    today: date,
+) -> str:
     """The vocabulary's word for where a member stands. The gravest comes first.
 
-    `signed` and `in_force` are digests of codes: an undertaking to another text is none to this one.
+    `signed` and `in_force` are digests of codes: an undertaking to another text is none to this one, but that
+    one to the version before counts until the day that the board set when it adopted the new one.
     """
     if state == "left":
         return "former"
     if state != "active":
         return "suspended"
-    if signed != in_force:
+    if not signed or (signed != in_force and (signed_until is None or today >= signed_until)):
         return "unsigned"
     if trained_until is None or trained_until < today:
         return "untrained"

@@ -287,11 +287,12 @@ def test_cwc_leads_to_safeguarding(journey):
 @pytest.mark.parametrize("code", ["cwc"])
 def test_what_was_promised_is_said_where_it_differs(journey, house, heron):
     from inconfidence.charity.house import gate
+    from inconfidence.codex import load
     from inconfidence.files.movements import file_of, movement
     from inconfidence.files.records import keep_facts
 
     with gate().passing(heron.bearer, movement(file_of(journey.reference), "record")) as passage:
-        keep_facts(passage, passage.change_facts(lambda facts: replace(facts, promised="csf-2012")))
+        keep_facts(passage, passage.change_facts(lambda facts: replace(facts, promised=load("csf-2012").digest)))
     journey.begin()
     journey.post("reason", grounds=["child-at-risk"])
     page = journey.get("check").content.decode()

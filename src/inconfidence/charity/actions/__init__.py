@@ -1,5 +1,6 @@
 """What can be done about the charity and its members: verbs, keyword-only."""
 
+from inconfidence.charity.actions.adopting import code_adopt, code_may_adopt
 from inconfidence.charity.actions.founding import charity_found
 from inconfidence.charity.actions.keys import (
     cabinets_give,
@@ -23,6 +24,8 @@ from inconfidence.charity.actions.signing import (
 __all__ = [
     "cabinets_give",
     "charity_found",
+    "code_adopt",
+    "code_may_adopt",
     "invitation_take_up",
     "member_invite",
     "member_reinstate",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,8 +14,9 @@ from inconfidence.charity.actions.signing import sign_undertaking
 from inconfidence.charity.cabinets import BY_BRANCH, BY_CHARITY
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import email_lookup
-from inconfidence.charity.models import Training
-from inconfidence.codex import load
+from inconfidence.charity.models import Adoption, Training
+from inconfidence.codex import Code, load
+from inconfidence.codex.versions import texts_of
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.directory import Name, seal_name
 from inconfidence.gate.granting import cabinet_grant
@@ -80,6 +81,7 @@ def charity_found(
         bearer = Bearer(charity.id, member, enrolment.private, held)
         row = _first_manager(bearer, founder, enrolment)
         pinned = recovery_pin(bearer, recovery, CLOCK)
+        _first_version(law, row, now)
         sign_undertaking(row, enrolment.private, charity)
         for cabinet, keys in held.items():
             _keep_for_oneself(bearer, row, cabinet, keys)
@@ -90,6 +92,18 @@ def charity_found(
             Entry(at=now, kind="adoption", actor=member, change=bytes.fromhex(law.digest)),
         )
     return charity, bearer
+
+
+def _first_version(law: Code, row: Member, now: datetime) -> None:
+    Adoption.objects.create(
+        code=law.id,
+        digest=law.digest,
+        texts=texts_of(law),
+        adopted_on=now.date(),
+        entered_by=row,
+        entered_role=row.role,
+        entered_at=now,
+    )
 
 
 def _cabinets(places: list[Branch | None]) -> list[tuple[Cabinet, HeldCabinet]]:

@@ -22,6 +22,7 @@ def member_standing(member: Member) -> str:
     return standing(
         member.state,
         member.signed_digest,
+        member.signed_until,
         member.trained_until,
         the_charity().code_digest,
         CLOCK.now().date(),

@@ -76,7 +76,7 @@ def undertaking_sign(*, bearer: Bearer, member: Member) -> None:
 def sign_undertaking(member: Member, private: PrivateKeys, charity: Charity) -> Undertaking:
     """Keeps the member's signature over the code as it was adopted; to be called inside a transaction."""
     code, digest = charity.code, charity.code_digest
-    Member.objects.filter(id=member.id).update(signed_code=code, signed_digest=digest)
+    Member.objects.filter(id=member.id).update(signed_code=code, signed_digest=digest, signed_until=None)
     return Undertaking.objects.create(
         member=member,
         code=code,

@@ -16,6 +16,55 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Adoption",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=inconfidence.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("digest", models.CharField(max_length=64)),
+                ("texts", models.BinaryField()),
+                ("adopted_on", models.DateField()),
+                ("signed_as", models.CharField(max_length=80)),
+                ("sign_by", models.DateField(null=True)),
+                ("entered_role", models.CharField(max_length=12)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "charity",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.charity",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    inconfidence.store.scoped.CharityForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.member",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["charity", "digest"], name="adoption_digest"),
+                    models.Index(fields=["charity", "entered_at"], name="adoption_entered"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="KeyToTurn",
             fields=[
                 (

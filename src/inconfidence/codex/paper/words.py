@@ -29,7 +29,7 @@ class Words:
 def words_of(kind: str, lang: Language) -> Words:
     """The words of this kind of paper."""
     said: dict[str, Any] = _read()[lang][kind]
-    spoken = {name: tuple(word) if isinstance(word, list) else word for name, word in said.items()}
+    spoken: dict[str, Any] = {n: tuple(word) if isinstance(word, list) else word for n, word in said.items()}
     return Words(**spoken, **_read()[lang]["all"])
 
 

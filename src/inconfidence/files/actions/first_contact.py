@@ -53,9 +53,16 @@ def first_contact_step(*, bearer: Bearer, file: SealedFile, step: str, **words: 
         )
 
 
+def _told(facts: Facts, version: str) -> Facts:
+    """Told about this version. Of one that is new to them, a copy is offered anew."""
+    if facts.promised not in {None, version}:
+        facts = replace(facts, done=facts.done - {"copy-offered"})
+    return replace(facts.with_done("code-explained"), promised=version)
+
+
 def _after(facts: Facts, step: str) -> Facts:
     if step == "explained":
-        return replace(facts.with_done("code-explained"), promised=code_in_force().id)
+        return _told(facts, code_in_force().digest)
     if step == "caveat":
         return replace(facts.with_done("channel-caveat"), caveats=facts.caveats | _OPEN_CHANNELS)
     if step == "touch":

@@ -103,7 +103,7 @@ def first_contact_step(request: MemberRequest, reference: str, step: str) -> Htt
         "reference": reference,
         "step": step,
         "title": TITLES[step],
-        "code": code_in_a_sentence(code_in_force().id, "fr" if request.LANGUAGE_CODE == "fr" else "en"),
+        "code": code_in_a_sentence(code_in_force().digest, "fr" if request.LANGUAGE_CODE == "fr" else "en"),
     }
     return render(request, "files/first_contact_step.html", context)
 

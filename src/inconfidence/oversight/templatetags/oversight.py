@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from inconfidence.codex import load
+from inconfidence.charity.versions import version
 
 register = template.Library()
 
@@ -22,9 +22,9 @@ _CABINETS = {
 
 
 @register.filter
-def code_title(code: str) -> str:
-    """The title of a code that was signed, in the page's language."""
-    return load(code).title("fr" if get_language() == "fr" else "en")
+def code_title(digest: str) -> str:
+    """The title of the version that was signed, in the page's language."""
+    return version(digest).title("fr" if get_language() == "fr" else "en")
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from inconfidence.charity.house import code_in_force
-from inconfidence.codex import load
+from inconfidence.charity.versions import clause_named, version
 from inconfidence.sharing import words
 from inconfidence.sharing.views.common import language
 
@@ -69,16 +69,13 @@ def moment(written: str) -> datetime:
 @register.filter
 def clause_name(id: str) -> str:
     """What a clause is called, in whichever code says it."""
-    code = code_in_force()
-    if id not in code.every_clause:
-        code = load(id.partition("/")[0])
-    return code.clause(id).title(language())
+    return clause_named(id, code_in_force()).title(language())
 
 
 @register.filter
-def code_name(id: str) -> str:
-    """What a code is called."""
-    return load(id).title(language())
+def code_name(digest: str) -> str:
+    """What a version of the code is called."""
+    return version(digest).title(language())
 
 
 @register.simple_tag

@@ -14,7 +14,8 @@ from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import colleagues
 from inconfidence.charity.typing_kept import form_for
-from inconfidence.codex import Code, load
+from inconfidence.charity.versions import version
+from inconfidence.codex import Code
 from inconfidence.files.movements import file_of
 from inconfidence.files.views.common import draft_address
 from inconfidence.flow import Decision
@@ -82,8 +83,8 @@ def _with_role(name: str, role: str) -> SafeString:
 def _code_of(clause: str, decision: Decision) -> Code:
     """The code that says this clause: the one in force, or the version that the person was promised."""
     ours = code_in_force()
-    if clause not in ours.every_clause and decision.promised:
-        return load(decision.promised)
+    if clause not in ours.every_clause and decision.promised_digest:
+        return version(decision.promised_digest)
     return ours
 
 

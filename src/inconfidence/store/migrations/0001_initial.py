@@ -216,6 +216,7 @@ class Migration(migrations.Migration):
                 ("public_keys", models.BinaryField(default=b"")),
                 ("signed_code", models.CharField(default="", max_length=60)),
                 ("signed_digest", models.CharField(default="", max_length=64)),
+                ("signed_until", models.DateField(null=True)),
                 ("trained_until", models.DateField(null=True)),
                 ("left_at", models.DateTimeField(null=True)),
                 ("invitation", models.BinaryField(default=b"", max_length=32)),

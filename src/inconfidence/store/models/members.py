@@ -34,6 +34,8 @@ class Member(CharityModel):
     # What standing is worked out from.
     signed_code = models.CharField(max_length=60, default="")
     signed_digest = models.CharField(max_length=64, default="")
+    # The day from which an undertaking to a version before the one in force counts no longer.
+    signed_until = models.DateField(null=True)
     trained_until = models.DateField(null=True)
     left_at = models.DateTimeField(null=True)
 

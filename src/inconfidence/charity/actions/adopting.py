@@ -1,0 +1,77 @@
+"""Adopting a version of the code: from then on it is in force, and members sign it anew (csf-2012/adopted)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from inconfidence.charity.errors import NotAdopted
+from inconfidence.charity.house import CLOCK, gate, the_charity
+from inconfidence.charity.models import Adoption
+from inconfidence.codex import Code
+from inconfidence.codex.versions import texts_of
+from inconfidence.gate import Bearer, Movement
+from inconfidence.store.models import Charity, Member
+
+_ADOPT = Movement(
+    action="record", purpose="administration", information="organisational", subject="organisation"
+)
+# Those who answer for the code by office: the board itself, and the manager who enters what it decided.
+_ANSWERING = {"trustee", "manager"}
+
+
+def code_may_adopt(*, bearer: Bearer) -> None:
+    """Returns where the bearer may enter what the board adopted; raises `Refused`."""
+    gate().decide_about(bearer, _adopting(Member.objects.get(id=bearer.member)))
+
+
+def code_adopt(*, bearer: Bearer, code: Code, adopted_on: date, signed_as: str, sign_by: date) -> Adoption:
+    """Puts a version in force, as the board adopted it; gives what was entered.
+
+    `signed_as` is the role of whoever signed it for the board; `sign_by` the day from which an undertaking to
+    the version before counts no longer. Clients are told one by one: until then what they were promised holds
+    as well. Raises `NotAdopted` and `Refused`.
+    """
+    before = the_charity().code_digest
+    _must_be_new(code, before)
+    member = Member.objects.get(id=bearer.member)
+    with gate().acting(bearer, _adopting(member), "adoption") as act:
+        act.remark(verb="adopted", code=code.id, digest=code.digest, sign_by=sign_by.isoformat())
+        act.changed(bytes.fromhex(code.digest))
+        adoption = _entered(member, code, adopted_on, signed_as, sign_by)
+        _put_in_force(code, adopted_on, before)
+        # Who signed the version before that has their own earlier day already.
+        Member.objects.filter(signed_digest=before).update(signed_until=sign_by)
+    return adoption
+
+
+def _adopting(member: Member) -> Movement:
+    return replace(_ADOPT, relation="responsible" if member.role in _ANSWERING else "none")
+
+
+def _must_be_new(code: Code, before: str) -> None:
+    if code.header.kind != "code":
+        raise NotAdopted(f"`{code.id}` is what codes stand on: adopt a code that builds on it")
+    if code.digest == before:
+        raise NotAdopted(f"`{code.id}` is in force already, word for word")
+
+
+def _entered(member: Member, code: Code, adopted_on: date, signed_as: str, sign_by: date) -> Adoption:
+    return Adoption.objects.create(
+        code=code.id,
+        digest=code.digest,
+        texts=texts_of(code),
+        adopted_on=adopted_on,
+        signed_as=signed_as,
+        sign_by=sign_by,
+        entered_by=member,
+        entered_role=member.role,
+        entered_at=CLOCK.now(),
+    )
+
+
+def _put_in_force(code: Code, adopted_on: date, before: str) -> None:
+    """Of two who adopt at one moment, one does: the other read a code in force that is so no longer."""
+    here = Charity.objects.filter(id=the_charity().id, code_digest=before)
+    if not here.update(code=code.id, code_digest=code.digest, adopted_on=adopted_on):
+        raise NotAdopted("another version was adopted a moment ago: look at it first")
