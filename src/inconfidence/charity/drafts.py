@@ -15,6 +15,8 @@ from inconfidence.vault.members import PublicKeys
 
 # Never kept: a password, and the token that proves where the form came from.
 _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "code"}
+# What the lock button sends along with a form that was being written.
+LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
 
@@ -22,7 +24,7 @@ _MOST = 1_000_000
 def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
     """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
     too much to keep."""
-    kept = {name: values for name, values in typed.lists() if name not in _NEVER}
+    kept = {name: values for name, values in typed.lists() if name not in _NEVER | LOCK_BUTTON}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
     if len(text) > _MOST:
         return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.forms import BaseForm, Field, MultiWidget
+from django.forms import BaseForm, CheckboxInput, Field, MultiWidget
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
@@ -20,14 +23,40 @@ def form_for(request: MemberRequest, form: type[AnyForm], **kwargs: Any) -> AnyF
     What comes back from a draft shows no errors: nobody has sent it yet. `form.from_draft` says that it did.
     """
     if request.method == "POST":
-        return form(request.POST, **kwargs)
+        return _kept_at_the_lock(form(request.POST, **kwargs), untouched="")
     typed = draft_take(bearer=request.member.bearer, path=request.path)
     made = form(typed, **kwargs)
     if typed is not None:
         _complete(made, typed)
         made._errors = ErrorDict()  # type: ignore[attr-defined]
         made.from_draft = True  # type: ignore[attr-defined]
-    return made
+    return _kept_at_the_lock(made, untouched=fingerprint(_as_sent(made)))
+
+
+def fingerprint(sent: Iterable[tuple[str, str]]) -> str:
+    """What tells a form that was sent as it was shown from one that somebody wrote in; empty boxes do not count."""
+    filled = sorted((name, value.replace("\r\n", "\n")) for name, value in sent if value.strip())
+    return hashlib.sha256(json.dumps(filled).encode()).hexdigest()
+
+
+def _kept_at_the_lock(form: AnyForm, untouched: str) -> AnyForm:
+    """Tells the page's lock button that this form is being written: it then sends the form along."""
+    form.written, form.untouched = True, untouched  # type: ignore[attr-defined]
+    return form
+
+
+def _as_sent(form: BaseForm) -> list[tuple[str, str]]:
+    """The boxes of a form as a browser would send them untouched."""
+    boxes = []
+    for name, field in form.fields.items():
+        value, prefixed = form[name].value(), form.add_prefix(name)
+        if isinstance(value, list | tuple | set) and not isinstance(field.widget, MultiWidget):
+            boxes += [(prefixed, str(one)) for one in value]
+        elif isinstance(field.widget, CheckboxInput):
+            boxes += [(prefixed, "on")] if value else []
+        elif value not in (None, ""):
+            boxes += _as_typed(prefixed, field, value)
+    return boxes
 
 
 def _complete(form: BaseForm, typed: QueryDict) -> None:
@@ -45,5 +74,6 @@ def _as_typed(name: str, field: Field, value: Any) -> list[tuple[str, str]]:
     widget = field.widget
     if not isinstance(widget, MultiWidget):
         return [(name, str(field.prepare_value(value)))]
-    parts = zip(widget.widgets_names, widget.decompress(value) or (), strict=True)  # type: ignore[attr-defined]
-    return [(f"{name}{suffix}", str(part)) for suffix, part in parts]
+    shown = value if isinstance(value, list) else widget.decompress(value) or ()
+    parts = zip(widget.widgets_names, shown, strict=True)  # type: ignore[attr-defined]
+    return [(f"{name}{suffix}", "" if part is None else str(part)) for suffix, part in parts]

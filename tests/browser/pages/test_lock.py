@@ -37,3 +37,24 @@ def test_the_button_locks_without_script(page_at: PageAt) -> None:
     page.goto("/files/")
     assert names
     assert not any(name in page.content() for name in names), "locked: nothing can be read"
+
+
+def test_a_note_is_kept_by_the_lock_button_without_script(page_at: PageAt) -> None:
+    page = page_at(script=False)
+    sign_in(page, "heron")
+    _write_a_contact(page)
+    written_at = page.url
+    page.get_by_role("button", name="Lock").click()
+    assert "/unlock/" in page.url
+    unlock(page)
+    assert page.url == written_at
+    assert page.get_by_label("What was said").input_value() == WORDS
+
+
+def test_enter_in_a_box_presses_the_forms_own_button(page_at: PageAt) -> None:
+    page = page_at(script=False)
+    sign_in(page, "heron")
+    file = open_file_with_notes(page)
+    page.goto(f"{file}header/")
+    page.locator("input[name=hospital]").press("Enter")
+    assert page.url.endswith(file)

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
-from inconfidence.charity.drafts import draft_keep, draft_take
+from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_take
 from inconfidence.charity.errors import NotKnown, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.sessions import LIFE, session_lock, session_open, session_unlock
+from inconfidence.charity.typing_kept import fingerprint
 from inconfidence.store.models import Member
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.web.forms import Form
@@ -94,10 +95,20 @@ def unlock(request: Any) -> HttpResponse:
 
 @no_flow("session", "locking drops keys and moves nothing")
 def lock(request: Any) -> HttpResponse:
-    """Drops the keys and turns the page. The way back leads to where one was."""
-    session_lock(request.session_row)
+    """Drops the keys and turns the page. The way back leads to where one was, and to what was written there."""
     came_from = request.POST.get("next") or urlsplit(request.headers.get("Referer", "")).path or "/"
+    if "untouched" in request.POST:
+        _keep_what_was_written(request, urlsplit(came_from).path)
+    session_lock(request.session_row)
     return HttpResponseRedirect(reverse("unlock") + "?" + urlencode({"next": came_from}))
+
+
+def _keep_what_was_written(request: Any, path: str) -> None:
+    """The lock button sends the form of its page along; one that nobody wrote in leaves no draft."""
+    boxes = [(name, one) for name, values in request.POST.lists() for one in values]
+    about = LOCK_BUTTON | {"csrfmiddlewaretoken"}
+    if fingerprint(box for box in boxes if box[0] not in about) != request.POST["untouched"]:
+        draft_keep(member=request.session_row.member, path=path, typed=request.POST)
 
 
 @require_POST

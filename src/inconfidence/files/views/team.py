@@ -122,7 +122,8 @@ def worried(request: MemberRequest) -> HttpResponse:
         )
         draft_drop(member=request.member.row, path=request.path)
         return render(request, "files/worry_kept.html", {"reference": file.reference, "duties": duties})
-    return render(request, "files/worried.html", {"form": form, "files": files})
+    # Without a form on the page the lock button must not wait for one.
+    return render(request, "files/worried.html", {"form": form if files else None, "files": files})
 
 
 @require_POST

@@ -19,7 +19,8 @@
     document.dispatchEvent(asked);
     const tooLong = new Promise((done) => setTimeout(done, 2000));
     await Promise.race([Promise.allSettled(asked.detail.kept), tooLong]);
-    form.requestSubmit();
+    // Pressed, not submitted: the button may belong to a form that is being written, and takes it along.
+    form.querySelector("button").click();
   }
 
   function stay() {
