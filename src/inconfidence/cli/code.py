@@ -17,9 +17,13 @@ QUESTIONS = {
     "render": "the copy for clients, as a page to print",
     "coverage": "what keeps each clause, and which scenarios show it",
     "matrix": "who can ever see what",
+    "new": "a code of your own, from a template",
     "export": "a code in the language of another policy engine",
     "compare": "what another code newly permits, refuses and asks",
 }
+
+# These ask about no code in particular.
+_OF_NO_CODE = ("list", "new")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,7 +33,7 @@ def configure(parser: ArgumentParser) -> None:
         asked = questions.add_parser(name, help=summary, description=summary)
         asked.add_argument("--json", action="store_true", help="the answer as JSON")
         asked.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the answer")
-        if name != "list":
+        if name not in _OF_NO_CODE:
             asked.add_argument("code", metavar="ID", help="the id of a code, or the path of its file")
         module = importlib.import_module(f"inconfidence.cli.codes.{name}")
         getattr(module, "configure", lambda _: None)(asked)
