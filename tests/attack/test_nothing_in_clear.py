@@ -146,10 +146,17 @@ def test_after_a_proper_stop_and_an_export_nothing_lies_in_clear(left_behind: Pa
     assert house.run("tick").returncode == 0
     assert house.run("ledger", "export", str(left_behind / "export")).returncode == 0
     assert house.run("ledger", "verify").returncode == 0
+    assert house.run("backup", "--to", str(left_behind / "backups")).returncode == 0
     with house.served():
         pass
     assert found_in(left_behind, CANARIES) == set()
     assert any((left_behind / "export").rglob("*"))
+
+
+def test_in_a_backup_not_even_what_is_public_lies_in_clear(left_behind: Path) -> None:
+    kinds = {path.suffix for path in (left_behind / "backups").iterdir()}
+    assert {".content", ".keys", ".manifest"} <= kinds
+    assert found_in(left_behind / "backups", {**CANARIES, **CLEAR}) == set()
 
 
 def test_what_was_left_unsent_comes_back(left_behind: Path) -> None:
