@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
-from inconfidence.gate.detail import Detail
+from inconfidence.gate.detail import detail_of
 from inconfidence.ledger.entry import Entry, Kind
 from inconfidence.vault.pairs import PublicKey
 from inconfidence.vault.sealing import seal_to
@@ -50,7 +50,7 @@ class Act(Note):
 
     def entry(self, at: datetime, kind: Kind, office_key: bytes) -> Entry:
         """The line of the ledger."""
-        detail = Detail.of(self.flow, self.decision, self._remark).to_bytes()
+        detail = detail_of(self.flow, self.decision, self._remark)
         context = places.act_detail(self._charity, self._actor)
         return Entry(
             at=at,

@@ -25,23 +25,6 @@ class Detail:
     remark: Mapping[str, Any]
 
     @classmethod
-    def of(cls, flow: Flow, decision: Decision, remark: Mapping[str, Any]) -> Detail:
-        """The detail of one decision; `remark` adds what a reader of the history wants to know."""
-        return cls(_plain(flow), decision.clauses, decision.code, decision.digest, remark)
-
-    def to_bytes(self) -> bytes:
-        """The stored form: JSON with a version."""
-        content = {
-            "v": _VERSION,
-            "flow": self.flow,
-            "clauses": self.clauses,
-            "code": self.code,
-            "digest": self.digest,
-            "remark": self.remark,
-        }
-        return as_json(content)
-
-    @classmethod
     def from_bytes(cls, data: bytes) -> Detail:
         """Reads the stored form; a version that this program does not know raises `ValueError`."""
         content = json.loads(data)
@@ -52,8 +35,17 @@ class Detail:
         )
 
 
+def detail_of(flow: Flow, decision: Decision, remark: Mapping[str, Any]) -> bytes:
+    """The stored form of one decision: JSON with a version. `remark` adds what a reader wants to know."""
+    decided = _decided(flow, decision.clauses, decision.code, decision.digest)
+    return decided + b',"remark":' + as_json(remark) + b"}"
+
+
 @lru_cache(maxsize=1024)
-def _plain(flow: Flow) -> Mapping[str, Any]:
-    """The flow as JSON can say it: sets as sorted lists."""
-    words = flow.as_words()
-    return {name: sorted(word) if isinstance(word, frozenset) else word for name, word in words.items()}
+def _decided(flow: Flow, clauses: tuple[str, ...], code: str, digest: str) -> bytes:
+    """What is the same at every opening for the same reason, up to the remark."""
+    words = {
+        name: sorted(word) if isinstance(word, frozenset) else word for name, word in flow.as_words().items()
+    }
+    content = {"v": _VERSION, "flow": words, "clauses": clauses, "code": code, "digest": digest}
+    return as_json(content)[:-1]

@@ -11,7 +11,7 @@ from uuid import UUID
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.detail import Detail
+from inconfidence.gate.detail import detail_of
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import signed_grant
 from inconfidence.gate.plain_json import as_json
@@ -76,7 +76,7 @@ class Founding:
         """What the ledger keeps of the opening, for those who hold the file's key; None where there is no file."""
         if not self.decision.permitted:
             return None
-        detail = Detail.of(self.flow, self.decision, {"opened": True}).to_bytes()
+        detail = detail_of(self.flow, self.decision, {"opened": True})
         context = places.entry_detail(self._bearer.charity, self.file, 1)
         return (1).to_bytes(4, "big") + seal(self._key, detail, context)
 

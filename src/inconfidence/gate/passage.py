@@ -11,7 +11,7 @@ from uuid import UUID
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.detail import Detail
+from inconfidence.gate.detail import Detail, detail_of
 from inconfidence.gate.errors import NotYetCommitted
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import signed_grant
@@ -154,7 +154,7 @@ class Passage:
 
     def sealed_detail(self) -> bytes:
         """What the ledger keeps of this passage, for those who hold the file's key."""
-        detail = Detail.of(self.flow, self.decision, self._remark).to_bytes()
+        detail = detail_of(self.flow, self.decision, self._remark)
         context = places.entry_detail(self._bearer.charity, self.file, self._row.generation)
         return self._row.generation.to_bytes(4, "big") + seal(self._key, detail, context)
 

@@ -17,7 +17,7 @@ from uuid import UUID
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.detail import Detail
+from inconfidence.gate.detail import detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted, Refused
 from inconfidence.gate.gate import Codes
 from inconfidence.gate.passage import Passage
@@ -166,7 +166,7 @@ class Joined:
     def entry(self, clock: Clock, row: ThreadRow, actor: UUID) -> Entry:
         """The line of the ledger, its detail for those who hold the thread's key."""
         key = self._key
-        detail = Detail.of(self.flow, self.decision, {"verb": "consulted", "thread": str(row.id)})
+        detail = detail_of(self.flow, self.decision, {"verb": "consulted", "thread": str(row.id)})
         context = places.entry_detail(key.charity, row.id, 0)
         return Entry(
             at=clock.now(),
@@ -175,7 +175,7 @@ class Joined:
             file=row.file,
             outcome=self.decision.outcome,
             change=self._change,
-            detail=_NO_GENERATION + row.id.bytes + seal(key.key, detail.to_bytes(), context),
+            detail=_NO_GENERATION + row.id.bytes + seal(key.key, detail, context),
         )
 
     def _must_be_released(self) -> None:
