@@ -14,7 +14,7 @@ from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.members import PublicKeys
 
 # Never kept: a password, and the token that proves where the form came from.
-_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "code"}
+_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code"}
 # What the lock button sends along with a form that was being written.
 LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.

@@ -11,6 +11,10 @@ class Suspended(InConfidenceError):
     """The right password of somebody who may not come in for now. Said to nobody without the password."""
 
 
+class WrongCode(InConfidenceError):
+    """A one-time code, or a code for a lost telephone, that is not right. Which of them was tried, is not said."""
+
+
 class TooManyTries(InConfidenceError):
     """Too many wrong passwords in a short time. Nobody is told whether one of them was right."""
 

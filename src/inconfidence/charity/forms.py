@@ -42,6 +42,17 @@ class UnlockForm(Form):
     )
 
 
+class OneTimeCodeForm(Form):
+    """A one-time code, or one of those for a lost telephone."""
+
+    code = forms.CharField(
+        label=_("The code"),
+        help_text=_("Six digits from your telephone, or one of the codes that you keep on paper."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+        max_length=40,
+    )
+
+
 class InviteForm(Form):
     """Who is invited, and to what."""
 
@@ -84,8 +95,8 @@ class CodeForm(Form):
     )
 
 
-class JoinForm(Form):
-    """A password, twice, and the promise."""
+class NewPasswordForm(Form):
+    """A new password, twice."""
 
     password = forms.CharField(
         label=_("Choose a password"),
@@ -99,13 +110,6 @@ class JoinForm(Form):
     password_again = forms.CharField(
         label=_("The same password again"), widget=forms.PasswordInput, strip=False, max_length=1024
     )
-    undertake = forms.BooleanField(
-        label=_("I have read the code and will keep it, also after I leave."),
-        error_messages={
-            "required": _("Please tick the box when you have read the code and mean to keep it.")
-        },
-    )
-
     def clean(self) -> dict[str, Any]:
         """The two must be one."""
         typed = super().clean() or {}
@@ -116,6 +120,26 @@ class JoinForm(Form):
         elif first and second and first != second:
             self.add_error("password_again", _("The two passwords are not the same. Type them both again."))
         return typed
+
+
+class JoinForm(NewPasswordForm):
+    """A password, and the promise."""
+
+    undertake = forms.BooleanField(
+        label=_("I have read the code and will keep it, also after I leave."),
+        error_messages={
+            "required": _("Please tick the box when you have read the code and mean to keep it.")
+        },
+    )
+
+
+class PasswordForm(NewPasswordForm):
+    """The password of until now, and a new one."""
+
+    password_before = forms.CharField(
+        label=_("Your password until now"), widget=forms.PasswordInput, strip=False, max_length=1024
+    )
+    field_order = ["password_before", "password", "password_again"]
 
 
 class TrainingForm(Form):

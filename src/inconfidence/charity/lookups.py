@@ -28,6 +28,16 @@ def session_lookup(session: UUID) -> bytes:
     return _keyed(b"session", session.bytes)
 
 
+def factor_lookup(member: UUID) -> bytes:
+    """What stands in `Tries.at` for tries at a member's one-time codes."""
+    return _keyed(b"second-factor", member.bytes)
+
+
+def recovery_code_lookup(code: str) -> bytes:
+    """What stands in `RecoveryCode.code`; spaces, dashes and case do not matter."""
+    return _keyed(b"recovery-code", "".join(c for c in code.upper() if c.isalnum()).encode())
+
+
 def slot_lookup(path: str) -> bytes:
     """Which form a draft belongs to."""
     return _keyed(b"slot", path.encode())

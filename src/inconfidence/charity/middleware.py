@@ -64,12 +64,14 @@ class MemberOfSession:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        request.member = request.session_row = None
+        request.member = request.session_row = request.awaiting = None
         found = session_find(request.COOKIES.get(settings.SESSION_COOKIE, ""))
         if found is not None:
             session, secret = found
             if session.member.state != Member.State.ACTIVE:
                 session.delete()
+            elif session.awaits_code:
+                request.awaiting = (session, secret)
             else:
                 request.session_row, request.session_secret = session, secret
                 request.member_language = session.member.language

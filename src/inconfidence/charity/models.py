@@ -1,4 +1,7 @@
-"""What is kept about membership: undertakings, training, keys to turn, tries. Names are in the sealed directory."""
+"""What is kept about membership: undertakings, training, keys to turn and to give, tries, second factors.
+
+Names are in the sealed directory.
+"""
 
 from django.db import models
 
@@ -67,6 +70,44 @@ class KeyToTurn(CharityModel):
 
     class Meta(CharityModel.Meta):
         constraints = [models.UniqueConstraint(fields=["charity", "file"], name="key_to_turn_once")]
+
+
+class PlaceToGive(CharityModel):
+    """A place on a care team of somebody who forgot their password: given again to their new keys."""
+
+    file = CharityForeignKey(SealedFile, models.CASCADE)
+    member = CharityForeignKey(Member, models.CASCADE)
+    since = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["charity", "member", "file"], name="place_to_give_once")
+        ]
+
+
+class SecondFactor(CharityModel):
+    """What makes a member's one-time codes (RFC 6238), sealed under the server's key. Asked for once confirmed."""
+
+    member = CharityForeignKey(Member, models.CASCADE)
+    secret = models.BinaryField()
+    confirmed_at = models.DateTimeField(null=True)
+    # The half-minute whose code was last used: none works twice.
+    last_step = models.BigIntegerField(default=0)
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "member"], name="second_factor_once")]
+
+
+class RecoveryCode(CharityModel):
+    """One of the codes for a lost telephone: an HMAC under the server's key. Gone once used."""
+
+    member = CharityForeignKey(Member, models.CASCADE)
+    code = models.BinaryField(max_length=32)
+
+    class Meta(CharityModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["charity", "member", "code"], name="recovery_code_once")
+        ]
 
 
 class Tries(CharityModel):

@@ -18,4 +18,4 @@ def trainings_of(member: Member) -> list[Training]:
 
 def sessions_of(member: Member) -> list[Session]:
     """Where the member is signed in, last used first."""
-    return list(Session.objects.filter(member=member).order_by("-seen_at"))
+    return list(Session.objects.filter(member=member, awaits_code=False).order_by("-seen_at"))

@@ -22,16 +22,22 @@ from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.sessions import fresh_cookie_secret
 
 LIFE = timedelta(days=1)
+# How long the one-time code may be in coming after the password.
+CODE_LIFE = timedelta(minutes=10)
 # Writing "still here" at every request would double the writes of reading a page.
 _SEEN_EVERY = timedelta(seconds=30)
 
 
-def session_open(bearer: Bearer) -> str:
-    """Begins a session; gives the cookie's value."""
+def session_open(bearer: Bearer, awaits_code: bool = False) -> str:
+    """Begins a session; gives the cookie's value. Nobody is signed in by one that awaits a code."""
     secret = fresh_cookie_secret()
     now = CLOCK.now()
     session = Session(
-        member_id=bearer.member, digest=secret_digest(secret), seen_at=now, expires_at=now + LIFE
+        member_id=bearer.member,
+        digest=secret_digest(secret),
+        awaits_code=awaits_code,
+        seen_at=now,
+        expires_at=now + (CODE_LIFE if awaits_code else LIFE),
     )
     session.keys = seal_bearer(secret, session.id, bearer)
     session.save()
@@ -70,6 +76,12 @@ def session_bearer(session: Session, secret: bytes) -> Bearer | None:
     except SealBroken:
         session_lock(session)
         return None
+
+
+def session_admit(session: Session) -> None:
+    """The code has come: from now on it is a session like any other."""
+    now = CLOCK.now()
+    Session.objects.filter(id=session.id).update(awaits_code=False, seen_at=now, expires_at=now + LIFE)
 
 
 def session_lock(session: Session) -> None:

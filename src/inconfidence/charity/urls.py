@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from inconfidence.charity.views import joining, register, signing
+from inconfidence.charity.views import codes, joining, own_keys, readmission, register, signing
 
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign-in"),
+    path("sign-in/code/", codes.sign_in_code, name="sign-in-code"),
+    path("password/", own_keys.password, name="password"),
+    path("second-factor/", codes.second_factor, name="second-factor"),
+    path("second-factor/begin/", codes.second_factor_begin, name="second-factor-begin"),
     path("unlock/", signing.unlock, name="unlock"),
     path("lock/", signing.lock, name="lock"),
     path("sign-out/", signing.sign_out, name="sign-out"),
@@ -22,5 +26,7 @@ urlpatterns = [
     path("members/<uuid:member_id>/keys/", register.member_keys, name="member-keys"),
     path("members/<uuid:member_id>/suspend/", register.member_suspend, name="member-suspend"),
     path("members/<uuid:member_id>/reinstate/", register.member_reinstate, name="member-reinstate"),
+    path("members/<uuid:member_id>/readmit/", readmission.member_readmit, name="member-readmit"),
+    path("members/<uuid:member_id>/factor/", readmission.member_factor_reset, name="member-factor-reset"),
     path("members/<uuid:member_id>/leave/", register.member_leave, name="member-leave"),
 ]

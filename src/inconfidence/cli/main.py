@@ -30,6 +30,7 @@ COMMANDS: dict[str, Command] = {
     "ledger": Command("inconfidence.cli.ledger", "verify, prove and export the ledger"),
     "init": Command("inconfidence.cli.init", "found a charity, with its first manager"),
     "serve": Command("inconfidence.cli.serve", "serve the pages"),
+    "recover": Command("inconfidence.cli.recover", "give a manager keys again, by the trustees' sheets"),
     "tick": Command("inconfidence.cli.tick", "do what the clock says is due, once"),
     "backup": Command("inconfidence.cli.backup", "make a backup, sealed for the trustees' sheets"),
     "restore": Command("inconfidence.cli.restore", "bring a backup back, with the words of the sheets"),

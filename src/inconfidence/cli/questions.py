@@ -1,5 +1,6 @@
 """Asking on a terminal what `inconfidence init` needs to know."""
 
+import sys
 from getpass import getpass
 
 from inconfidence.codex import bundled_ids
@@ -17,13 +18,15 @@ _QUESTIONS = {
 def ask(name: str) -> str:
     """The answer to one question, as typed."""
     if name == "password":
-        return _password()
+        return new_password("The manager's password")
     return input(_QUESTIONS[name].format(codes=", ".join(bundled_ids())) + "\n> ").strip()
 
 
-def _password() -> str:
+def new_password(whose: str) -> str:
+    """A password typed twice alike. It does not show, where there is a terminal to keep it from showing."""
+    hidden = getpass if sys.stdin.isatty() else input
     while True:
-        first = getpass("The manager's password, at least 12 characters (it does not show):\n> ")
-        if getpass("The same again:\n> ") == first:
+        first = hidden(f"{whose}, at least 12 characters (it does not show):\n> ")
+        if hidden("The same again:\n> ") == first:
             return first
         print("The two are not the same. Once more:")

@@ -1,6 +1,7 @@
 """Giving a key to a member: sealed to them, and signed by who gave it (sealing alone does not say who)."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
@@ -10,7 +11,7 @@ from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.ports import Grant, SignedWrap
 from inconfidence.vault.errors import KeyBroken, StatementBroken
-from inconfidence.vault.members import PublicKeys
+from inconfidence.vault.members import PUBLIC_FORM_SIZE, PublicKeys
 from inconfidence.vault.sealing import seal_to
 from inconfidence.vault.statements import GrantStatement, sign, verify
 
@@ -42,9 +43,10 @@ def verify_grant(
     """
     try:
         statement = GrantStatement.from_bytes(given.statement)
-        verify(PublicKeys.from_bytes(given.granter_public), statement, given.signature)
-    except (StatementBroken, KeyBroken):
+    except StatementBroken:
         raise Forged from None
+    if not any(_signed(key, statement, given.signature) for key in _keys_of_granter(given)):
+        raise Forged
     said = (
         statement.charity,
         statement.kind,
@@ -56,6 +58,23 @@ def verify_grant(
     wrap_is_it = statement.wrap_sha256 == hashlib.sha256(given.wrap).digest()
     if said != (charity, kind, thing, epoch, member, "grant") or not wrap_is_it:
         raise Forged
+
+
+def _keys_of_granter(given: SignedWrap) -> Iterator[bytes]:
+    """Their present keys, and then those of before they forgot a password: what they gave then stays given."""
+    if given.granter_public:
+        yield given.granter_public
+    former = given.granter_former
+    for start in range(0, len(former), PUBLIC_FORM_SIZE):
+        yield former[start : start + PUBLIC_FORM_SIZE]
+
+
+def _signed(key: bytes, statement: GrantStatement, signature: bytes) -> bool:
+    try:
+        verify(PublicKeys.from_bytes(key), statement, signature)
+    except (StatementBroken, KeyBroken):
+        return False
+    return True
 
 
 def cabinet_grant(

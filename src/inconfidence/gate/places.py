@@ -88,3 +88,8 @@ def thread_terms(charity: UUID, thread: UUID) -> Context:
 def thread_message(charity: UUID, thread: UUID, message: UUID, author: UUID) -> Context:
     """One message of a conversation, as its author's."""
     return Context.of("thread-message", charity, thread, message, author)
+
+
+def second_factor(charity: UUID, member: UUID) -> Context:
+    """What makes a member's one-time codes, under a key of the server's."""
+    return Context.of("second-factor", charity, member)

@@ -61,12 +61,13 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class SignedWrap:
-    """A grant as it is on the books, with the granter's public keys to hold it against."""
+    """A grant as it is on the books, with the granter's public keys, and those of before, to hold it against."""
 
     wrap: bytes
     statement: bytes
     signature: bytes
     granter_public: bytes
+    granter_former: bytes = b""
 
 
 class Transaction(Protocol):

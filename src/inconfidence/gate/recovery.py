@@ -17,9 +17,9 @@ from inconfidence.gate.granting import signed_grant
 from inconfidence.gate.ports import Grant
 from inconfidence.gate.unlocking import CabinetWrap, open_sealed_cabinet
 from inconfidence.kernel.ids import new_id
-from inconfidence.vault.attested import RecoveryPin, attest, verify_attested
 from inconfidence.vault.errors import KeyBroken, StatementBroken
 from inconfidence.vault.members import PublicKeys
+from inconfidence.vault.pins import RecoveryPin, sign_pin, verify_pin
 from inconfidence.vault.recovery import RecoverySeed
 from inconfidence.vault.sealing import seal_to
 from inconfidence.vault.sheet_errors import NotThisCharity
@@ -89,7 +89,7 @@ def pin(bearer: Bearer, half: RecoveryHalf, at: datetime) -> PinnedKey:
     """A charity's first recovery key, with the founder's word for it."""
     recovery, public = new_id(), half.public.to_bytes()
     said = _said(bearer.charity, bearer.member, recovery, 1, half, at)
-    signature = attest(bearer.private, said)
+    signature = sign_pin(bearer.private, said)
     signer_public = bearer.private.public.to_bytes()
     return PinnedKey(recovery, 1, public, half.needed, half.made, bearer.member, signer_public, at, signature)
 
@@ -99,7 +99,7 @@ def verified(charity: UUID, key: PinnedKey, written_down: bytes | None) -> Recov
     try:
         half = RecoveryHalf(PublicKeys.from_bytes(key.public), key.needed, key.made)
         said = _said(charity, key.signer, key.id, key.generation, half, key.at)
-        verify_attested(PublicKeys.from_bytes(key.signer_public), said, key.signature)
+        verify_pin(PublicKeys.from_bytes(key.signer_public), said, key.signature)
     except (StatementBroken, KeyBroken):
         raise Forged from None
     if written_down != key.digest():

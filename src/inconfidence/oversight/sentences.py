@@ -43,6 +43,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You turned this file’s key, as somebody who held it was gone."),
         _("{who} turned this file’s key, as somebody who held it was gone."),
     ),
+    "key-given-again": (
+        _("You gave {whom} the key of this file again, for their new password."),
+        _("{who} gave {whom} the key of this file again, for their new password."),
+    ),
     "touch": (
         _("You changed who this is or how to be in touch."),
         _("{who} changed who this is or how to be in touch."),

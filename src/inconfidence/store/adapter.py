@@ -42,12 +42,12 @@ _FILE = _FILES + " AND f.id = %s"
 _HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
 
 _FILE_GRANT = """
-SELECT g.wrap, g.statement, g.signature, m.public_keys
+SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys
 FROM store_filegrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
 WHERE g.charity_id = %s AND g.file_id = %s AND g.member_id = %s
 """
 _CABINET_GRANT = """
-SELECT g.wrap, g.statement, g.signature, m.public_keys
+SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys
 FROM store_cabinetgrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
 WHERE g.charity_id = %s AND g.cabinet_id = %s AND g.member_id = %s
 """
@@ -177,8 +177,9 @@ class DatabaseStore:
 
 def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
     """A grant's row as the gate takes it."""
-    granter = bytes(grant.granter.public_keys)
-    return SignedWrap(bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature), granter)
+    granter = grant.granter
+    given = (bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature))
+    return SignedWrap(*given, bytes(granter.public_keys), bytes(granter.former_keys))
 
 
 def _as_date(value: Any) -> date | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import F
+
 from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.ports import SignedWrap
 from inconfidence.gate.recovery import PinnedKey, Recovery, RecoveryHalf, pin, recovery_grant, verified
+from inconfidence.gate.unlocking import CabinetWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.entry import Entry
@@ -87,3 +91,16 @@ def _written_down() -> bytes | None:
         return Entry.from_bytes(bytes(row.entry)).change
     except EntryBroken:
         return None
+
+
+def recovery_wraps() -> list[CabinetWrap]:
+    """Every cabinet's present keys, as they are sealed to the recovery key."""
+    grants = RecoveryGrant.objects.filter(epoch=F("cabinet__epoch"))
+    return [
+        CabinetWrap(
+            grant.cabinet_id,
+            grant.epoch,
+            SignedWrap(bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature), b""),
+        )
+        for grant in grants
+    ]

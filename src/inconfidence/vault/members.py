@@ -5,12 +5,15 @@ from functools import cached_property
 from typing import Self
 
 from inconfidence.vault.errors import KeyBroken
-from inconfidence.vault.formats import Kind, header, key_body
+from inconfidence.vault.formats import HEADER_SIZE, Kind, header, key_body
 from inconfidence.vault.hazmat import Rejected, hpke, signatures
 from inconfidence.vault.hazmat.hashing import hkdf
 from inconfidence.vault.hazmat.signatures import Signing, Verifying
 from inconfidence.vault.keys import SecretKey, StoredSecret
 from inconfidence.vault.pairs import PrivateKey, PublicKey
+
+# Of a member's public keys as they are kept.
+PUBLIC_FORM_SIZE = HEADER_SIZE + hpke.PUBLIC_SIZE + signatures.PUBLIC_SIZE
 
 _OWN_SALT = b"inconfidence/own-key/1"
 

@@ -9,6 +9,7 @@ from inconfidence.charity.actions.members import register_about
 from inconfidence.charity.cabinets import cabinets_of
 from inconfidence.charity.errors import LastHolder, NotReady
 from inconfidence.charity.house import CLOCK, gate, the_charity
+from inconfidence.charity.models import PlaceToGive
 from inconfidence.charity.sessions import sessions_end
 from inconfidence.gate import Bearer
 from inconfidence.gate.granting import cabinet_grant
@@ -38,7 +39,7 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
     public = PublicKeys.from_bytes(bytes(member.public_keys))
     given = []
     with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "grant") as act:
-        _one_at_a_time()
+        cabinets_one_at_a_time()
         # Read again, as they stand now: they may have left while this page was open.
         member.refresh_from_db()
         if member_standing(member) != "good":
@@ -90,8 +91,8 @@ def member_reinstate(*, bearer: Bearer, member: Member) -> None:
 
 def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) -> None:
     with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "grant") as act:
-        _one_at_a_time()
-        _must_leave_a_holder(member)
+        cabinets_one_at_a_time()
+        must_leave_a_holder(member)
         act.remark(verb=verb, member=str(member.id))
         left_at = CLOCK.now() if state == Member.State.LEFT else None
         # The row first: whoever is giving this member a file waits here, and then sees that they are gone.
@@ -99,10 +100,11 @@ def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) ->
         CabinetGrant.objects.filter(member=member).delete()
         keys_owe_turning(FileGrant.objects.filter(member=member).values_list("file_id", flat=True))
         FileGrant.objects.filter(member=member).delete()
+        PlaceToGive.objects.filter(member=member).delete()
         sessions_end(member.id)
 
 
-def _one_at_a_time() -> None:
+def cabinets_one_at_a_time() -> None:
     """Whoever gives or takes cabinets' keys waits for whoever is doing it now. (SQLite makes them wait anyway.)"""
     list(Cabinet.objects.select_for_update(no_key=True).order_by("id"))
 
@@ -111,7 +113,8 @@ def _held_by(member: UUID) -> set[UUID]:
     return set(CabinetGrant.objects.filter(member_id=member).values_list("cabinet_id", flat=True))
 
 
-def _must_leave_a_holder(member: Member) -> None:
+def must_leave_a_holder(member: Member) -> None:
+    """Raises `LastHolder` where nobody else who is here holds a cabinet that the member holds."""
     others = CabinetGrant.objects.exclude(member=member).filter(member__state=Member.State.ACTIVE)
     if _held_by(member.id) - set(others.values_list("cabinet_id", flat=True)):
         raise LastHolder("they hold keys that nobody else has: give these to another member first")

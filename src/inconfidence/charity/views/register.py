@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.file_keys import keys_turn_owed
+from inconfidence.charity.actions.readmission import places_give_owed, places_waiting
+from inconfidence.charity.actions.second_factor import factor_of
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
 from inconfidence.charity.forms import InviteForm, TrainingForm
@@ -58,7 +60,7 @@ def invite(request: MemberRequest) -> HttpResponse:
 def member(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """One member: training, keys, leaving."""
     actions.register_read(bearer=request.member.bearer)
-    row = _member(member_id)
+    row = member_of(member_id)
     return render(request, "charity/member.html", _member_page(request, row, TrainingForm()))
 
 
@@ -66,7 +68,7 @@ def member(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_training(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """Training is entered."""
-    row, form = _member(member_id), TrainingForm(request.POST)
+    row, form = member_of(member_id), TrainingForm(request.POST)
     if not form.is_valid():
         actions.register_read(bearer=request.member.bearer)
         return render(request, "charity/member.html", _member_page(request, row, form))
@@ -78,11 +80,12 @@ def member_training(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_keys(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The keys of the office are given."""
-    row = _member(member_id)
+    row = member_of(member_id)
     try:
         actions.cabinets_give(bearer=request.member.bearer, member=row)
     except NotReady:
-        return _not_done(request, row, "not_ready")
+        return not_done(request, row, "not_ready")
+    places_give_owed(bearer=request.member.bearer)
     return redirect("member", member_id)
 
 
@@ -90,11 +93,11 @@ def member_keys(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member leaves: keys and sessions go at once."""
-    row = _member(member_id)
+    row = member_of(member_id)
     try:
         actions.member_take_leave(bearer=request.member.bearer, member=row)
     except LastHolder:
-        return _not_done(request, row, "last_holder")
+        return not_done(request, row, "last_holder")
     keys_turn_owed(bearer=request.member.bearer)
     return redirect("member", member_id)
 
@@ -103,11 +106,11 @@ def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_suspend(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member may not come in for now: keys and sessions go at once."""
-    row = _member(member_id)
+    row = member_of(member_id)
     try:
         actions.member_suspend(bearer=request.member.bearer, member=row)
     except LastHolder:
-        return _not_done(request, row, "last_holder")
+        return not_done(request, row, "last_holder")
     keys_turn_owed(bearer=request.member.bearer)
     return redirect("member", member_id)
 
@@ -116,7 +119,7 @@ def member_suspend(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_reinstate(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member comes back, with the keys of their office where nothing else is missing."""
-    row, bearer = _member(member_id), request.member.bearer
+    row, bearer = member_of(member_id), request.member.bearer
     actions.member_reinstate(bearer=bearer, member=row)
     # What is missing first, their page lists.
     with suppress(NotReady):
@@ -124,14 +127,14 @@ def member_reinstate(request: MemberRequest, member_id: UUID) -> HttpResponse:
     return redirect("member", member_id)
 
 
-def _not_done(request: MemberRequest, row: Member, why: str) -> HttpResponse:
+def not_done(request: MemberRequest, row: Member, why: str) -> HttpResponse:
     """The member's page again, saying why nothing was done."""
     actions.register_read(bearer=request.member.bearer)
     page = _member_page(request, row, TrainingForm()) | {why: True}
     return render(request, "charity/member.html", page, status=409)
 
 
-def _member(member_id: UUID) -> Member:
+def member_of(member_id: UUID) -> Member:
     row = Member.objects.select_related("branch").filter(id=member_id).first()
     if row is None:
         raise Absent
@@ -140,4 +143,9 @@ def _member(member_id: UUID) -> Member:
 
 def _member_page(request: MemberRequest, row: Member, form: TrainingForm) -> dict[str, Any]:
     listed = [one for one in members_listed(request.member.bearer) if one.row.id == row.id]
-    return {"one": listed[0], "form": form, "keys_missing": keys_missing(row)}
+    lost = {
+        "has_factor": factor_of(row) is not None,
+        "places_waiting": places_waiting(row),
+        "themself": row.id == request.member.row.id,
+    }
+    return {"one": listed[0], "form": form, "keys_missing": keys_missing(row)} | lost

@@ -14,18 +14,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
+from inconfidence.charity.actions.readmission import places_give_owed
+from inconfidence.charity.actions.second_factor import factor_of
 from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_take
 from inconfidence.charity.errors import NotKnown, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.sessions import LIFE, session_lock, session_open, session_unlock
 from inconfidence.charity.typing_kept import fingerprint
+from inconfidence.gate import Bearer
 from inconfidence.store.models import Member
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.web.forms import Form
 from inconfidence.web.routes import no_flow
 
 
-def _next(request: HttpRequest) -> str:
+def next_place(request: HttpRequest) -> str:
     """Where the visitor was going: a path of this site, or home."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
@@ -55,21 +58,30 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except NotKnown:
             form.add_error(None, _("The address or the password is not right. Type both again."))
         except TooManyTries:
-            return _wait(request, "charity/sign_in.html", form)
+            return too_many(request, "charity/sign_in.html", form)
         except Suspended:
             return render(request, "charity/suspended.html", status=403)
         else:
-            return _with_cookie(HttpResponseRedirect(_next(request)), session_open(bearer))
-    return render(request, "charity/sign_in.html", {"form": form, "next": _next(request)})
+            return _past_the_password(request, bearer)
+    return render(request, "charity/sign_in.html", {"form": form, "next": next_place(request)})
 
 
-def _wait(request: HttpRequest, template: str, form: Form) -> HttpResponse:
+def _past_the_password(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """In, or to the page that asks for the one-time code."""
+    if factor_of(Member.objects.get(id=bearer.member)) is not None:
+        there = reverse("sign-in-code") + "?" + urlencode({"next": next_place(request)})
+        return _with_cookie(HttpResponseRedirect(there), session_open(bearer, awaits_code=True))
+    places_give_owed(bearer=bearer)
+    return _with_cookie(HttpResponseRedirect(next_place(request)), session_open(bearer))
+
+
+def too_many(request: HttpRequest, template: str, form: Form) -> HttpResponse:
     """The page again, saying that there were too many tries, whatever was typed this time."""
     form.add_error(
         None,
         _("There were too many tries. Wait a quarter of an hour, then type it again. Nothing is lost."),
     )
-    return render(request, template, {"form": form, "next": _next(request)}, status=429)
+    return render(request, template, {"form": form, "next": next_place(request)}, status=429)
 
 
 @no_flow("session", "unlocking gives back only the member's own keys")
@@ -84,11 +96,12 @@ def unlock(request: Any) -> HttpResponse:
             form.add_error("password", _("This password is not right. Type it again."))
         except TooManyTries:
             request.member = None
-            return _wait(request, "charity/unlock.html", form)
+            return too_many(request, "charity/unlock.html", form)
         else:
+            places_give_owed(bearer=bearer)
             session_unlock(session, request.session_secret, bearer)
-            return HttpResponseRedirect(_next(request))
-    context = {"form": form, "next": _next(request)}
+            return HttpResponseRedirect(next_place(request))
+    context = {"form": form, "next": next_place(request)}
     request.member = None
     return render(request, "charity/unlock.html", context)
 
@@ -141,4 +154,4 @@ def language(request: Any) -> HttpResponse:
     chosen = request.POST.get("language")
     if chosen in {"en", "fr"}:
         Member.objects.filter(id=request.session_row.member_id).update(language=chosen)
-    return HttpResponseRedirect(_next(request))
+    return HttpResponseRedirect(next_place(request))

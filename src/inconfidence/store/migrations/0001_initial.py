@@ -214,6 +214,7 @@ class Migration(migrations.Migration):
                 ("password", models.BinaryField(default=b"")),
                 ("private_wrapped", models.BinaryField(default=b"")),
                 ("public_keys", models.BinaryField(default=b"")),
+                ("former_keys", models.BinaryField(default=b"")),
                 ("signed_code", models.CharField(default="", max_length=60)),
                 ("signed_digest", models.CharField(default="", max_length=64)),
                 ("signed_until", models.DateField(null=True)),
@@ -620,6 +621,7 @@ class Migration(migrations.Migration):
                 ),
                 ("digest", models.BinaryField(max_length=32)),
                 ("keys", models.BinaryField(default=b"")),
+                ("awaits_code", models.BooleanField(default=False)),
                 ("seen_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 (

@@ -30,6 +30,8 @@ class Member(CharityModel):
     password = models.BinaryField(default=b"")
     private_wrapped = models.BinaryField(default=b"")
     public_keys = models.BinaryField(default=b"")
+    # Public keys of before they forgot a password, one after another, newest first: what they signed then holds.
+    former_keys = models.BinaryField(default=b"")
 
     # What standing is worked out from.
     signed_code = models.CharField(max_length=60, default="")

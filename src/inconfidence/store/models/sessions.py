@@ -15,6 +15,8 @@ class Session(CharityModel):
     member = CharityForeignKey(Member, models.CASCADE)
     digest = models.BinaryField(max_length=32)
     keys = models.BinaryField(default=b"")
+    # The password was right and the one-time code is still to come: nobody is signed in yet.
+    awaits_code = models.BooleanField(default=False)
     seen_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
