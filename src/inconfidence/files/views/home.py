@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.actions.file_keys import keys_to_turn
+from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.dues import Owed, owed_of
@@ -68,6 +69,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "mine": mine,
         "waiting": len(owed) + len(first_contacts),
         "to_turn": keys_to_turn(request.member.bearer).count(),
+        "backups": backups_wanting(request.member.row),
         "office": len(lines) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
         "manages": request.member.row.role in {"manager", "coordinator"},

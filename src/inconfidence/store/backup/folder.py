@@ -82,7 +82,7 @@ def backups_in(folder: Path, charity: UUID | None = None) -> list[Backup]:
 
 def newest_complete(folder: Path, charity: UUID) -> Backup | None:
     """The newest of a charity's that has both archives. Raises FolderUnusable."""
-    return next((one for one in backups_in(folder, charity) if one.complete), None)
+    return next((one for one in backups_in(folder) if one.complete and _charity_of(one) == charity), None)
 
 
 def _charity_of(backup: Backup) -> UUID | None:
