@@ -192,6 +192,10 @@ class Gate:
         place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
         facts = Facts.from_bytes(open_sealed(key, row.facts, place))
         flow, decision = self._best(member, movement, row, facts, ties)
+        if flow.relation == "involved" and not decision.permitted:
+            # Whoever is complained of learns nothing, not even that there is a file that says so.
+            self._write_absence(tx, bearer, row)
+            raise Absent
         return Passage(tx, bearer, row, key, facts, flow, decision)
 
     def _hold(
