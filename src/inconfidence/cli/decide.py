@@ -3,22 +3,14 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from inconfidence.cli.jsonlines import LineError, parse_object, read_lines
+from inconfidence.cli.jsonlines import LineError, opened, parse_object, read_lines
 from inconfidence.codex import Code, bundled_ids, load
 from inconfidence.flow import Flow, FlowError
-from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.kernel.language import LANGUAGES, Language
 
 ALL_ANSWERED, SOME_WRONG = 0, 2
-
-
-class NoInput(InConfidenceError):
-    """The file of flows cannot be read."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -37,7 +29,7 @@ def run(args: Namespace) -> int:
     code = load(args.code)
     known = frozenset({*bundled_ids(), code.id})
     status = ALL_ANSWERED
-    with _opened(args.file) as stream:
+    with opened(args.file, "flow") as stream:
         for line in read_lines(stream):
             answer = _answer(code, line, known, args.lang)
             if "error" in answer:
@@ -63,18 +55,3 @@ def _error(attribute: str | None, message: str, nearest: str | None) -> dict[str
 
 def _promised(code: Code, id: str) -> Code | None:
     return load(id) if id and id != code.id else None
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    """The stream of flows; a file that cannot be read is said in a sentence."""
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(name).open("rb")  # noqa: SIM115 - closed below, once the faults of opening are told apart
-    except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or "cannot be opened").lower()
-        raise NoInput(f"`{name}`: {why}; give the path of a file with a flow a line, or `-`") from None
-    with stream:
-        yield stream

@@ -54,7 +54,10 @@ def _database() -> Iterator[Finding]:
     yield judged("the database is up to date", not missing, mend)
     yield from _sqlite() if connection.vendor == "sqlite" else _postgresql()
     if not missing:
-        yield from _charity()
+        try:
+            yield from _charity()
+        except DatabaseError:
+            yield Finding("the tables are as this program made them", "stop the server and restore a backup")
 
 
 def _sqlite() -> Iterator[Finding]:

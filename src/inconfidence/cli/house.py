@@ -37,15 +37,25 @@ def migrations_missing() -> bool:
 
 
 def charity_ids() -> list[UUID]:
-    """The charities whose books are here. Raises `NotReady` where there is no database to ask, or an old one."""
+    """The charities whose books are here. Raises `NotReady` where there is no database to ask, an old one, or
+    one that is damaged."""
+    from django.db import DatabaseError
+
     from inconfidence.store.models import Charity
 
-    if migrations_missing():
+    try:
+        missing = migrations_missing()
+        found = [] if missing else list(Charity.objects.values_list("id", flat=True))
+    except DatabaseError:
+        raise NotReady(
+            "the database does not answer as it should: run `inconfidence doctor`, which says what is wrong"
+        ) from None
+    if missing:
         raise NotReady(
             "the database is not there or not up to date: run `inconfidence init` for a new one,"
             " or `inconfidence manage migrate` after an upgrade"
         )
-    return list(Charity.objects.values_list("id", flat=True))
+    return found
 
 
 def one_charity(wanted: str | None) -> UUID:

@@ -1,7 +1,10 @@
 """Reads JSON objects, one a line, from whoever sends them: hostile input is an error, never a crash."""
 
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from inconfidence.flow.errors import culprit
@@ -11,6 +14,10 @@ LONGEST_LINE = 4 * 1024 * 1024
 _TOO_LONG = b"\0too long"
 
 
+class NoInput(InConfidenceError):
+    """The file of lines cannot be read."""
+
+
 class LineError(InConfidenceError):
     """A line that is not one JSON object. `key` is the culprit where one key is to blame."""
 
@@ -18,6 +25,25 @@ class LineError(InConfidenceError):
         super().__init__(message)
         self.message = message
         self.key = key
+
+
+@contextmanager
+def opened(name: str, what: str) -> Iterator[BinaryIO]:
+    """The stream of `name`, or what is piped in for `-`; `what` stands on each line, for the error.
+
+    Raises:
+        NoInput: the file cannot be read; says why in a sentence.
+    """
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115 - closed below, once the faults of opening are told apart
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or "cannot be opened").lower()
+        raise NoInput(f"`{name}`: {why}; give the path of a file with a {what} a line, or `-`") from None
+    with stream:
+        yield stream
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:

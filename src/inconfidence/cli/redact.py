@@ -3,14 +3,11 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from inconfidence.cli.jsonlines import LineError, parse_object, read_lines
-from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.cli.jsonlines import LineError, opened, parse_object, read_lines
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.kernel.nearest import nearest
 from inconfidence.redaction import KnownFile, KnownFileError, Redaction, redact
@@ -20,10 +17,6 @@ ALL_REDACTED, SOME_WRONG = 0, 2
 _PARTS = ("lang", "file", "text")
 # Labelled notes, on which redaction is measured, can be given as they are: these are passed over.
 _LABELS = ("id", "spans")
-
-
-class NoInput(InConfidenceError):
-    """The file of texts cannot be read."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -36,7 +29,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Redacts each line. 0: every line was redacted; 2: some could not be, and say so in their place."""
     status = ALL_REDACTED
-    with _opened(args.file) as stream:
+    with opened(args.file, "text") as stream:
         for line in read_lines(stream):
             answer = _answer(line)
             if "error" in answer:
@@ -86,18 +79,3 @@ def _language(given: Mapping[str, Any]) -> Language:
 
 def _error(attribute: str | None, message: str, near: str | None) -> dict[str, Any]:
     return {"error": {"attribute": attribute, "message": message, "nearest": near}}
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    """The stream of texts; a file that cannot be read is said in a sentence."""
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(name).open("rb")  # noqa: SIM115 - closed below, once the faults of opening are told apart
-    except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or "cannot be opened").lower()
-        raise NoInput(f"`{name}`: {why}; give the path of a file with a text a line, or `-`") from None
-    with stream:
-        yield stream

@@ -67,3 +67,15 @@ def test_a_damaged_key_is_named(own_practice: Installation) -> None:
     done = own_practice.run("tick")
     assert done.returncode == 2
     assert "`checkpoint.key` is damaged" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["tick"], ["ledger", "verify"]])
+def test_a_damaged_database_is_said_in_a_sentence(own_practice: Installation, command: list[str]) -> None:
+    own_practice.sql("ALTER TABLE store_charity RENAME TO lost")
+    done = own_practice.run(*command)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "inconfidence doctor" in done.stderr + done.stdout
+    found = own_practice.run("doctor")
+    assert found.returncode == 1 and "Traceback" not in found.stderr
+    assert any("backup" in line for line in found.stdout.splitlines() if line.startswith("[mend]"))
