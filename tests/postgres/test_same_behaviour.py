@@ -14,11 +14,15 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 SAME = [
+    "tests/app/backups",
     "tests/app/files",
     "tests/app/charity/test_sessions.py",
     "tests/app/cli/test_tick.py",
     "tests/app/ledger/test_open_source.py",
     "tests/app/oversight",
+    "tests/app/gate",
+    "tests/app/store",
+    "tests/app/sharing",
 ]
 
 
