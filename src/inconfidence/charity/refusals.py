@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.versions import clause_of
 from inconfidence.flow import Decision
@@ -21,12 +22,22 @@ def refusal_page(request: HttpRequest, decision: Decision) -> HttpResponse:
     clauses = [clause_of(decision, clause)[0] for clause in decision.clauses]
     context = {
         "decision": decision,
-        "explanation": decision.explain(language),
+        "explanation": explained(decision, language),
         "clauses": [(clause.title(language), clause.text(language)) for clause in clauses],
         "code_title": code.title(language),
         "first_contact": _first_contact(request, decision),
+        "ask_first": _ask_first(request, decision),
     }
     return render(request, "charity/refused.html", context, status=403)
+
+
+def _ask_first(request: HttpRequest, decision: Decision) -> str:
+    """Where the manager can be asked about this file, if the manager is one who may; else ""."""
+    route = request.resolver_match
+    reference = route.kwargs.get("reference") if route else None
+    if not reference or "manager" not in decision.who_may:
+        return ""
+    return reverse("consult", args=[reference]) + "?of=manager"
 
 
 def _first_contact(request: HttpRequest, decision: Decision) -> str:

@@ -11,7 +11,7 @@ from inconfidence.kernel.language import Language
 _SAID: dict[str, dict[Language, str]] = {
     "permitted": {"en": "Permitted: {}.", "fr": "Permis : {}."},
     "incomplete": {"en": "Not yet, under {}: first {}.", "fr": "Pas encore, d'après {} : d'abord {}."},
-    "refused": {"en": "Refused: {}.", "fr": "Refusé : {}."},
+    "refused": {"en": "This is not allowed: {}.", "fr": "Ce n'est pas permis : {}."},
     "owed": {"en": "Owed afterwards: {}.", "fr": "Ce qui sera dû ensuite : {}."},
     "withdrawn": {
         "en": "That ground stood in {} and does so no longer.",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from inconfidence.charity.directory import name_of
 from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import gate
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.movements import file_of
@@ -158,7 +159,7 @@ def _answer(request: MemberRequest, proposal: Proposal, colleague: Member) -> di
         "form": TellForm(initial={"revision": proposal.content["revision"]}),
         "colleague": name_of(bearer, colleague).name,
         "decision": decision,
-        "explanation": decision.explain(language()),
+        "explanation": explained(decision, language()),
         "missing": list(rows.items()),
         "why": why(decision),
         "changed": "changed" in request.GET,

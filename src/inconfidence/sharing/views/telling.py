@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import gate
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.movements import file_of
@@ -204,7 +205,7 @@ def _answer(proposal: Proposal, decision: Decision) -> dict[str, Any]:
         rows.setdefault(label, (_mending(proposal, step), label, clause_title(decision, need.clause)))
     return {
         "decision": decision,
-        "explanation": decision.explain(language()),
+        "explanation": explained(decision, language()),
         "missing": list(rows.values()),
         "why": why(decision),
         "unjudged": len(unjudged(proposal)),
