@@ -82,6 +82,7 @@ class House:
             file=uuid4(),
             subject="client",
             header=header_of({"name": name, **header}),
+            branch=None if by.row.branch else Branch.objects.get(name="North"),
         )
         for step in STEPS if told else ():
             files.first_contact_step(bearer=by.bearer, file=file, step=step)

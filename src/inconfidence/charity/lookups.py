@@ -38,6 +38,11 @@ def recovery_code_lookup(code: str) -> bytes:
     return _keyed(b"recovery-code", "".join(c for c in code.upper() if c.isalnum()).encode())
 
 
+def visitor_lookup(address: str) -> bytes:
+    """What stands in `Tries.at` for tries at invitations from this network address."""
+    return _keyed(b"visitor", address.encode())
+
+
 def slot_lookup(path: str) -> bytes:
     """Which form a draft belongs to."""
     return _keyed(b"slot", path.encode())

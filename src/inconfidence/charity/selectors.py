@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_of
 from inconfidence.charity.directory import names_of
+from inconfidence.charity.models import Training
 from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
-from inconfidence.store.models import CabinetGrant, Member
+from inconfidence.store.models import Cabinet, CabinetGrant, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,16 @@ def keys_missing(member: Member) -> bool:
     """Whether the member's office carries keys that they do not hold."""
     held = set(CabinetGrant.objects.filter(member=member).values_list("cabinet_id", flat=True))
     return any(cabinet.id not in held for cabinet in cabinets_of(member))
+
+
+def keys_beyond_office(member: Member) -> list[Cabinet]:
+    """Cabinets whose keys the member holds though their office does not carry them: until somebody's does."""
+    carried = {cabinet.id for cabinet in cabinets_of(member)}
+    held = CabinetGrant.objects.filter(member=member).select_related("cabinet")
+    return [grant.cabinet for grant in held if grant.cabinet_id not in carried]
+
+
+def entered_by_themself(member: Member) -> bool:
+    """Whether the training that counts now was entered by the member, for want of anybody else."""
+    last = Training.objects.filter(member=member).order_by("-valid_until").first()
+    return last is not None and last.entered_by_id == member.id

@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.core import checks
@@ -96,9 +97,24 @@ def _charity() -> Iterator[Finding]:
     same = charity.practice == settings.PRACTICE
     word = "yes" if charity.practice else "no"
     yield judged("practice copies say so, and others do not", same, f"set `INCONFIDENCE_PRACTICE={word}`")
+    yield _whistleblowing(charity.id)
     from inconfidence.cli.examination_backups import backup_findings
 
     yield from backup_findings(charity)
+
+
+def _whistleblowing(charity: UUID) -> Finding:
+    """A founder holds the key of the whistle-blowing cabinet until a trustee does; it may be about them."""
+    from inconfidence.store.models import CabinetGrant
+    from inconfidence.store.scope import charity_scope
+
+    with charity_scope(charity):
+        held = CabinetGrant.objects.filter(cabinet__kind="whistleblowing", member__role="trustee").exists()
+    return judged(
+        "a trustee holds the key of the whistle-blowing cabinet",
+        held,
+        "let the manager invite a trustee and give them their keys; until then the founder holds it",
+    )
 
 
 def _door() -> Iterator[Finding]:

@@ -72,6 +72,13 @@ class NewFileForm(OnceForm):
     known_as = forms.CharField(label=_("What they like to be called"), required=False, max_length=80)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
     subject = forms.ChoiceField(label=_("Who they are to us"), choices=_SUBJECTS, widget=forms.RadioSelect)
+    branch = PickField(label=_("In which branch?"))
+
+    def __init__(self, *args: Any, branches: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["branch"].offer(branches)  # type: ignore[attr-defined]
+        if not branches:
+            del self.fields["branch"]
 
 
 class HeaderForm(Form):

@@ -62,7 +62,18 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
             )
             given.append(cabinet.kind)
         act.remark(verb="keys given", member=str(member.id), cabinets=given)
+        _drop_spare(given)
     return given
+
+
+def _drop_spare(kinds: list[str]) -> None:
+    """Takes keys from whoever held them for want of a holder: somebody whose office carries them has them now.
+
+    A founder holds every key at first, the whistle-blowing cabinet's too, and that one may be about them.
+    """
+    for grant in CabinetGrant.objects.filter(cabinet__kind__in=kinds).select_related("member"):
+        if grant.cabinet_id not in {cabinet.id for cabinet in cabinets_of(grant.member)}:
+            grant.delete()
 
 
 def member_suspend(*, bearer: Bearer, member: Member) -> None:

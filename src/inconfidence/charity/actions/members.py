@@ -109,6 +109,12 @@ def fresh_code() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
+def others_vouch_for(member: Member) -> bool:
+    """Whether there is another manager or a trustee to enter this member's training."""
+    others = Member.objects.filter(role__in=["manager", "trustee"], state=Member.State.ACTIVE)
+    return others.exclude(id=member.id).exists()
+
+
 def _invited(member: UUID, **words: Any) -> Member:
     if Member.objects.filter(id=member, state=Member.State.INVITED).update(**words):
         return Member.objects.get(id=member)
@@ -149,8 +155,13 @@ def invitation_take_up(*, code: str, password: str) -> Member:
 
 
 def training_enter(*, bearer: Bearer, member: Member, given_on: date, valid_until: date) -> None:
-    """Enters training that a member has had, and until when it counts."""
+    """Enters training that a member has had, and until when it counts.
+
+    Nobody vouches for themself while there is another to do it: raises `Refused` then.
+    """
     about = register_about(bearer, member.role, member.branch_id)
+    if member.id == bearer.member and others_vouch_for(member):
+        about = replace(about, relation="none")
     with gate().acting(bearer, about, "membership") as act:
         act.remark(verb="trained", member=str(member.id), until=valid_until.isoformat())
         Training.objects.create(

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.members import invitation_find
-from inconfidence.charity.errors import NotKnown
+from inconfidence.charity.errors import NotKnown, TooManyTries
 from inconfidence.charity.forms import CodeForm, JoinForm
+from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import code_in_force
+from inconfidence.charity.lookups import visitor_lookup
 from inconfidence.web.routes import no_flow
 
 
@@ -24,7 +26,10 @@ def join(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            invitation_find(form.cleaned_data["code"])
+            with one_try(visitor_lookup(request.META.get("REMOTE_ADDR", ""))):
+                invitation_find(form.cleaned_data["code"])
+        except TooManyTries:
+            return _wait(request, form)
         except NotKnown:
             form.add_error("code", _("This code is not right, or it has lapsed. Ask for a new one."))
         else:
@@ -40,10 +45,21 @@ def join_sign(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _join_page(request, code, form)
     try:
-        actions.invitation_take_up(code=code, password=form.cleaned_data["password"])
+        with one_try(visitor_lookup(request.META.get("REMOTE_ADDR", ""))):
+            actions.invitation_take_up(code=code, password=form.cleaned_data["password"])
+    except TooManyTries:
+        return _wait(request, CodeForm({"code": code}))
     except NotKnown:
         return redirect("join")
     return redirect("joined")
+
+
+def _wait(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    """The first page again, saying that there were too many tries, whatever was typed this time."""
+    form.add_error(
+        "code", _("There were too many tries. Wait a quarter of an hour, then type it again. It is not lost.")
+    )
+    return render(request, "charity/join.html", {"form": form}, status=429)
 
 
 def _join_page(request: HttpRequest, code: str, form: JoinForm) -> HttpResponse:

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.file_keys import keys_turn_owed
+from inconfidence.charity.actions.members import others_vouch_for
 from inconfidence.charity.actions.readmission import places_give_owed, places_waiting
 from inconfidence.charity.actions.second_factor import factor_of
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
 from inconfidence.charity.forms import InviteForm, TrainingForm
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.selectors import keys_missing, members_listed
+from inconfidence.charity.selectors import entered_by_themself, keys_missing, members_listed
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.gate.errors import Absent
 from inconfidence.store.models import Branch, Member
@@ -147,5 +148,7 @@ def _member_page(request: MemberRequest, row: Member, form: TrainingForm) -> dic
         "has_factor": factor_of(row) is not None,
         "places_waiting": places_waiting(row),
         "themself": row.id == request.member.row.id,
+        "vouched_by_others": row.id == request.member.row.id and others_vouch_for(row),
+        "entered_by_themself": entered_by_themself(row),
     }
     return {"one": listed[0], "form": form, "keys_missing": keys_missing(row)} | lost

@@ -9,34 +9,47 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.errors import NoBranch
 from inconfidence.files.movements import movement
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.founding import NewFile
 from inconfidence.kernel.ids import new_reference
-from inconfidence.store.models import Cabinet, FileGrant, Member, SealedFile
+from inconfidence.store.models import Branch, Cabinet, FileGrant, Member, SealedFile
 from inconfidence.vault.members import PublicKeys
 
 _OPEN = {"action": "record", "purpose": "administration", "information": "identity", "relation": "supporting"}
 _CABINET = {"counsellor": "counselling"}
 
 
-def cabinet_for(member: Member) -> Cabinet:
-    """Where a file that the member opens will lie: their branch's cabinet of their kind of work."""
-    kind = _CABINET.get(member.role, "support")
-    cabinets = Cabinet.objects.filter(kind=kind)
-    return cabinets.filter(branch=member.branch).first() or cabinets.order_by("branch__name")[0]
+def cabinet_for(member: Member, branch: Branch | None = None) -> Cabinet:
+    """Where a file that the member opens will lie: the cabinet of their kind of work in their branch.
+
+    Whoever works in none says in which (`branch`); raises `NoBranch` where it is not said and there are several.
+    """
+    cabinets = Cabinet.objects.filter(kind=_CABINET.get(member.role, "support"))
+    chosen = member.branch or branch
+    found = list(cabinets.filter(branch=chosen) if chosen else cabinets[:2])
+    if len(found) != 1:
+        raise NoBranch("say in which branch the file belongs: whoever opens it works in none of their own")
+    return found[0]
 
 
 def file_open(
-    *, bearer: Bearer, member: Member, file: UUID, subject: str, header: Mapping[str, Any]
+    *,
+    bearer: Bearer,
+    member: Member,
+    file: UUID,
+    subject: str,
+    header: Mapping[str, Any],
+    branch: Branch | None = None,
 ) -> SealedFile:
     """Opens a file and puts whoever opens it on its care team.
 
-    `file` is made with the form: sent twice, one file is opened. Raises `Refused`, and `Absent` for the id
-    of somebody else's file.
+    `file` is made with the form: sent twice, one file is opened. Raises `Refused`, `NoBranch`, and
+    `Absent` for the id of somebody else's file.
     """
-    cabinet = cabinet_for(member)
+    cabinet = cabinet_for(member, branch)
     new = NewFile(file, cabinet.id, bytes(cabinet.public_key), cabinet.epoch, subject)
     wanted = Movement(subject=subject, cabinet=cabinet.kind, **_OPEN)  # type: ignore[arg-type]
     try:

@@ -22,6 +22,7 @@ from inconfidence.files.telling import code_in_a_sentence
 from inconfidence.files.views.common import first_contact_left
 from inconfidence.files.views.home import _asks_consent_form
 from inconfidence.gate.errors import Changed
+from inconfidence.store.models import Branch, Member
 from inconfidence.web.routes import passes
 
 _FORMS: dict[str, type[forms.Form]] = {
@@ -50,7 +51,7 @@ _HINTS = {
 @passes(action="record", information="identity", purpose="support")
 def new_file(request: MemberRequest) -> HttpResponse:
     """Somebody new."""
-    form = form_for(request, NewFileForm)
+    form = form_for(request, NewFileForm, branches=_branches(request.member.row))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         member = request.member
@@ -60,10 +61,17 @@ def new_file(request: MemberRequest) -> HttpResponse:
             file=typed["record"],
             subject=typed["subject"],
             header=header_of(typed),
+            branch=Branch.objects.get(id=typed["branch"]) if typed.get("branch") else None,
         )
         draft_drop(member=member.row, path=request.path)
         return redirect("first-contact", file.reference)
     return render(request, "files/new.html", {"form": form})
+
+
+def _branches(member: Member) -> list[tuple[str, str]]:
+    """The branches to choose from, for somebody who works in none of their own; none where there is one."""
+    branches = [] if member.branch_id else list(Branch.objects.order_by("name"))
+    return [(str(branch.id), branch.name) for branch in branches] if len(branches) > 1 else []
 
 
 @passes(action="view", information="contact-details", purpose="support")

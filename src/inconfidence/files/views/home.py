@@ -18,6 +18,7 @@ from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.selectors import keys_beyond_office
 from inconfidence.files.dues import Owed, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
@@ -68,6 +69,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "first_contacts": first_contacts,
         "mine": mine,
         "waiting": len(owed) + len(first_contacts),
+        "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "backups": backups_wanting(request.member.row),
         "office": len(lines) - len(mine),
