@@ -17,17 +17,20 @@ class FolderNotFit(InConfidenceError):
 
 def sheets_write(folder: Path, sheets: Sequence[Sheet], title: Title) -> list[Path]:
     """One PDF a sheet; gives their paths. Raises `FolderNotFit`, and then none of them is left."""
-    paths = [folder / f"sheet-{sheet.number}.pdf" for sheet in sheets]
+    written: list[Path] = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path, sheet in zip(paths, sheets, strict=True):
+        for sheet in sheets:
+            path = folder / f"sheet-{sheet.number}.pdf"
             _write(path, typeset(sheet, title))
+            written.append(path)
     except OSError as fault:
+        sheets_remove(written)
         raise FolderNotFit(
             f"the sheets cannot be written to `{folder}`: {(fault.strerror or 'it does not work').lower()};"
             " choose an empty folder that you may write to"
         ) from None
-    return paths
+    return written
 
 
 def sheets_remove(paths: Sequence[Path]) -> None:

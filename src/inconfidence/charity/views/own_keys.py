@@ -27,7 +27,10 @@ def password(request: MemberRequest) -> HttpResponse:
         except TooManyTries:
             status = 429
             form.add_error(
-                None, _("There were too many tries. Wait a quarter of an hour, then type it again.")
+                None,
+                _(
+                    "There were too many tries. Wait a quarter of an hour, then type it again. Nothing is lost."
+                ),
             )
         except NotKnown:
             return redirect("sign-in")
