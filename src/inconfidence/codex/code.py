@@ -2,22 +2,22 @@
 
 import logging
 from collections.abc import Mapping
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.compiler import compile_clauses
-from inconfidence.codex.engine import Verdict, decide, law_compels
+from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.engine import Verdict
 from inconfidence.codex.header import Header
-from inconfidence.codex.promise import worse
+from inconfidence.codex.promise import Verdicts
 from inconfidence.codex.reader import Source
-from inconfidence.codex.roles import ROLES, as_role
+from inconfidence.codex.table import DecisionTable, Nearness
+from inconfidence.codex.table.views import Rest
 from inconfidence.codex.voice import CodeVoice
 from inconfidence.flow import Decision, Flow
-from inconfidence.flow.packing import BITS
 from inconfidence.kernel.language import Language
 
 _log = logging.getLogger(__name__)
-_MADE_PUBLIC = BITS["already_public"]["true"]
 # What is named where deciding itself went wrong.
 FAULT_CLAUSE = "house/refuse-on-fault"
 
@@ -38,6 +38,7 @@ class Code:
         )
         self._every: dict[str, Clause] = {clause.id: clause for clause in every}
         self._compiled = compile_clauses(every)
+        self._promised: dict[str, DecisionTable] = {}
         self._voice = CodeVoice(self._every, self._compiled.once_in)
 
     def __repr__(self) -> str:
@@ -71,43 +72,58 @@ class Code:
 
         INVARIANT: a fault while deciding refuses.
         """
-        if promised is not None and promised.digest == self.digest:
-            promised = None
         try:
-            verdict = self._verdict(flow.bits, promised)
-            who_may = self._who_may(flow.bits, promised) if verdict.outcome == "refused" else ()
-            return self._decision(verdict, who_may, flow.bits, promised)
+            if promised is None or promised.digest == self.digest:
+                return self._table.decide(flow)
+            return self._beside(promised).decide(flow)
         except Exception:
             # The flow itself is not written: it says that somebody was in touch.
             _log.exception("deciding failed under code `%s`: refused", self.id)
-            return self._decision(Verdict("refused", (self._fault_clause(),)), (), 0, promised)
+            fault = (self._fault_clause(),)
+            return self._tell(promised, (Verdict("refused", fault),), fault, Rest(), False)
 
-    def _verdict(self, bits: int, promised: "Code | None") -> Verdict:
-        ours = decide(self._compiled, bits)
-        if promised is None or law_compels(self._compiled, bits):
-            return ours
-        return worse(ours, decide(promised._compiled, bits), bits)
+    @cached_property
+    def _table(self) -> DecisionTable:
+        return DecisionTable(self._compiled, None, lambda _: self._nearness, partial(self._tell, None))
 
-    def _who_may(self, bits: int, promised: "Code | None") -> tuple[str, ...]:
-        verdicts = ((role, self._verdict(as_role(bits, role), promised)) for role in ROLES)
-        return tuple(role for role, verdict in verdicts if verdict.outcome != "refused")
+    @cached_property
+    def _nearness(self) -> Nearness:
+        return Nearness(self._compiled)
 
-    def _decision(
-        self, verdict: Verdict, who_may: tuple[str, ...], bits: int, promised: "Code | None"
+    def _beside(self, promised: "Code") -> DecisionTable:
+        """The table of decisions under this code for those who were promised another."""
+        if promised.digest not in self._promised:
+
+            def nearest(compiled: Compiled) -> Nearness:
+                return (self if compiled is self._compiled else promised)._nearness
+
+            self._promised[promised.digest] = DecisionTable(
+                self._compiled, promised._compiled, nearest, partial(self._tell, promised)
+            )
+        return self._promised[promised.digest]
+
+    def _tell(
+        self,
+        promised: "Code | None",
+        verdicts: Verdicts,
+        clauses: tuple[str, ...],
+        rest: Rest,
+        already_public: bool,
     ) -> Decision:
-        needed = (need.clause for need in verdict.missing)
+        said = verdicts[0]
+        needed = (need.clause for need in said.missing)
         return Decision(
-            outcome=verdict.outcome,
-            clauses=tuple(dict.fromkeys((*verdict.clauses, *needed))),
-            missing=verdict.missing,
-            duties=verdict.duties,
-            who_may=who_may,
+            outcome=said.outcome,
+            clauses=tuple(dict.fromkeys((*clauses, *needed))),
+            missing=said.missing,
+            duties=rest.duties,
+            who_may=rest.who_may,
             code=self.id,
             digest=self.digest,
             voice=self._voice if promised is None else self._voice.beside(promised._voice),
             promised=promised.id if promised else None,
             promised_digest=promised.digest if promised else None,
-            already_public=bool(bits & _MADE_PUBLIC),
+            already_public=already_public,
         )
 
     def _fault_clause(self) -> str:

@@ -1,11 +1,11 @@
 """Decides a packed flow: forbids first, then the permits with what they need, then who else may."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from inconfidence.codex.compiler import Compiled, CompiledPermit
-from inconfidence.codex.needs import CompiledNeed, missing, taken
-from inconfidence.codex.opening import would_have_opened
+from inconfidence.codex.compiler import Compiled, CompiledForbid, CompiledPermit
+from inconfidence.codex.needs import CompiledNeed, can_be_met, missing, taken
+from inconfidence.codex.opening import nearest, would_have_opened
 from inconfidence.flow import Duty, Need, Outcome
 from inconfidence.flow.packing import BITS
 
@@ -21,6 +21,8 @@ class Verdict:
     duties: tuple[Duty, ...] = ()
     # All that the nearest permit asks, met or not.
     asked: tuple[CompiledNeed, ...] = ()
+    # The code whose nearest clauses are still to be named; None where the clauses are there.
+    near: Compiled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,57 @@ class _Way:
 
 def decide(compiled: Compiled, bits: int) -> Verdict:
     """The verdict on a packed flow. INVARIANT: nothing is permitted unless a permit opens it."""
-    permits = [permit for permit in compiled.permits if permit.mask.holds(bits)]
-    forbidding = _forbidding(compiled, permits, bits)
+    verdict = judge(compiled, bits)
+    if verdict.near:
+        return replace(verdict, clauses=nearest_clauses(compiled, bits), near=None)
+    if verdict.outcome == "refused":
+        return verdict
+    return replace(verdict, duties=owed(compiled, verdict.missing, bits))
+
+
+def nearest_clauses(compiled: Compiled, bits: int) -> tuple[str, ...]:
+    """Which clauses a refusal names where nothing else explains it, in the order of the code."""
+    return _in_order(compiled, nearest(compiled, bits))
+
+
+def judge(compiled: Compiled, bits: int) -> Verdict:
+    """The verdict without its duties, and without clauses where only the nearest could be named."""
+    forbidding, permits = _opened(compiled, bits)
     if forbidding:
-        return Verdict("refused", _in_order(compiled, forbidding))
+        return Verdict("refused", _in_order(compiled, (forbid.clause for forbid in forbidding)))
     live = _live(compiled, permits, bits)
     if not live:
-        return Verdict("refused", _in_order(compiled, would_have_opened(compiled, permits, bits)))
+        clauses = _in_order(compiled, would_have_opened(compiled, permits, bits))
+        return Verdict("refused", clauses, near=None if clauses else compiled)
+    return _by_the_nearest(compiled, live)
+
+
+def may_be_opened(compiled: Compiled, bits: int) -> bool:
+    """Whether it is not refused: a permit opens it, and what that asks can still be met."""
+    forbidding, permits = _opened(compiled, bits)
+    if forbidding:
+        return False
+    asked = [_asked(compiled, permit, bits) for permit in permits]
+    return any(can_be_met(needs, bits) for needs in asked)
+
+
+def _opened(compiled: Compiled, bits: int) -> tuple[list[CompiledForbid], list[CompiledPermit]]:
+    """The forbids that close the flow, or else the permits that open it as to its facts."""
+    forbids = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
+    if forbids and not any(forbid.yields for forbid in forbids):
+        return forbids, []
+    permits = [permit for permit in compiled.permits if permit.mask.holds(bits)]
+    if forbids and _compels(compiled, permits, bits):
+        forbids = [forbid for forbid in forbids if not forbid.yields]
+    return forbids, permits
+
+
+def _by_the_nearest(compiled: Compiled, live: list[_Way]) -> Verdict:
     # The nearest: fewest needs, then first in the code.
     nearest = min(live, key=lambda way: (len(way.missing), way.permit.order))
     would = [way.permit.clause for way in live if _covered(way.missing, nearest.missing)]
     outcome: Outcome = "incomplete" if nearest.missing else "permitted"
-    clauses = _in_order(compiled, would)
-    return Verdict(
-        outcome, clauses, nearest.missing, _duties(compiled, _after(nearest.missing, bits)), nearest.asked
-    )
+    return Verdict(outcome, _in_order(compiled, would), nearest.missing, asked=nearest.asked)
 
 
 def law_compels(compiled: Compiled, bits: int) -> bool:
@@ -59,13 +97,6 @@ def law_compels(compiled: Compiled, bits: int) -> bool:
 def _compels(compiled: Compiled, permits: Iterable[CompiledPermit], bits: int) -> bool:
     lawful = bits & compiled.compelling
     return bool(lawful) and any(permit.grounds & lawful for permit in permits)
-
-
-def _forbidding(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[str]:
-    found = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
-    if any(forbid.yields for forbid in found) and _compels(compiled, permits, bits):
-        found = [forbid for forbid in found if not forbid.yields]
-    return [forbid.clause for forbid in found]
 
 
 def _live(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[_Way]:
@@ -105,15 +136,21 @@ def _after(needs: tuple[Need, ...], bits: int) -> int:
     return bits
 
 
-def _duties(compiled: Compiled, bits: int) -> tuple[Duty, ...]:
-    """The duties that the flow brings; the same one from two clauses is owed once, to the first."""
-    actor = next(word for word, bit in BITS["actor"].items() if bits & bit)
-    owed: dict[tuple[str, str], Duty] = {}
+def owed(compiled: Compiled, needs: tuple[Need, ...], bits: int) -> tuple[Duty, ...]:
+    """The duties that the flow brings once `needs` are met; the same one from two clauses is owed once."""
+    after = _after(needs, bits)
+    found: dict[tuple[str, str], Duty] = {}
     for rule in compiled.duties:
-        by = actor if rule.by == "actor" else rule.by
-        if (rule.duty, by) not in owed and rule.mask.holds(bits):
-            owed[rule.duty, by] = Duty(rule.duty, by, rule.within, rule.clause)
-    return tuple(owed.values())
+        if rule.mask.holds(after):
+            by = _actor(bits) if rule.by == "actor" else rule.by
+            found.setdefault((rule.duty, by), Duty(rule.duty, by, rule.within, rule.clause))
+    return tuple(found.values())
+
+
+def _actor(bits: int) -> str:
+    # All are asked, whoever it is, so that a table can ask them at once.
+    actors = [word for word, bit in BITS["actor"].items() if bits & bit]
+    return actors[0]
 
 
 def _in_order(compiled: Compiled, clauses: Iterable[str]) -> tuple[str, ...]:

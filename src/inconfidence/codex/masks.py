@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inconfidence.codex.asked import Asked
 from inconfidence.codex.norms import Scope, Test
 from inconfidence.flow.packing import FIELD, mask
 from inconfidence.flow.vocabulary import BY_NAME
@@ -15,14 +16,13 @@ class Mask:
     some: tuple[int, ...] = ()
     unless: tuple["Mask", ...] = ()
 
-    def holds(self, bits: int) -> bool:
+    def holds(self, bits: int | Asked) -> bool:
         """Whether it holds for the flow whose packed form is `bits`."""
-        if bits & self.barred:
-            return False
-        for wanted in self.some:
-            if not bits & wanted:
-                return False
-        return not any(exception.holds(bits) for exception in self.unless)
+        if isinstance(bits, Asked):
+            holding = bits.meets(self.barred, self.some)
+        else:
+            holding = not bits & self.barred and all(bits & wanted for wanted in self.some)
+        return holding and not any(exception.holds(bits) for exception in self.unless)
 
 
 def mask_of(scope: Scope) -> Mask:

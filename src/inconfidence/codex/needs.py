@@ -20,6 +20,7 @@ _OUTSIDE = mask("action", frozenset({"refer", "disclose", "confirm", "answer", "
 _COUNTED = mask("purpose", frozenset({"statistics", "quality"}))
 _CONSENT_CLOSED = mask("consent", frozenset({"refused", "withdrawn", "impossible"}))
 _TELLING_FORBIDDEN = BITS["discussion"]["forbidden"]
+_ONE_VALUED = ("form", "consent", "discussion")
 _TELLING = frozenset({Option("discussion", "told"), Option("discussion", "held")})
 
 
@@ -75,6 +76,35 @@ def missing(needs: Sequence[CompiledNeed], bits: int) -> tuple[Need, ...] | None
     return tuple(Need(need.clause, offers) for need, offers in kept)
 
 
+def can_be_met(needs: Sequence[CompiledNeed], bits: int) -> bool:
+    """Whether `missing` finds a way to meet them all. Asks the flow only where it could turn out otherwise.
+
+    Needs that have no step in common have nothing to do with each other. And a step of a set can always be taken:
+    it undoes nothing, and nothing rules it out.
+    """
+    return all(
+        missing(part, bits) is not None for part in _parts(needs) if not all(map(_can_always_be_met, part))
+    )
+
+
+def _can_always_be_met(need: CompiledNeed) -> bool:
+    return any(BY_NAME[option.attribute].kind == "set" for option in need.offers)
+
+
+def _parts(needs: Sequence[CompiledNeed]) -> list[list[CompiledNeed]]:
+    """The needs apart: those that touch the same word of a set, or the same attribute that has one value."""
+    parts: list[tuple[int, list[CompiledNeed]]] = []
+    for need in needs:
+        touched = need.accepts | sum(FIELD[name] for name in _ONE_VALUED if need.accepts & FIELD[name])
+        joined = [part for part in parts if part[0] & touched]
+        parts = [part for part in parts if not part[0] & touched]
+        for words, _ in joined:
+            touched |= words
+        parts.append((touched, [*(one for _, part in joined for one in part), need]))
+    # In the order in which they are asked, on which depends what is implied by what.
+    return [[need for need in needs if need in part] for _, part in parts]
+
+
 _Offered = tuple[CompiledNeed, tuple[Option, ...]]
 
 
@@ -122,7 +152,7 @@ def _harmless(
 
 def _reconciled(kept: list[_Offered]) -> list[_Offered]:
     """Leaves no two needs that propose different values of one attribute: whichever is taken, both hold."""
-    for name in ("form", "consent", "discussion"):
+    for name in _ONE_VALUED:
         asking = [frozenset(o for o in offers if o.attribute == name) for _, offers in kept]
         proposed = [options for options in asking if options]
         if len(proposed) < 2 or len(set(proposed)) == 1:

@@ -9,16 +9,12 @@ _GROUNDS = FIELD["grounds"]
 
 
 def would_have_opened(compiled: Compiled, permits: Sequence[CompiledPermit], bits: int) -> list[str]:
-    """The clauses to name in a refusal that no forbid explains. Never empty.
+    """The clauses that withdrew the ground offered, or else those of `permits`.
 
-    `permits` are those that open the flow as to its facts, and whose needs can no longer be met.
+    These open the flow as to its facts, but what they need can no longer be met. Without either, `nearest` says
+    which clauses to name.
     """
-    return (
-        _withdrew(compiled, bits)
-        or [permit.clause for permit in permits]
-        or _nearest(compiled, bits)
-        or list(compiled.order)[:1]
-    )
+    return _withdrew(compiled, bits) or [permit.clause for permit in permits]
 
 
 def _withdrew(compiled: Compiled, bits: int) -> list[str]:
@@ -33,15 +29,18 @@ def _withdrew(compiled: Compiled, bits: int) -> list[str]:
     return [clause for clause, grounds in found if grounds & offered]
 
 
-def _nearest(compiled: Compiled, bits: int) -> list[str]:
-    """The permits of this action that the fewest conditions keep shut; conditions of kind weigh most."""
+def nearest(compiled: Compiled, bits: int) -> list[str]:
+    """The permits of this action that the fewest conditions keep shut; conditions of kind weigh most.
+
+    Where no permit is of this action, the first clause of the code. Never empty.
+    """
     near = [
         (_distance(permit, bits), permit.clause)
         for permit in compiled.permits
         if permit.kind_tests[0].holds(bits)
     ]
     shortest = min((distance for distance, _ in near), default=None)
-    return [clause for distance, clause in near if distance == shortest]
+    return [clause for distance, clause in near if distance == shortest] or list(compiled.order)[:1]
 
 
 def _distance(permit: CompiledPermit, bits: int) -> tuple[int, int]:

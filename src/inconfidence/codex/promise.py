@@ -1,29 +1,37 @@
 """Keeps the promise: where another version was explained to the subject, the worse outcome holds."""
 
-from inconfidence.codex.engine import Verdict
+from inconfidence.codex.compiler import Compiled
+from inconfidence.codex.engine import Verdict, judge, law_compels, may_be_opened
 from inconfidence.codex.needs import missing
-from inconfidence.flow import Outcome
 
-_WORST_FIRST: tuple[Outcome, ...] = ("refused", "incomplete", "permitted")
+Verdicts = tuple[Verdict, ...]
 
 
-def worse(ours: Verdict, promised: Verdict, bits: int) -> Verdict:
-    """What holds of a flow under the code in force and the one promised: the needs of both are asked."""
-    if "refused" in (ours.outcome, promised.outcome):
-        return _refused(ours, promised)
+def judge_both(ours: Compiled, promised: Compiled | None, bits: int) -> Verdicts:
+    """What holds under the code in force and the one promised: one verdict, or two where both refuse.
+
+    Without duties. Where a law compels, what was promised is not asked.
+    """
+    here = judge(ours, bits)
+    if promised is None or law_compels(ours, bits):
+        return (here,)
+    there = judge(promised, bits)
+    refusals = tuple(verdict for verdict in (here, there) if verdict.outcome == "refused")
+    return refusals or (_together(here, there, bits),)
+
+
+def may_be_opened_by_both(ours: Compiled, promised: Compiled | None, bits: int) -> bool:
+    """Whether neither refuses, nor both together; where a law compels, the code in force alone."""
+    if promised is None or law_compels(ours, bits):
+        return may_be_opened(ours, bits)
+    return judge_both(ours, promised, bits)[0].outcome != "refused"
+
+
+def _together(ours: Verdict, promised: Verdict, bits: int) -> Verdict:
+    """Of two that do not refuse: the needs of both are asked."""
     asked = (*ours.asked, *promised.asked)
-    clauses = _joined(ours.clauses, promised.clauses)
+    clauses = (*ours.clauses, *(clause for clause in promised.clauses if clause not in ours.clauses))
     unmet = missing(asked, bits)
     if unmet is None:
         return Verdict("refused", clauses)
-    return Verdict("incomplete" if unmet else "permitted", clauses, unmet, ours.duties, asked)
-
-
-def _refused(ours: Verdict, promised: Verdict) -> Verdict:
-    if ours.outcome == promised.outcome:
-        return Verdict("refused", _joined(ours.clauses, promised.clauses))
-    return min(ours, promised, key=lambda verdict: _WORST_FIRST.index(verdict.outcome))
-
-
-def _joined(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    return (*ours, *(clause for clause in theirs if clause not in ours))
+    return Verdict("incomplete" if unmet else "permitted", clauses, unmet, asked=asked)

@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
-from inconfidence.flow.packing import BITS
+from inconfidence.flow.packing import WORDS, Address, address_of, bits_of
 from inconfidence.flow.reading import read
-from inconfidence.flow.vocabulary import default_cabinet
+from inconfidence.flow.vocabulary import BY_NAME, default_cabinet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +40,14 @@ class Flow:
     discussion: str = "none"
     done: frozenset[str] = frozenset()
     bits: int = field(init=False, repr=False, compare=False)
+    address: Address = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.cabinet:
             object.__setattr__(self, "cabinet", default_cabinet(self.information, self.subject))
-        object.__setattr__(self, "bits", _pack(self))
+        packed = _packed(self)
+        object.__setattr__(self, "bits", bits_of(packed))
+        object.__setattr__(self, "address", address_of(packed))
 
     @classmethod
     def of(cls, **words: Any) -> Self:
@@ -75,15 +78,16 @@ class Flow:
         return words
 
 
-def _pack(flow: Flow) -> int:
-    bits = 0
-    for attribute, words in BITS.items():
-        value = getattr(flow, attribute)
-        if isinstance(value, str):
-            bits |= words.get(value, 0)
-        elif isinstance(value, bool):
-            bits |= words["true" if value else "false"]
-        else:
-            for word in value:
-                bits |= words[word]
-    return bits
+def _packed(flow: Flow) -> int:
+    """The sum of the flow's words: its bits and its address."""
+    packed = WORDS["already_public"]["true" if flow.already_public else "false"]
+    for name, numbers in _PLAIN:
+        packed += numbers[getattr(flow, name)]
+    for name, numbers in _SETS:
+        for word in getattr(flow, name):
+            packed += numbers[word]
+    return packed
+
+
+_SETS = [(name, WORDS[name]) for name in ("grounds", "done")]
+_PLAIN = [(name, numbers) for name, numbers in WORDS.items() if BY_NAME[name].kind == "word"]

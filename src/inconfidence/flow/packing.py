@@ -1,6 +1,27 @@
-"""The words of a flow as one integer, a bit a word: what a compiled code asks its questions of."""
+"""The words of a flow as integers: what a compiled code asks its questions of.
+
+One integer holds a bit for every word. Beside it stands an address: for each group of attributes the number of
+its combination of words, by which a table can be entered.
+"""
+
+import struct
+from typing import Final
 
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME
+
+# Groups of attributes that are looked up together. A set stands alone, its number being its own bit mask.
+GROUPS: Final[tuple[tuple[str, ...], ...]] = (
+    ("action", "recipient", "purpose"),
+    ("subject", "information", "cabinet"),
+    ("relation", "channel", "retention", "already_public"),
+    ("grounds",),
+    ("actor", "standing"),
+    ("form", "consent", "discussion"),
+    ("done",),
+)
+Address = tuple[int, int, int, int, int, int, int]
+_NUMBERS = struct.Struct("<7I")
+_NUMBER_BITS = 32
 
 
 def _number_the_bits() -> dict[str, dict[str, int]]:
@@ -13,16 +34,65 @@ def _number_the_bits() -> dict[str, dict[str, int]]:
 
 
 # attribute -> word -> its bit
-BITS: dict[str, dict[str, int]] = _number_the_bits()
+BITS: Final[dict[str, dict[str, int]]] = _number_the_bits()
 # attribute -> all its bits
-FIELD: dict[str, int] = {name: sum(bits.values()) for name, bits in BITS.items()}
-STEPS: int = sum(FIELD[attribute.name] for attribute in ATTRIBUTES if attribute.step)
+FIELD: Final[dict[str, int]] = {name: sum(bits.values()) for name, bits in BITS.items()}
+STEPS: Final[int] = sum(FIELD[attribute.name] for attribute in ATTRIBUTES if attribute.step)
+
+
+def _number_the_words() -> dict[str, dict[str, int]]:
+    """For each word, what it adds to the number of its group."""
+    shares: dict[str, dict[str, int]] = {}
+    for group in GROUPS:
+        stride = 1
+        for name in reversed(group):
+            words = BY_NAME[name].values
+            several = BY_NAME[name].kind == "set"
+            shares[name] = {word: 1 << i if several else i * stride for i, word in enumerate(words)}
+            stride *= len(words)
+    return shares
+
+
+_SHARES = _number_the_words()
+_ADDRESS_AT = sum(len(bits) for bits in BITS.values())
+_ALL_BITS = (1 << _ADDRESS_AT) - 1
+
+
+def _number_both() -> dict[str, dict[str, int]]:
+    """For each word, its bit with its share of the address above all bits: a flow is the sum of its words."""
+    at = {name: _ADDRESS_AT + _NUMBER_BITS * place for place, group in enumerate(GROUPS) for name in group}
+    return {
+        name: {word: bit + (_SHARES[name][word] << at[name]) for word, bit in words.items()}
+        for name, words in BITS.items()
+        if name in at
+    }
+
+
+WORDS: Final[dict[str, dict[str, int]]] = _number_both()
+
+
+def bits_of(packed: int) -> int:
+    """The bits in the sum of a flow's `WORDS`."""
+    return packed & _ALL_BITS
+
+
+def address_of(packed: int) -> Address:
+    """The address in the sum of a flow's `WORDS`, a number for each of `GROUPS`."""
+    return _NUMBERS.unpack((packed >> _ADDRESS_AT).to_bytes(_NUMBERS.size, "little"))
 
 
 def mask(attribute: str, words: frozenset[str]) -> int:
     """The bits of these words of one attribute. Raises KeyError for a word that is not of it."""
     bits = BITS[attribute]
     return sum(bits[word] for word in words)
+
+
+def combinations(group: tuple[str, ...]) -> list[int]:
+    """The bits of every combination of words of a group, in the order of their numbers (sets: no)."""
+    found = [0]
+    for name in group:
+        found = [bits | bit for bits in found for bit in BITS[name].values()]
+    return found
 
 
 def unpack(bits: int) -> dict[str, str | frozenset[str]]:

@@ -9,8 +9,7 @@ import pytest
 from codex_cast import HEADER, clause, code, draft, flow
 
 from inconfidence import codes
-from inconfidence.codex import CodeError, bundled_ids, load
-from inconfidence.codex import code as code_module
+from inconfidence.codex import Code, CodeError, bundled_ids, load, promise
 from inconfidence.codex.kept import kept_document
 from inconfidence.codex.reader import read_source
 
@@ -133,8 +132,9 @@ def test_a_fault_while_deciding_refuses(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(code_module, "decide", broken)
-    decision = load("csf-2024").decide(flow())
+    monkeypatch.setattr(promise, "judge", broken)
+    known = load("csf-2024")
+    decision = Code(known.source, known.foundations, known.digest).decide(flow())
     assert (decision.outcome, decision.clauses) == ("refused", ("house/refuse-on-fault",))
     assert decision.explain("fr")
     assert "csf-2024" in caplog.text

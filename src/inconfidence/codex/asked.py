@@ -1,0 +1,58 @@
+"""A packed flow that writes down what it is asked, so that the engine itself says what it turns on."""
+
+from typing import Protocol
+
+from inconfidence.flow.packing import FIELD
+
+_GROUNDS = FIELD["grounds"]
+EVERY_WORD = sum(FIELD.values())
+
+
+class Record(Protocol):
+    """Where questions are written down, and answered."""
+
+    def blocked(self, words: int, grounds: int) -> bool:
+        """Whether the flow has any of these words, or lacks all of these grounds (0: none is asked for)."""
+        ...
+
+
+class Asked:
+    """Stands for a flow in the engine: `bits & mask` gives a part of it, whose truth is a question.
+
+    Nothing but `&`, `|` and truth can be had from it. Whatever else the engine tried would be a fault: nothing
+    that it reads can go unrecorded. `kept` are the words that are still the flow's own, `added` those put in
+    the place of others, as by a step that is taken.
+    """
+
+    __slots__ = ("_added", "_kept", "_record")
+
+    def __init__(self, record: Record, kept: int = EVERY_WORD, added: int = 0) -> None:
+        self._record = record
+        self._kept = kept
+        self._added = added
+
+    def __and__(self, words: int) -> "Asked":
+        return Asked(self._record, self._kept & words, self._added & words)
+
+    __rand__ = __and__
+
+    def __or__(self, words: int) -> "Asked":
+        return Asked(self._record, self._kept & ~words, self._added | words)
+
+    def __bool__(self) -> bool:
+        return self.blocked(-1, 0)
+
+    def blocked(self, words: int, grounds: int) -> bool:
+        """Whether it has any of these words, or lacks all of these grounds (0: none is asked for)."""
+        if words & self._added or (grounds and not grounds & (self._kept | self._added)):
+            return True
+        words &= self._kept
+        grounds = 0 if grounds & self._added else grounds & self._kept
+        return bool(words or grounds) and self._record.blocked(words, grounds)
+
+    def meets(self, barred: int, some: tuple[int, ...]) -> bool:
+        """Whether it has no word of `barred` and one of each of `some`, asked at once as far as can be."""
+        grounds = next((words for words in some if not words & ~_GROUNDS), 0)
+        if self.blocked(barred, grounds):
+            return False
+        return all(self.blocked(words, 0) for words in some if words != grounds)

@@ -1,0 +1,51 @@
+"""Decides a flow by the engine alone, on plain integers: what the table must never disagree with."""
+
+from dataclasses import dataclass
+
+from inconfidence.codex import Code
+from inconfidence.codex.engine import judge, nearest_clauses, owed
+from inconfidence.codex.promise import judge_both
+from inconfidence.codex.roles import ROLES, as_role
+from inconfidence.flow import Decision, Duty, Flow, Need
+
+
+@dataclass
+class Plain:
+    """What the engine answers, in the fields of a decision."""
+
+    outcome: str
+    clauses: tuple[str, ...]
+    missing: tuple[Need, ...]
+    duties: tuple[Duty, ...]
+    who_may: tuple[str, ...]
+    already_public: bool
+
+
+def by_the_engine(code: Code, flow: Flow, promised: Code | None = None) -> Plain:
+    """The decision without any table."""
+    ours = code._compiled
+    theirs = promised._compiled if promised and promised.digest != code.digest else None
+    verdicts = judge_both(ours, theirs, flow.bits)
+    outcome, missing = verdicts[0].outcome, verdicts[0].missing
+    named: list[str] = []
+    for verdict in verdicts:
+        named += nearest_clauses(verdict.near, flow.bits) if verdict.near else verdict.clauses
+    named += [need.clause for need in missing]
+    refused = outcome == "refused"
+    may = [r for r in ROLES if judge_both(ours, theirs, as_role(flow.bits, r))[0].outcome != "refused"]
+    duties = () if refused else owed(ours, judge(ours, flow.bits).missing, flow.bits)
+    return Plain(
+        outcome,
+        tuple(dict.fromkeys(named)),
+        missing,
+        duties,
+        tuple(may) if refused else (),
+        flow.already_public,
+    )
+
+
+def agrees(decision: Decision, plain: Plain) -> bool:
+    """Whether the table told what the engine answers."""
+    told = (decision.outcome, decision.clauses, decision.missing, decision.duties, decision.who_may)
+    asked = (plain.outcome, plain.clauses, plain.missing, plain.duties, plain.who_may)
+    return told == asked and decision.already_public is plain.already_public
