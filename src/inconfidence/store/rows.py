@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
-from inconfidence.store.books import Books
+from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.scope import current_charity
 from inconfidence.store.scoped import CharityModel
 
@@ -70,9 +71,15 @@ def _reading(model: type[models.Model]) -> tuple[list[str], list[tuple[int, Any,
         # Of a foreign key it is what it points to that says how it is read.
         column = field.get_col(model._meta.db_table)
         converters = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
+        if isinstance(column.output_field, models.UUIDField):
+            converters = [_as_uuid]
         if converters:
             found.append((place, column, converters))
     return [field.attname for field in _fields(model)], found
+
+
+def _as_uuid(value: Any, *_: Any) -> UUID | None:
+    return None if value is None else read_uuid(value)
 
 
 def _made(
