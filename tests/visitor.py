@@ -43,7 +43,13 @@ class Visitor:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self._opener = build_opener(HTTPCookieProcessor(CookieJar()), _NoRedirect())
+        self._jar = CookieJar()
+        self._opener = build_opener(HTTPCookieProcessor(self._jar), _NoRedirect())
+
+    @property
+    def cookies(self) -> str:
+        """Their cookies, as the header that sends them."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._jar)
 
     def get(self, path: str) -> Answer:
         """Fetches a page; redirects are not followed."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 MIDDLEWARE_HEAD: Final = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "inconfidence.web.pace.InStep",
     "csp.middleware.CSPMiddleware",
     "inconfidence.web.middleware.HeadersMiddleware",
 ]
