@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import code_in_force
+from inconfidence.charity.selectors import undertaking_owed
 from inconfidence.charity.versions import clause_of
 from inconfidence.flow import Decision
 from inconfidence.kernel.language import Language
@@ -27,8 +28,18 @@ def refusal_page(request: HttpRequest, decision: Decision) -> HttpResponse:
         "code_title": code.title(language),
         "first_contact": _first_contact(request, decision),
         "ask_first": _ask_first(request, decision),
+        "to_sign": _to_sign(request),
     }
     return render(request, "charity/refused.html", context, status=403)
+
+
+def _to_sign(request: HttpRequest) -> bool:
+    """Whether the reader is refused everything until they have signed the version in force."""
+    signed_in = getattr(request, "member", None)
+    if signed_in is None:
+        return False
+    owed = undertaking_owed(signed_in.row)
+    return owed is not None and owed.until is None
 
 
 def _ask_first(request: HttpRequest, decision: Decision) -> str:

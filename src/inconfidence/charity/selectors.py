@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_of
 from inconfidence.charity.directory import names_of
+from inconfidence.charity.house import CLOCK, the_charity
 from inconfidence.charity.models import Training
 from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
@@ -39,6 +41,26 @@ def colleagues(bearer: Bearer) -> list[Listed]:
         for one in members_listed(bearer)
         if one.standing == "good" and one.keyed and one.row.id != bearer.member
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An undertaking that is still to be signed; `until`: the old one counts before that day, if at all."""
+
+    until: date | None
+
+
+def undertaking_owed(member: Member) -> Owed | None:
+    """What the member has still to sign; None where they have signed the version in force."""
+    if member.signed_digest == the_charity().code_digest:
+        return None
+    until = member.signed_until
+    return Owed(until if until is not None and CLOCK.now().date() < until else None)
+
+
+def members_to_sign() -> int:
+    """How many would sign an undertaking to a new version: everybody who is a member today."""
+    return Member.objects.filter(state=Member.State.ACTIVE).count()
 
 
 def keys_missing(member: Member) -> bool:

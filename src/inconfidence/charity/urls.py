@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.charity.views import codes, joining, own_keys, readmission, register, signing
+from inconfidence.charity.views import codes, joining, own_keys, readmission, register, signing, versions
 
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign-in"),
@@ -18,7 +18,13 @@ urlpatterns = [
     path("join/", joining.join, name="join"),
     path("join/sign/", joining.join_sign, name="join-sign"),
     path("joined/", joining.joined, name="joined"),
-    path("code/", joining.code_page, name="code"),
+    path("code/", versions.code_page, name="code"),
+    path("code/papers/<slug:kind>/<slug:size>/", versions.paper, name="paper"),
+    path("code/versions/", versions.versions, name="versions"),
+    path("code/versions/<slug:digest>/", versions.version_page, name="version"),
+    path("code/adopt/", versions.adopt, name="adopt"),
+    path("undertaking/", versions.undertaking, name="undertaking"),
+    path("undertaking/sign/", versions.undertaking_sign, name="undertaking-sign"),
     path("members/", register.members, name="members"),
     path("members/invite/", register.invite, name="invite"),
     path("members/<uuid:member_id>/", register.member, name="member"),

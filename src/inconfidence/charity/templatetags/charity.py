@@ -2,10 +2,13 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from inconfidence.charity.forms import ROLES
+from inconfidence.codex.paper.html import body_of
+from inconfidence.codex.paper.sheet import Section
 from inconfidence.store.models import Member
 
 register = template.Library()
@@ -16,6 +19,25 @@ _ROLES = dict(ROLES)
 def role(word: str) -> str:
     """The vocabulary's word for an office, as people say it."""
     return str(_ROLES.get(word, word))
+
+
+_PAPERS = {
+    "copy": _lazy("A copy of the code"),
+    "undertaking": _lazy("The undertaking that our members sign"),
+    "consent": _lazy("The consent form"),
+}
+
+
+@register.filter
+def paper(kind: str) -> str:
+    """What a paper is called."""
+    return str(_PAPERS[kind])
+
+
+@register.filter
+def said(section: Section) -> SafeString:
+    """What stands under a heading of the code, its Markdown as HTML."""
+    return mark_safe(body_of(section))  # noqa: S308  # made of escaped words alone
 
 
 @register.simple_tag

@@ -1,12 +1,9 @@
-"""Taking up an invitation, and the code for anyone to read."""
+"""Taking up an invitation."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,8 +12,10 @@ from inconfidence.charity.actions.members import invitation_find
 from inconfidence.charity.errors import NotKnown, TooManyTries
 from inconfidence.charity.forms import CodeForm, JoinForm
 from inconfidence.charity.guessing import one_try
-from inconfidence.charity.house import code_in_force
+from inconfidence.charity.house import code_in_force, the_charity
 from inconfidence.charity.lookups import visitor_lookup
+from inconfidence.charity.papers import page_language
+from inconfidence.codex.paper import sheet_of
 from inconfidence.web.routes import no_flow
 
 
@@ -63,15 +62,8 @@ def _wait(request: HttpRequest, form: CodeForm) -> HttpResponse:
 
 
 def _join_page(request: HttpRequest, code: str, form: JoinForm) -> HttpResponse:
-    law = code_in_force()
-    language = _language()
-    own = [clause for clause in law.clauses.values() if clause.id.startswith(f"{law.id}/")]
-    context = {
-        "form": form,
-        "invitation": code,
-        "code_title": law.title(language),
-        "clauses": [(clause.title(language), clause.text(language)) for clause in own],
-    }
+    sheet = sheet_of(code_in_force(), "undertaking", page_language(), the_charity().adopted_on.isoformat())
+    context = {"form": form, "invitation": code, "sheet": sheet}
     return render(request, "charity/join_sign.html", context)
 
 
@@ -79,20 +71,3 @@ def _join_page(request: HttpRequest, code: str, form: JoinForm) -> HttpResponse:
 def joined(request: HttpRequest) -> HttpResponse:
     """What happens next."""
     return render(request, "charity/joined.html")
-
-
-@no_flow("open", "the code is public")
-def code_page(request: HttpRequest) -> HttpResponse:
-    """The code in force, for anyone."""
-    law = code_in_force()
-    language = _language()
-    own = [clause for clause in law.clauses.values() if clause.id.startswith(f"{law.id}/")]
-    context = {
-        "title": law.title(language),
-        "clauses": [(clause.title(language), clause.text(language)) for clause in own],
-    }
-    return render(request, "charity/code.html", context)
-
-
-def _language() -> Any:
-    return "fr" if get_language() == "fr" else "en"

@@ -57,12 +57,16 @@ def _ticks(ticks: tuple[str, ...]) -> str:
     return f'<ul class="ticks">{items}</ul>' if items else ""
 
 
-def _section(section: Section) -> str:
-    inner = "\n".join(
+def body_of(section: Section) -> str:
+    """What stands under a heading, as HTML: paragraphs and lists, every word escaped."""
+    return "\n".join(
         f"<ul>{''.join(map(_block, blocks))}</ul>" if kind == "li" else "".join(map(_block, blocks))
         for kind, blocks in groupby(section.blocks, lambda block: block.kind)
     )
-    return f"<section><h2>{escape(section.heading)}</h2>\n{inner}</section>"
+
+
+def _section(section: Section) -> str:
+    return f"<section><h2>{escape(section.heading)}</h2>\n{body_of(section)}</section>"
 
 
 def _block(block: Block) -> str:

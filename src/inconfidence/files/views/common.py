@@ -10,10 +10,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from inconfidence.charity.directory import names_of
+from inconfidence.charity.house import the_charity
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import OpenFile
 from inconfidence.gate.errors import Absent
+from inconfidence.gate.facts import Facts
 from inconfidence.store.models import Member, SealedFile
 
 
@@ -42,6 +44,11 @@ def authors(request: MemberRequest, opened: OpenFile) -> dict[UUID, str]:
 def member_names(request: MemberRequest, members: Iterable[Member]) -> dict[UUID, str]:
     """Members' names, as this reader may see them."""
     return {id_: name.name for id_, name in names_of(request.member.bearer, members).items()}
+
+
+def to_be_told(facts: Facts) -> bool:
+    """Whether they were promised another version than the one in force: they are told at the next contact."""
+    return facts.promised not in {None, the_charity().code_digest}
 
 
 def first_contact_left(opened_facts: Any, asks_consent_form: bool) -> list[str]:

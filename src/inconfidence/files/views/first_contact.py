@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.house import code_in_force
+from inconfidence.charity.papers import page_language
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
@@ -19,7 +20,7 @@ from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.files.telling import code_in_a_sentence
-from inconfidence.files.views.common import first_contact_left
+from inconfidence.files.views.common import first_contact_left, to_be_told
 from inconfidence.files.views.home import _asks_consent_form
 from inconfidence.gate.errors import Changed
 from inconfidence.store.models import Branch, Member
@@ -80,13 +81,15 @@ def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
     opened = file_opened(request.member.bearer, file_of(reference))
     left = first_contact_left(opened.facts, _asks_consent_form())
     steps = [step for step in _FORMS if step != "consent" or _asks_consent_form()]
+    if to_be_told(opened.facts):
+        left = [*left, "explained"]
     rows = [(step, TITLES[step], _HINTS[step], "todo" if step in left else "done") for step in steps]
     context = {
         "reference": opened.row.reference,
         "opened": opened,
         "rows": rows,
         "left": len(left),
-        "told": "explained" not in left,
+        "told": opened.facts.promised is not None,
     }
     return render(request, "files/first_contact.html", context)
 
@@ -111,7 +114,10 @@ def first_contact_step(request: MemberRequest, reference: str, step: str) -> Htt
         "reference": reference,
         "step": step,
         "title": TITLES[step],
-        "code": code_in_a_sentence(code_in_force().digest, "fr" if request.LANGUAGE_CODE == "fr" else "en"),
+        "code": code_in_a_sentence(code_in_force().digest, page_language()),
+        "before": code_in_a_sentence(opened.facts.promised, page_language())
+        if to_be_told(opened.facts)
+        else "",
     }
     return render(request, "files/first_contact_step.html", context)
 

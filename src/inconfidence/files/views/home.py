@@ -18,6 +18,7 @@ from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.selectors import undertaking_owed
 from inconfidence.charity.selectors import keys_beyond_office
 from inconfidence.files.dues import Owed, owed_of
 from inconfidence.files.entries import happened_on
@@ -34,7 +35,7 @@ from inconfidence.files.selectors import (
     last_kept,
 )
 from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
-from inconfidence.files.views.common import authors, first_contact_left, member_names
+from inconfidence.files.views.common import authors, first_contact_left, member_names, to_be_told
 from inconfidence.kernel.language import Language
 from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
@@ -62,13 +63,16 @@ def home(request: MemberRequest) -> HttpResponse:
     owed = _owed_on(lines, due, request.member.row.role)
     mine = _supported(request, [line for line in lines if line.held.supporting])
     first_contacts = [one for one in mine if one.left]
+    to_tell = [one for one in mine if to_be_told(one.line.held.facts)]
     context = {
         "now": timezone.localtime(),
         "shut": shut,
         "due": owed,
         "first_contacts": first_contacts,
         "mine": mine,
-        "waiting": len(owed) + len(first_contacts),
+        "to_tell": to_tell,
+        "to_sign": undertaking_owed(request.member.row),
+        "waiting": len(owed) + len(first_contacts) + len(to_tell),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "backups": backups_wanting(request.member.row),
@@ -134,6 +138,7 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
         "told": _told(opened),
         "owed": _owed(request, opened),
         "left": left,
+        "to_tell": to_be_told(opened.facts),
         "me": request.member.row.id,
         "channels_ready": "explained" not in left,
     }
