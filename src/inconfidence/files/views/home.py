@@ -18,8 +18,7 @@ from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.selectors import undertaking_owed
-from inconfidence.charity.selectors import keys_beyond_office
+from inconfidence.charity.selectors import keys_beyond_office, undertaking_owed
 from inconfidence.files.dues import Owed, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
