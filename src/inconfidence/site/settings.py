@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "inconfidence.files",
     "inconfidence.sharing",
     "inconfidence.oversight",
+    "inconfidence.codebook",
 ]
 MIDDLEWARE = [
     *web.MIDDLEWARE_HEAD,

@@ -1,0 +1,141 @@
+"""Comparing two codes, and trying a question, as a trustee meets it on a page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+
+from inconfidence import codes
+from inconfidence.codebook.forms import FIRST, MORE
+from inconfidence.store.models import LedgerEntry
+
+SHELF = Path(codes.__file__).parent
+# May a counsellor tell the doctor?
+CASE = {
+    "code": "cwc",
+    "action": "refer",
+    "actor": "counsellor",
+    "relation": "supporting",
+    "subject": "client",
+    "information": "counselling",
+    "recipient": "agency",
+    "purpose": "referral",
+    "form": "identified",
+    "consent": "given",
+    "discussion": "held",
+    "channel": "phone",
+    "standing": "good",
+    "retention": "within",
+    "cabinet": "",
+}
+
+
+@pytest.fixture
+def page(house, at_page) -> Client:
+    return at_page(house.wren)
+
+
+def text(response) -> str:
+    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+
+
+def test_what_changes_is_told_heaviest_first(page):
+    found = page.get("/code/compare/", {"old": "csf-2012", "new": "csf-2024"}).content.decode()
+    sentences = re.findall(r"<article.*?<p>(.*?)</p>", found, re.S)
+    assert sentences[0].startswith("These are no longer reasons for us to")
+    assert "the wider public interest" in sentences[0]
+    assert "leave out who it is" in sentences[1]
+    assert "The wider public interest is no longer a reason" in found
+    assert found.count("<article") == len(re.findall("A case in which they differ", found))
+
+
+def test_it_is_told_in_french(page):
+    page.post("/language/", {"language": "fr", "next": "/"})
+    found = text(page.get("/code/compare/", {"old": "csf-2012", "new": "csf-2024"}))
+    assert "Ce ne sont plus des motifs pour" in found
+    assert "l'intérêt public" in strip_tags(found).replace("&#x27;", "'")
+
+
+def test_a_code_beside_itself_is_no_difference(page):
+    assert "No difference" in text(page.get("/code/compare/", {"old": "cwc", "new": "cwc"}))
+
+
+def test_a_code_that_is_not_there_is_said(page):
+    response = page.get("/code/compare/", {"old": "csf-2012", "new": "csf-1812"})
+    assert "Something needs mending" in text(response)
+    assert "<article" not in response.content.decode()
+
+
+def test_nothing_is_compared_before_two_are_chosen(page):
+    found = page.get("/code/compare/").content.decode()
+    assert 'value="csf-2024" selected' in found
+    assert "<article" not in found
+
+
+@pytest.mark.parametrize(
+    ("changed", "said", "clause"),
+    [
+        ({"done": ["best-interest", "need-recorded", "minimised"]}, "Yes", "cwc/referral"),
+        ({}, "Not yet", "cwc/referral"),
+        ({"consent": "refused"}, "No", "cwc/referral"),
+        ({"action": "disclose", "recipient": "police", "purpose": "legal"}, "No", "cwc/police"),
+    ],
+)
+def test_a_question_gets_its_answer_with_the_clauses(page, changed, said, clause):
+    before = LedgerEntry.objects.count()
+    found = page.post("/code/question/", CASE | changed).content.decode()
+    assert f"<h2>{said}</h2>" in found
+    assert f"<figcaption>{clause}</figcaption>" in found
+    assert LedgerEntry.objects.count() == before
+
+
+def test_a_question_against_a_draft(page):
+    text_of = (SHELF / "cwc.md").read_text()
+    draft = text_of.replace("  require done best-interest\n", "").replace(
+        "require done best-interest\n  for refer\n", ""
+    )
+    for pasted, said in ((text_of, "Not yet"), (draft, "Yes")):
+        response = page.post("/code/question/", CASE | {"code": "draft", "draft": pasted})
+        assert f"<h2>{said}</h2>" in response.content.decode()
+
+
+def test_what_is_wrong_with_a_draft_has_its_place(page):
+    draft = (SHELF / "cwc.md").read_text().replace("standing unsigned", "standing unsignd", 1)
+    line = draft[: draft.index("unsignd")].count("\n") + 1
+    found = text(page.post("/code/question/", CASE | {"code": "draft", "draft": draft}))
+    assert f"Line {line}, column 12:" in found
+    assert "did you mean `unsigned`?" in found
+
+
+@pytest.mark.parametrize("draft", ["", "  ", "no code at all", "## x", "| a | b |\n| - | - |\n"])
+def test_a_draft_that_is_none_is_said(page, draft):
+    response = page.post("/code/question/", CASE | {"code": "draft", "draft": draft})
+    assert response.status_code == 200
+    assert "Something needs mending" in text(response)
+
+
+def test_a_recipient_that_it_cannot_reach_is_said_with_those_it_can(page):
+    found = text(page.post("/code/question/", CASE | {"recipient": "court"}))
+    assert (
+        "Please choose who would receive it. This can go to: A professional or a body asked to help" in found
+    )
+
+
+def test_who_receives_it_is_clear_where_nobody_else_can(page):
+    case = CASE | {"action": "view", "recipient": "", "purpose": "support"}
+    assert "<h2>Yes</h2>" in page.post("/code/question/", case).content.decode()
+
+
+def test_every_part_of_a_case_is_asked(page):
+    found = page.get("/code/question/").content.decode()
+    for name in (*FIRST, *MORE, "code", "draft"):
+        assert f'name="{name}"' in found
+
+
+@pytest.mark.parametrize("address", ["/code/compare/", "/code/question/"])
+def test_strangers_are_sent_to_the_door(house, address):
+    response = Client().get(address)
+    assert response.status_code == 302
+    assert response.url.startswith("/sign-in/")
