@@ -128,6 +128,58 @@ def blind_token(key: bytes, field: str, folded: str) -> bytes:
     return hmac.digest(field_key, folded.encode(), "sha256")[:16]
 
 
+def recovery_private(seed: bytes) -> bytes:
+    """Keys like a member's, from the seed of the trustees' sheets: form `M`."""
+    return b"\x01M" + hkdf(seed, b"inconfidence/recovery/1", b"keys", 128)
+
+
+def seed_of_words(sheets: list[list[str]], words: list[str]) -> bytes:
+    """SLIP-0039 for one group and no passphrase: Lagrange at 255 over GF(256), then four rounds of Feistel."""
+    rows = [[words.index(word) for word in sheet] for sheet in sheets]
+    bits = [int("".join(f"{place:010b}" for place in row[4:-3]), 2).to_bytes(33, "big")[1:] for row in rows]
+    points = [((row[2] * 1024 + row[3]) >> 4 & 15, value) for row, value in zip(rows, bits, strict=True)]
+    right, left = (encrypted := _at_255(points))[16:], encrypted[:16]
+    for number in (3, 2, 1, 0):
+        key = hashlib.pbkdf2_hmac("sha256", bytes((number,)), right, 2500, 16)
+        left, right = right, bytes(a ^ b for a, b in zip(left, key, strict=True))
+    return right + left
+
+
+def _times(a: int, b: int) -> int:
+    """In GF(256), by the polynomial of AES."""
+    product = 0
+    while b:
+        product ^= a * (b & 1)
+        a, b = (a << 1) ^ (0x11B * (a >> 7)), b >> 1
+    return product
+
+
+def _inverse(a: int) -> int:
+    return next(b for b in range(1, 256) if _times(a, b) == 1)
+
+
+def _at_255(points: list[tuple[int, bytes]]) -> bytes:
+    total = bytes(32)
+    for x, value in points:
+        weight = 1
+        for other, _ in points:
+            if other != x:
+                weight = _times(weight, _times(255 ^ other, _inverse(x ^ other)))
+        total = bytes(t ^ _times(weight, v) for t, v in zip(total, value, strict=True))
+    return total
+
+
+def check_pin(pinned: dict[str, bytes]) -> bytes:
+    """Raises where the signature does not hold; gives what the first line of the ledger must stand for."""
+    pin, signature = pinned["pin"], pinned["signature"]
+    assert (pin[:2], signature[:2], len(pin)) == (b"\x01r", b"\x01R", 96)
+    assert pin[-32:] == hashlib.sha256(pinned["recovery_public"]).digest()
+    key = Ed25519PublicKey.from_public_bytes(pinned["signer_public"][-32:])
+    key.verify(signature[2:], b"inconfidence/recovery\n" + pin)
+    order = (pinned["recovery_public"], pinned["signer_public"], signature)
+    return hashlib.sha256(b"".join(hashlib.sha256(blob).digest() for blob in order)).digest()
+
+
 def check_statement(public: bytes, statement: bytes, signature: bytes) -> None:
     """Raises where the signature does not hold."""
     assert (statement[:2], signature[:2]) == (b"\x01g", b"\x01G")

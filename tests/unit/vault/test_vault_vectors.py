@@ -1,6 +1,9 @@
 """What was stored opens: by the program, and by a second implementation that shares no code with it."""
 
+import hashlib
 import importlib.util
+import io
+import itertools
 from pathlib import Path
 from uuid import UUID
 
@@ -14,12 +17,15 @@ from inconfidence.vault.checkpoints import CheckpointKey
 from inconfidence.vault.context import Context, Place
 from inconfidence.vault.derive import derive
 from inconfidence.vault.keys import SecretKey
+from inconfidence.vault.hazmat import slip39
 from inconfidence.vault.members import PrivateKeys, PublicKeys
 from inconfidence.vault.opening import open_from, open_sealed, open_session, unwrap, unwrap_from
 from inconfidence.vault.padding import padded_size
 from inconfidence.vault.pairs import PrivateKey
 from inconfidence.vault.passwords import Stored, unlock
 from inconfidence.vault.statements import GrantStatement
+from inconfidence.vault.recovery import RecoverySeed
+from inconfidence.vault.sheets import join, read_sheet
 
 MAKER = Path(__file__).parents[2] / "vectors" / "vault" / "make.py"
 
@@ -131,6 +137,23 @@ def test_statements(vectors):
 
 
 def test_sessions(vectors):
+def test_sheets_and_the_keys_that_they_give(vectors):
+    for case in vectors("recovery"):
+        seed, needed = bytes.fromhex(case["seed"]), case["needed"]
+        for some in itertools.combinations(case["sheets"], needed):
+            assert join([read_sheet(" ".join(sheet)) for sheet in some]).bytes == seed
+            assert second.seed_of_words(list(some), list(slip39.WORDS)) == seed
+        keys = RecoverySeed(seed).keys
+        assert keys.to_bytes() == second.recovery_private(seed) == bytes.fromhex(case["private"])
+        assert hashlib.sha256(keys.public.to_bytes()).hexdigest() == case["public_sha256"]
+
+
+def test_pins(vectors):
+    for case in vectors("pins"):
+        blobs = {name: bytes.fromhex(value) for name, value in case.items()}
+        assert second.check_pin(blobs) == blobs["change"]
+
+
     for case in vectors("sessions"):
         cookie, blob, plaintext = (bytes.fromhex(case[name]) for name in ("cookie", "blob", "plaintext"))
         assert open_session(cookie, blob, UUID(case["session"])) == plaintext

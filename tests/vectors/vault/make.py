@@ -29,11 +29,43 @@ from inconfidence.vault.padding import MAX_PLAINTEXT, pad, padded_size
 from inconfidence.vault.pairs import PrivateKey
 from inconfidence.vault.passwords import Cost, Stored
 from inconfidence.vault.sealing import bound, seal_to, wrap_to
+from inconfidence.vault.pins import RecoveryPin, sign_pin
+from inconfidence.vault.recovery import RecoverySeed
 from inconfidence.vault.sessions import session_context, session_key
 from inconfidence.vault.statements import GrantStatement, sign
+from inconfidence.vault.sheets import read_sheet
 
 HERE = Path(__file__).parent
 Case = dict[str, Any]
+# Trustees' sheets of `material("recovery seed", 32)` and of `material("another recovery seed", 32)`.
+WORDS_OF_THREE = (
+    "agree evil academic acid adequate include wireless romantic blue deadline talent "
+    "prayer deliver course leaves visual visual else paces company briefing minister "
+    "picture estimate alto short empty garbage execute axle best agree diagnose",
+    "agree evil academic agency adorn arena argue season both ceiling voter "
+    "nuclear trust hospital formal quick exchange best that talent actress lips "
+    "tendency destroy tendency shadow disease review snapshot worthy merchant physics sack",
+    "agree evil academic always advocate should aquatic chemical bishop declare mental "
+    "picture ceramic graduate deadline laden mineral cricket guard stadium dragon large "
+    "critical tadpole kernel slush river pacific soul evoke clay coal avoid",
+)
+WORDS_OF_FIVE = (
+    "gums surprise academic acne aspect makeup process election mild scatter makeup "
+    "angel kitchen furl decent depict view benefit huge pleasure browser therapy "
+    "wavy recover fridge employer disaster texture rainbow painting improve employer slim",
+    "gums surprise academic agree animal bulge boring guard fawn modify blanket "
+    "therapy orbit client often lend piece writing style intimate safari idle "
+    "fragment purple voter rumor upstairs negative nail response national says fact",
+    "gums surprise academic amazing acne airport equip owner endorse meaning true "
+    "divorce briefing stadium ambition gross pacific music lawsuit lying knit should "
+    "frequent slap surprise include ladybug editor various hobo involve dwarf bumpy",
+    "gums surprise academic arcade airport much upgrade research lift strategy infant "
+    "spider wavy prepare peasant standard slice jump sidewalk fawn physics garbage "
+    "wealthy security intend voice raspy dragon snapshot identify minister regular lilac",
+    "gums surprise academic axle acquire pickup impact briefing burning argue element "
+    "parking estimate prepare mental clay funding retreat smoking dream reject trust "
+    "finger prisoner nuclear paces prevent domestic check climate indicate canyon lyrics",
+)
 
 
 def material(label: str, size: int) -> bytes:
