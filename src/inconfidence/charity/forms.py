@@ -46,7 +46,7 @@ class OneTimeCodeForm(Form):
     """A one-time code, or one of those for a lost telephone."""
 
     code = forms.CharField(
-        label=_("The code"),
+        label=_("One-time code"),
         help_text=_("Six digits from your telephone, or one of the codes that you keep on paper."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
         max_length=40,

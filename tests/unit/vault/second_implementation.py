@@ -185,3 +185,35 @@ def check_statement(public: bytes, statement: bytes, signature: bytes) -> None:
     assert (statement[:2], signature[:2]) == (b"\x01g", b"\x01G")
     key = Ed25519PublicKey.from_public_bytes(public[-32:])
     key.verify(signature[2:], b"inconfidence/grant\n" + statement)
+
+
+def archive_chunk(key: bytes, label: bytes, number: int, last: bool, plaintext: bytes) -> bytes:
+    """One chunk of an archive, sealed."""
+    return AESGCM(key).encrypt(number.to_bytes(11, "big") + bytes([last]), plaintext, _archive_data(label))
+
+
+def open_archive(seeds: bytes, archive: bytes) -> bytes:
+    """Kind `A`: all of it. The last chunk is the one after which nothing comes."""
+    label, wrapped, body = archive[:43], archive[43:1213], archive[1213:]
+    key = open_from(b"W", seeds, wrapped, _archive_context(label))
+    chunks = [body[at : at + 65_552] for at in range(0, len(body), 65_552)]
+    nonces = [n.to_bytes(11, "big") + bytes([n == len(chunks) - 1]) for n in range(len(chunks))]
+    opened = [AESGCM(key).decrypt(*piece, _archive_data(label)) for piece in zip(nonces, chunks, strict=True)]
+    return b"".join(opened)
+
+
+def _archive_data(label: bytes) -> bytes:
+    return label[:2] + _archive_context(label)
+
+
+def _archive_context(label: bytes) -> bytes:
+    assert label[:2] == b"\x01A" and len(label) == 43
+    charity, snapshot = (str(UUID(bytes=label[at : at + 16])) for at in (3, 19))
+    part, moment = ("content", "keys")[label[2]], int.from_bytes(label[35:], "big")
+    parts: list[dict[str, str | int]] = [
+        {"text": part},
+        {"uuid": charity},
+        {"uuid": snapshot},
+        {"number": moment},
+    ]
+    return context_bytes("archive", parts)

@@ -10,22 +10,23 @@ from uuid import UUID
 import pytest
 import second_implementation as second
 
+from inconfidence.gate.archives import archive_open
 from inconfidence.vault import checkpoints, statements
 from inconfidence.vault.blind import blind_token
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.checkpoints import CheckpointKey
 from inconfidence.vault.context import Context, Place
 from inconfidence.vault.derive import derive
-from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.hazmat import slip39
+from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PrivateKeys, PublicKeys
 from inconfidence.vault.opening import open_from, open_sealed, open_session, unwrap, unwrap_from
 from inconfidence.vault.padding import padded_size
 from inconfidence.vault.pairs import PrivateKey
 from inconfidence.vault.passwords import Stored, unlock
-from inconfidence.vault.statements import GrantStatement
 from inconfidence.vault.recovery import RecoverySeed
 from inconfidence.vault.sheets import join, read_sheet
+from inconfidence.vault.statements import GrantStatement
 
 MAKER = Path(__file__).parents[2] / "vectors" / "vault" / "make.py"
 
@@ -136,7 +137,6 @@ def test_statements(vectors):
         second.check_statement(public, blob, signature)
 
 
-def test_sessions(vectors):
 def test_sheets_and_the_keys_that_they_give(vectors):
     for case in vectors("recovery"):
         seed, needed = bytes.fromhex(case["seed"]), case["needed"]
@@ -154,6 +154,7 @@ def test_pins(vectors):
         assert second.check_pin(blobs) == blobs["change"]
 
 
+def test_sessions(vectors):
     for case in vectors("sessions"):
         cookie, blob, plaintext = (bytes.fromhex(case[name]) for name in ("cookie", "blob", "plaintext"))
         assert open_session(cookie, blob, UUID(case["session"])) == plaintext
@@ -168,3 +169,26 @@ def test_checkpoints(vectors):
             bytes.fromhex(case[name]) for name in ("public", "message", "signature")
         )
         checkpoints.verify(public, message, signature)
+
+
+def test_chunks_of_archives(vectors):
+    pieces = [b"\x07" * 65_536, b"the last", b""]
+    for case, piece in zip(vectors("archive-chunks"), pieces, strict=True):
+        key, label = bytes.fromhex(case["key"]), bytes.fromhex(case["label"])
+        assert (len(piece), hashlib.sha256(piece).hexdigest()) == (case["size"], case["plaintext_sha256"])
+        sealed = second.archive_chunk(key, label, case["number"], case["last"], piece)
+        assert hashlib.sha256(sealed).hexdigest() == case["sealed_sha256"]
+
+
+def test_archives(vectors):
+    for case in vectors("archives"):
+        private, archive = (
+            PrivateKey.from_bytes(bytes.fromhex(case["private"])),
+            bytes.fromhex(case["archive"]),
+        )
+        opened = archive_open(io.BytesIO(archive), private)
+        told = (opened.label.part, str(opened.label.charity), str(opened.label.snapshot))
+        assert told == (case["part"], case["charity"], case["snapshot"])
+        assert opened.label.to_bytes()[-8:] == case["microseconds"].to_bytes(8, "big")
+        plaintext = second.open_archive(bytes.fromhex(case["private"])[2:], archive)
+        assert opened.read() == plaintext == bytes.fromhex(case["plaintext"])

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from inconfidence.vault.archives import CHUNK, Label, begin_archive, seal_chunk
 from inconfidence.vault.blind import blind_token
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.checkpoints import CheckpointKey
@@ -28,15 +29,14 @@ from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.padding import MAX_PLAINTEXT, pad, padded_size
 from inconfidence.vault.pairs import PrivateKey
 from inconfidence.vault.passwords import Cost, Stored
-from inconfidence.vault.sealing import bound, seal_to, wrap_to
 from inconfidence.vault.pins import RecoveryPin, sign_pin
 from inconfidence.vault.recovery import RecoverySeed
+from inconfidence.vault.sealing import bound, seal_to, wrap_to
 from inconfidence.vault.sessions import session_context, session_key
-from inconfidence.vault.statements import GrantStatement, sign
 from inconfidence.vault.sheets import read_sheet
+from inconfidence.vault.statements import GrantStatement, sign
 
 HERE = Path(__file__).parent
-Case = dict[str, Any]
 # Trustees' sheets of `material("recovery seed", 32)` and of `material("another recovery seed", 32)`.
 WORDS_OF_THREE = (
     "agree evil academic acid adequate include wireless romantic blue deadline talent "
@@ -66,6 +66,7 @@ WORDS_OF_FIVE = (
     "parking estimate prepare mental clay funding retreat smoking dream reject trust "
     "finger prisoner nuclear paces prevent domestic check climate indicate canyon lyrics",
 )
+Case = dict[str, Any]
 
 
 def material(label: str, size: int) -> bytes:
@@ -241,6 +242,93 @@ def checkpoints() -> list[Case]:
     return [{"public": key.public.hex(), "message": message.hex(), "signature": key.sign(message).hex()}]
 
 
+def recovery() -> list[Case]:
+    """The words were drawn once: which lists a secret is split into, the library leaves to chance."""
+    rows = [
+        (material("recovery seed", 32), 2, WORDS_OF_THREE),
+        (material("another recovery seed", 32), 3, WORDS_OF_FIVE),
+    ]
+    return [
+        {
+            "sheets": [words.split() for words in sheets],
+            "needed": needed,
+            "set": read_sheet(sheets[0]).set_number,
+            "seed": seed.hex(),
+            "private": RecoverySeed(seed).keys.to_bytes().hex(),
+            "public_sha256": sha256(RecoverySeed(seed).keys.public.to_bytes()).hexdigest(),
+        }
+        for seed, needed, sheets in rows
+    ]
+
+
+def pins() -> list[Case]:
+    founder, moment = (
+        PrivateKeys(material("member", 128)),
+        datetime(2026, 11, 22, 9, 30, 0, 123456, tzinfo=UTC),
+    )
+    public = RecoverySeed(material("recovery seed", 32)).keys.public.to_bytes()
+    pin = RecoveryPin(
+        uuid("charity"), uuid("recovery"), 1, 2, 3, uuid("granter"), moment, sha256(public).digest()
+    )
+    signature, signer = sign_pin(founder, pin), founder.public.to_bytes()
+    hashes = b"".join(sha256(blob).digest() for blob in (public, signer, signature))
+    return [
+        {
+            "recovery_public": public.hex(),
+            "signer_public": signer.hex(),
+            "pin": pin.to_bytes().hex(),
+            "signature": signature.hex(),
+            "change": sha256(hashes).hexdigest(),
+        }
+    ]
+
+
+def _label(part: str) -> Label:
+    moment = datetime(2026, 11, 22, 2, 30, 0, 123456, tzinfo=UTC)
+    return Label("content" if part == "content" else "keys", uuid("charity"), uuid("snapshot"), moment)
+
+
+def archive_chunks() -> list[Case]:
+    """Two chunks, the first of them full: too long to be written out, so by their digests."""
+    key = material("archive key", 32)
+    pieces = [(0, False, b"\x07" * CHUNK), (1, True, b"the last"), (2**32 - 1, True, b"")]
+    return [
+        {
+            "key": key.hex(),
+            "label": _label("content").to_bytes().hex(),
+            "number": number,
+            "last": last,
+            "plaintext_sha256": sha256(piece).hexdigest(),
+            "size": len(piece),
+            "sealed_sha256": sha256(
+                seal_chunk(SecretKey(key), piece, number, last, _label("content"))
+            ).hexdigest(),
+        }
+        for number, last, piece in pieces
+    ]
+
+
+def archives() -> list[Case]:
+    """Not the same twice: see the head of this file."""
+    private, plaintext = PrivateKey(material("pair", 96)), b'{"v":1,"program":"0.1.0"}\n'
+    cases = []
+    for part in ("content", "keys"):
+        key, head = begin_archive(private.public, _label(part))
+        archive = head + seal_chunk(key, plaintext, 0, True, _label(part))
+        cases.append(
+            {
+                "private": private.to_bytes().hex(),
+                "part": part,
+                "charity": str(uuid("charity")),
+                "snapshot": str(uuid("snapshot")),
+                "microseconds": 1_795_314_600_123_456,
+                "plaintext": plaintext.hex(),
+                "archive": archive.hex(),
+            }
+        )
+    return cases
+
+
 FIXED: dict[str, Callable[[], list[Case]]] = {
     "contexts": contexts,
     "paddings": paddings,
@@ -252,8 +340,11 @@ FIXED: dict[str, Callable[[], list[Case]]] = {
     "statements": statements,
     "sessions": sessions,
     "checkpoints": checkpoints,
+    "recovery": recovery,
+    "pins": pins,
+    "archive-chunks": archive_chunks,
 }
-KEPT: dict[str, Callable[[], list[Case]]] = {"sealed-to": sealed_to}
+KEPT: dict[str, Callable[[], list[Case]]] = {"sealed-to": sealed_to, "archives": archives}
 
 
 def as_text(cases: list[Case]) -> str:
