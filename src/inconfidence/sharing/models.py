@@ -56,3 +56,14 @@ class Disclosure(CharityModel):
     class Meta(CharityModel.Meta):
         constraints = [models.UniqueConstraint(fields=["charity", "reference"], name="disclosure_reference")]
         indexes = [models.Index(fields=["charity", "made_at"], name="disclosure_made")]
+
+
+class Enquiry(CharityModel):
+    """Somebody outside asked about a person: left sealed for the manager, and deleted when dealt with."""
+
+    taken_by = CharityForeignKey(Member, models.PROTECT)
+    taken_at = models.DateTimeField()
+    content = models.BinaryField()
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "taken_at"], name="enquiry_taken")]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.sharing.views import asking, register, telling, threads
+from inconfidence.sharing.views import asking, enquiring, register, telling, threads
 
 _CONSULT = "files/<slug:reference>/consult/"
 _DISCLOSE = "files/<slug:reference>/disclose/"
@@ -19,5 +19,8 @@ urlpatterns = [
     path(f"{_DISCLOSE}<uuid:record>/told/document/", telling.document, name="disclosed-document"),
     path(f"{_DISCLOSE}<uuid:record>/told/again/", telling.document_renew, name="document-renew"),
     path(f"{_DISCLOSE}<uuid:record>/<slug:step>/", telling.disclose_step, name="disclose-step"),
+    path("enquiries/", enquiring.enquiries, name="enquiries"),
+    path("enquiries/new/", enquiring.asked_about, name="asked-about"),
+    path("enquiries/<uuid:enquiry>/done/", enquiring.enquiry_done, name="enquiry-done"),
     path("disclosures/", register.register, name="disclosures"),
 ]

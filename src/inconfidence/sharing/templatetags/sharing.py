@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.versions import clause_named, version
 from inconfidence.sharing import words
+from inconfidence.sharing.enquiries import enquiries_waiting
 from inconfidence.sharing.views.common import language
 
 register = template.Library()
@@ -76,6 +78,12 @@ def clause_name(id: str) -> str:
 def code_name(digest: str) -> str:
     """What a version of the code is called."""
     return version(digest).title(language())
+
+
+@register.simple_tag(takes_context=True)
+def enquiries_to_see(context: dict[str, Any]) -> int:
+    """How many from outside asked about somebody and wait for the reader."""
+    return enquiries_waiting(context["request"].member.bearer)
 
 
 @register.simple_tag

@@ -30,6 +30,8 @@ WHOLLY_KEYS = {
     "charity.RecoveryCode",
     # Text about a file, sealed to its writer alone: it must not outlive the file's key.
     "store.Draft",
+    # Names of people about whom somebody asked: deleted when dealt with, in old backups too.
+    "sharing.Enquiry",
 }
 KEY_COLUMNS = {
     "store.SealedFile": ("key_wrap", "old_keys"),

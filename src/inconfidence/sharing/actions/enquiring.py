@@ -1,0 +1,78 @@
+"""Somebody outside asks about a person: the answer is the same for everybody, known or not (cwc/neither-confirm).
+
+No name is looked up. What was asked is left for the manager, who may look (cwc/police), and goes when it has been
+dealt with; the ledger keeps that it was asked, by which kind of asker, and never a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.flow import Decision
+from inconfidence.gate import Bearer, Movement
+from inconfidence.gate.errors import Absent, Refused
+from inconfidence.gate.office import seal_for_office
+from inconfidence.sharing.models import Enquiry
+from inconfidence.store.models import Cabinet, CabinetGrant
+
+# Whoever takes the call has, for this, no tie to anybody: who does have one asks again from the file.
+_PURPOSES = {"police": "legal", "court": "legal"}
+
+DESK = Movement(
+    action="view",
+    purpose="administration",
+    information="existence",
+    subject="third-party",
+    cabinet="personnel",
+    relation="responsible",
+)
+
+
+def enquiry_take(*, bearer: Bearer, enquiry: UUID, recipient: str, channel: str, **words: str) -> Decision:
+    """Writes down that somebody asked, and leaves it for the manager; gives what the code says of answering.
+
+    `words`: `who` asks and where they can be reached, `about` whom, `why`. Sent twice, it is kept once.
+    """
+    decision = _asked(bearer, recipient, channel)
+    desk = Cabinet.objects.get(kind="personnel")
+    left = {"recipient": recipient, "channel": channel, **words}
+    content = seal_for_office(bearer, bytes(desk.public_key), enquiry, left)
+    with suppress(IntegrityError), gate().noting(bearer.member, "passage") as note:
+        note.changed(content)
+        row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)
+        with transaction.atomic():
+            row.save(force_insert=True)
+    return decision
+
+
+def enquiry_finish(*, bearer: Bearer, enquiry: UUID) -> None:
+    """It has been dealt with: what was asked about whom is deleted. Raises `Refused` and `Absent`."""
+    with gate().acting(bearer, DESK, "passage") as act:
+        act.remark(verb="enquiry-finished")
+        if not desk_held(bearer) or not Enquiry.objects.filter(id=enquiry).delete()[0]:
+            raise Absent
+
+
+def desk_held(bearer: Bearer) -> bool:
+    """Whether the desk's keys are on the books for the bearer, and in their hand."""
+    grants = CabinetGrant.objects.filter(member_id=bearer.member, cabinet__kind="personnel")
+    return any(grant.cabinet_id in bearer.cabinets for grant in grants)
+
+
+def _asked(bearer: Bearer, recipient: str, channel: str) -> Decision:
+    """The code's answer to saying whether somebody is known, written down as every final answer is."""
+    words: Mapping[str, Any] = {"recipient": recipient, "channel": channel}
+    purpose = _PURPOSES.get(recipient, "administration")
+    wanted = Movement(action="confirm", information="existence", purpose=purpose, **words)
+    try:
+        with gate().acting(bearer, wanted, "passage") as act:
+            act.remark(verb="asked-about-somebody")
+    except Refused as refused:
+        return refused.decision
+    return act.decision

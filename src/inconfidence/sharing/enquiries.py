@@ -1,0 +1,39 @@
+"""Reads of the enquiry desk: what was asked from outside and waits for the manager."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inconfidence.charity.house import gate
+from inconfidence.gate import Bearer
+from inconfidence.gate.errors import Absent
+from inconfidence.gate.office import open_for_office
+from inconfidence.sharing.actions.enquiring import DESK, desk_held
+from inconfidence.sharing.models import Enquiry
+from inconfidence.store.models import Cabinet
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One enquiry, opened."""
+
+    row: Enquiry
+    content: Mapping[str, Any] = field(repr=False)
+
+
+def enquiries_waiting(bearer: Bearer) -> int:
+    """How many wait for the bearer: none for whoever does not hold the desk's keys."""
+    return Enquiry.objects.count() if desk_held(bearer) else 0
+
+
+def enquiries_opened(bearer: Bearer) -> list[Asked]:
+    """All that wait, oldest first. The reading is an entry of the ledger. Raises `Refused` and `Absent`."""
+    with gate().acting(bearer, DESK, "passage") as act:
+        act.remark(verb="enquiries-read")
+        rows = list(Enquiry.objects.select_related("taken_by").order_by("taken_at"))
+        if not desk_held(bearer):
+            raise Absent
+    desk = Cabinet.objects.get(kind="personnel").id
+    return [Asked(row, open_for_office(bearer, desk, row.id, bytes(row.content))) for row in rows]
