@@ -47,13 +47,20 @@ def commands() -> list[Command]:
     return found
 
 
-def run(room: Path, arguments: list[str], piped: str = "") -> subprocess.CompletedProcess[str]:
-    """Runs a command of the house as somebody would who has an empty room for the data."""
+def run(
+    room: Path, arguments: list[str], piped: str = "", practice: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the house as somebody would who has an empty room for the data, and one for backups."""
     outside = {name: value for name, value in os.environ.items() if not name.startswith(("INCONF", "DJANGO"))}
+    settings = {
+        "DATA": str(room / "data"),
+        "BACKUPS": str(room / "backups"),
+        "PRACTICE": "yes" if practice else "no",
+    }
     return subprocess.run(
         [Path(sys.executable).with_name("inconfidence"), *arguments],
         cwd=room,
-        env=outside | {"INCONFIDENCE_DATA": str(room / "data")},
+        env=outside | {f"INCONFIDENCE_{name}": value for name, value in settings.items()},
         input=piped,
         capture_output=True,
         text=True,
