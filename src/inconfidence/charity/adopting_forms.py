@@ -13,6 +13,7 @@ from inconfidence.charity.house import code_in_force
 from inconfidence.codex import Code, CodeError, bundled_ids, load
 from inconfidence.codex.library import load_text
 from inconfidence.codex.paper import NotSet, as_pdf, sheet_of
+from inconfidence.codex.proof import prove
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.web.forms import DayField, Form
 
@@ -64,12 +65,13 @@ class AdoptForm(Form):
         self.fields["code"].choices = [*offered, (_OWN, _("Our own, as in the text below"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """The code must be one that can be kept, and printed."""
+        """The code must be one that can be kept, keeps what it promises of itself, and can be printed."""
         typed = super().clean() or {}
         chosen = typed.get("code")
         try:
             if chosen == _OWN:
                 self.law = load_text(typed.get("text") or "", str(_("your text")))
+                prove(self.law)
             elif chosen:
                 self.law = load(chosen)
         except CodeError as error:

@@ -139,22 +139,31 @@ def _follow(
     found: dict[str, Source],
     laws: dict[str, Source],
 ) -> None:
-    for ids, kept in ((source.header.builds_on, found), (source.header.law, laws)):
+    for row, ids, kept in (
+        ("builds on", source.header.builds_on, found),
+        ("law", source.header.law, laws),
+    ):
         for id in ids:
             if id in trail:
                 circle = " → ".join((*trail[trail.index(id) :], id))
-                raise CodeError(
-                    [Fault(f"these documents build on each other in a circle: {circle}", source.file)]
-                )
+                raise _misled(f"these documents build on each other in a circle: {circle}", source, row)
             if id not in kept:
-                part = kept[id] = _foundation(id, folder, source.file)
+                part = kept[id] = _foundation(id, folder, source, row)
                 _follow(part, folder, (*trail, id), found, laws)
 
 
-def _foundation(id: str, folder: Path | None, file: str) -> Source:
+def _misled(message: str, source: Source, row: str) -> CodeError:
+    """What is wrong with a row of the header that names other documents, with its place."""
+    lines = source.text.split("\n")
+    begins = re.compile(rf"\|\s*{row}\s*\|", re.IGNORECASE)
+    line = next((number for number, line in enumerate(lines, 1) if begins.match(line)), 1)
+    return CodeError([Fault(message, source.file, line, 1, lines[line - 1])])
+
+
+def _foundation(id: str, folder: Path | None, source: Source, row: str) -> Source:
     """A document that another stands on: beside it, or else bundled."""
     if folder is not None and (folder / f"{id}.md").is_file():
         return _read_file(folder / f"{id}.md")[0]
     if id in _shelf():
         return _read_bundled(id)
-    raise CodeError([Fault(f"builds on `{culprit(id)}`, which is neither beside it nor bundled", file)])
+    raise _misled(f"builds on `{culprit(id)}`, which is neither beside it nor bundled", source, row)

@@ -86,8 +86,15 @@ def test_codes_that_build_on_each_other_in_a_circle(tmp_path: Path) -> None:
     for id, other in (("one", "two"), ("two", "three"), ("three", "one")):
         text = draft(clause(PERMIT), header=on(f"| builds on | {other} |")).replace("draft", id)
         (tmp_path / f"{id}.md").write_text(text, "utf-8")
-    with pytest.raises(CodeError, match="circle: one → two → three → one"):
+    with pytest.raises(CodeError, match="circle: one → two → three → one") as caught:
         load(tmp_path / "one.md")
+    (fault,) = caught.value.faults
+    assert fault.file.endswith("three.md")
+    assert (
+        fault.text
+        == "| builds on | one |"
+        == (tmp_path / "three.md").read_text("utf-8").split("\n")[fault.line - 1]
+    )
 
 
 def test_a_code_that_builds_on_itself(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from tests.properties.documents import document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.properties.documents import chance_document, document
 
 from inconfidence.codex import Code, CodeError, bundled_ids, load
 from inconfidence.codex.norms import Never
-from inconfidence.codex.proof import broken_as_faults, broken_promises, idle, repeated
+from inconfidence.codex.proof import broken_as_faults, broken_promises, idle, prove, repeated
 from inconfidence.flow import Flow
 
 
@@ -111,19 +113,52 @@ def test_a_promise_that_cannot_be_read_is_said_with_its_place(code_of, norm, sai
 
 def test_a_norm_that_can_never_apply(code_of):
     (note,) = idle(code_of("permit view\n", "permit record\n  actor manager\n  not actor manager\n"))
-    assert "`chance/c1` can never apply" in note.message
-    assert note.text == "permit record"
+    assert "`chance/c1` contradicts itself: this norm can never apply" in note.fault.message
+    assert note.fault.text == "permit record"
+    assert note.contradiction
 
 
 def test_a_permit_that_a_forbid_always_beats(code_of):
     (note,) = idle(code_of("permit view\n  actor trustee\n", "forbid view\n  not actor manager\n"))
-    assert "`chance/c0` permits nothing: `chance/c1` always forbids it" in note.message
+    assert "`chance/c0` permits nothing: `chance/c1` always forbids it" in note.fault.message
+    assert not note.contradiction
 
 
 def test_a_permit_that_asks_what_cannot_be(code_of):
     blocks = ("permit view\n  require consent given\n  require consent refused\n",)
     (note,) = idle(code_of(*blocks))
-    assert "can never be met together" in note.message
+    assert "can never be met together" in note.fault.message
+    assert note.contradiction
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "permit record\n  actor manager\n  not actor manager\n",
+        "permit record\n  actor trustee\n\nforbid record\n",
+        "permit view\n  require consent given\n  require consent refused\n",
+        "forbid view\n  unless standing good, unsigned, untrained, suspended, former\n",
+        "permit publish\n\nnever publish identified\n",
+    ],
+)
+def test_a_clause_that_contradicts_itself_is_a_fault_with_its_place(code_of, block):
+    with pytest.raises(CodeError) as caught:
+        prove(code_of("permit view\n", block))
+    assert {fault.text for fault in caught.value.faults} <= set(block.split("\n"))
+    assert all("`chance/c1`" in fault.message and fault.line for fault in caught.value.faults)
+
+
+@given(seed=st.integers(0, 10_000))
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_code_is_proved_or_refuted_with_places(tmp_path, seed):
+    path = tmp_path / "chance.md"
+    path.write_text(chance_document(seed, clauses=6), encoding="utf-8")
+    code = load(path)
+    assert all(note.line for note in repeated(code))
+    try:
+        prove(code)
+    except CodeError as error:
+        assert all(fault.line and fault.text and fault.message for fault in error.faults)
 
 
 def test_a_permit_that_a_forbid_sometimes_beats_is_no_note(code_of):

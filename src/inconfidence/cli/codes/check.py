@@ -6,9 +6,9 @@ What the code promises never to be is proved here, over every flow there can be.
 from argparse import Namespace
 from typing import Any
 
-from inconfidence.codex import Code, CodeError, load
+from inconfidence.codex import Code, load
 from inconfidence.codex.norms import Never
-from inconfidence.codex.proof import broken_as_faults, idle, repeated
+from inconfidence.codex.proof import idle, prove, repeated
 from inconfidence.codex.reading import Ease, hardest, of_clients
 from inconfidence.kernel.language import LANGUAGES
 
@@ -17,9 +17,8 @@ def answer(args: Namespace) -> tuple[str, dict[str, Any]]:
     """That the code can be kept, its digest, what is proved of it, what in it does nothing, and how hard it is
     to read. Raises `CodeError` with every fault."""
     code = load(args.code)
-    if broken := broken_as_faults(code):
-        raise CodeError(broken)
-    proved, notes = _promises(code), [*idle(code), *repeated(code)]
+    prove(code)
+    proved, notes = _promises(code), [*(found.fault for found in idle(code)), *repeated(code)]
     stands_on = [source.header.id for source in code.foundations]
     told = f"`{code.id}` can be kept: {len(code.clauses)} clauses, standing on {', '.join(stands_on) or 'nothing'}"
     reading = _reading(code)

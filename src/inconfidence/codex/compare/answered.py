@@ -6,6 +6,7 @@ from inconfidence.codex.compare.groups import QUESTIONS, Group
 from inconfidence.codex.phrases import listed
 from inconfidence.codex.plainwords import said
 from inconfidence.codex.survey.facts import NO_GROUND
+from inconfidence.flow.vocabulary import BY_NAME
 from inconfidence.kernel.language import Language
 
 _ANY: Final = {
@@ -14,6 +15,7 @@ _ANY: Final = {
     "to_whom": ("anyone whom it can reach", "quiconque peut le recevoir"),
     "why": ("whatever the reason", "quelle que soit la raison"),
 }
+_ANY_BUT: Final = ("anyone but {}", "quiconque sauf {}")
 _NO_REASON: Final = ("no special reason", "sans motif particulier")
 
 
@@ -26,6 +28,9 @@ def answered(group: Group, question: str, lang: Language) -> str:
 
 
 def _alternatives(group: Group, attribute: str, lang: Language) -> str:
+    left = [word for word in BY_NAME[attribute].values if word not in group.words(attribute)]
+    if attribute == "actor" and len(left) == 1:
+        return _ANY_BUT[0 if lang == "en" else 1].format(said(attribute, left[0], lang))
     words = (_word(attribute, word, lang) for word in group.words(attribute))
     return listed(list(words), lang, "or")
 

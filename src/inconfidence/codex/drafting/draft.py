@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from inconfidence.codex.errors import CodeError
 from inconfidence.codex.library import load_text
-from inconfidence.codex.proof import broken_as_faults
+from inconfidence.codex.proof import prove
 
 _CHOSEN = re.compile(r" \[(?P<question>\w+) (?P<choice>[\w-]+)\]$")
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -20,9 +19,7 @@ def drafted(answers: Mapping[str, str]) -> str:
     """
     template = (Path(__file__).parent / "template.md").read_text(encoding="utf-8")
     text = _BLANK.sub(lambda blank: answers[blank[1]], "\n## ".join(_sections(template, answers)))
-    code = load_text(text, f"{answers['id']}.md")
-    if broken := broken_as_faults(code):
-        raise CodeError(broken)
+    prove(load_text(text, f"{answers['id']}.md"))
     return text
 
 

@@ -1,6 +1,7 @@
 """Norms that do nothing: no flow can ever be in them, or a permit that never opens one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from inconfidence.codex.code import Code
 from inconfidence.codex.compiler import Compiled, compile_clauses
@@ -16,20 +17,28 @@ from inconfidence.flow.vocabulary import BY_NAME
 _ACTIONS = BY_NAME["action"].values
 
 
-def idle(code: Code) -> list[Fault]:
-    """What is worth a look among the code's own norms, each with its place."""
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A norm that does nothing, what is to be said of it, and whether its own clause is the whole cause."""
+
+    fault: Fault
+    contradiction: bool
+
+
+def idle(code: Code) -> list[Idle]:
+    """The code's own norms that do nothing, each with its place, in their order."""
     own = [norm for norm in placed(code) if norm.source is code.source]
     compiled = compile_clauses(list(code.every_clause.values()))
     permits = [norm for norm in own if isinstance(norm.norm, Permit)]
     opening = _opening(compiled, len(permits))
-    found = [norm.fault(_EMPTY.format(norm.clause.id)) for norm in own if _is_empty(norm)]
+    found = [Idle(norm.fault(_EMPTY.format(norm.clause.id)), True) for norm in own if _is_empty(norm)]
     for number, permit in enumerate(permits):
         if number not in opening and not _is_empty(permit):
-            found.append(permit.fault(_why_shut(compiled, number, permit)))
-    return sorted(found, key=lambda fault: fault.line)
+            found.append(_shut(compiled, number, permit))
+    return sorted(found, key=lambda one: one.fault.line)
 
 
-_EMPTY = "`{}` can never apply: no flow there can be is one that this norm speaks of"
+_EMPTY = "`{}` contradicts itself: this norm can never apply, no flow there can be is one that it speaks of"
 
 
 def scope_of(norm: Placed) -> Scope | None:
@@ -87,12 +96,16 @@ def _opened(compiled: Compiled, bits: int, count: int) -> Iterator[int]:
             yield number
 
 
-def _why_shut(compiled: Compiled, number: int, permit: Placed) -> str:
-    scope = scope_of(permit)
-    mask = compiled.permits[number].mask
-    actions = scope.actions if scope else _ACTIONS
+def _shut(compiled: Compiled, number: int, permit: Placed) -> Idle:
+    """Why a permit that speaks of some flows never opens one of them."""
+    scope, clause = scope_of(permit), permit.clause.id
+    mask, actions = compiled.permits[number].mask, scope.actions if scope else _ACTIONS
     forbids = [forbid for forbid in compiled.forbids if can_be([mask, forbid.mask], actions)]
-    clauses = ", ".join(f"`{id}`" for id in dict.fromkeys(forbid.clause for forbid in forbids))
-    if forbids and not can_be([mask], actions, tuple(forbid.mask for forbid in forbids)):
-        return f"`{permit.clause.id}` permits nothing: {clauses} always forbids it"
-    return f"`{permit.clause.id}` permits nothing: what is asked for it can never be met together"
+    for known in ([forbid for forbid in forbids if forbid.clause == clause], forbids):
+        if known and not can_be([mask], actions, tuple(forbid.mask for forbid in known)):
+            by = ", ".join(f"`{id}`" for id in dict.fromkeys(forbid.clause for forbid in known))
+            message = f"`{clause}` permits nothing: {by} always forbids it"
+            return Idle(permit.fault(message), all(forbid.clause == clause for forbid in known))
+    return Idle(
+        permit.fault(f"`{clause}` permits nothing: what is asked for it can never be met together"), True
+    )
