@@ -17,6 +17,10 @@ _SAID: dict[str, dict[Language, str]] = {
         "en": "That ground stood in {} and does so no longer.",
         "fr": "Ce motif figurait dans {} et n'y est plus.",
     },
+    "promised": {
+        "en": "What was promised in {} holds as well, until the person is told of the code in force.",
+        "fr": "Ce qui a été promis dans {} vaut aussi, tant que la charte en vigueur n'a pas été expliquée.",
+    },
     "ask": {"en": "Who may be asked: {}.", "fr": "À qui s'adresser : {}."},
     "public": {
         "en": "What is already public is not the charity's to answer for.",
@@ -49,6 +53,8 @@ class CodeVoice:
         codes = {id.split("/")[0] for clause in decision.clauses for id in self.once_in.get(clause, ())}
         if codes and decision.outcome == "refused":
             yield _say("withdrawn", lang, listed(sorted(codes), lang))
+        if any(id.startswith(f"{decision.promised}/") for id in decision.clauses):
+            yield _say("promised", lang, str(decision.promised))
         if decision.who_may:
             roles = [role_in_words(role, lang) for role in decision.who_may]
             yield _say("ask", lang, listed(roles, lang, "or"))

@@ -1,6 +1,7 @@
 """The code's own pages: reading it, taking papers along, adopting a version, signing the undertaking."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -8,6 +9,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.models import Adoption, Undertaking
 from inconfidence.codex import load
+from inconfidence.files import actions as files
 from inconfidence.store.models import Member
 
 TODAY = date.today()
@@ -142,6 +144,8 @@ def test_what_cannot_be_adopted_is_said_with_its_place(linnet, at_page, typed, s
 
 
 def test_a_listener_does_not_adopt(house, heron, at_page):
+    assert "/code/adopt/" not in at_page(heron).get("/code/versions/").content.decode()
+    assert "/code/adopt/" in at_page(house.wren).get("/code/versions/").content.decode()
     assert at_page(heron).get("/code/adopt/").status_code == 403
     assert at_page(heron).post("/code/adopt/", entered(looked_at=load("csf-2016").digest)).status_code == 403
     assert code_in_force().id == "csf-2024"
@@ -205,3 +209,20 @@ def test_the_copy_is_there_where_it_is_offered(house, heron, marigold, at_page):
     )
     consent = client.get(f"/files/{marigold.reference}/first-contact/consent/").content.decode()
     assert "/code/papers/consent/normal/" in consent
+
+
+def test_a_refusal_says_which_version_held(house, heron, at_page):
+    """Under cwc a note waits for the consent form; the person was promised so, and nobody has told them else."""
+    adopt(house.wren, "cwc")
+    rose = house.open_file(heron, "Rose Campion", told=False)
+    files.first_contact_step(bearer=heron.bearer, file=rose, step="explained", how="phone")
+    adopt(house.wren, "csf-2012")
+    contact = {"channel": "phone", **day("happened_on", TODAY), "text": "Waiting.", "record": str(uuid4())}
+    files.first_contact_step(bearer=heron.bearer, file=rose, step="caveat", told=True)
+    refused = at_page(heron).post(f"/files/{rose.reference}/contacts/new/", contact)
+    page = refused.content.decode()
+    assert refused.status_code == 403
+    assert (
+        "What was promised in “Coping with Cancer" in page
+        and "A consent form at the first assessment" in page
+    )

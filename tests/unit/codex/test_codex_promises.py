@@ -47,6 +47,8 @@ def test_what_was_promised_in_2024_holds_under_2012(csf_2012: Code, csf_2024: Co
     assert (kept.outcome, kept.clauses) == ("refused", ("csf-2024/no-public-interest",))
     assert (kept.promised, kept.promised_digest) == ("csf-2024", csf_2024.digest)
     assert kept.digest == csf_2012.digest
+    assert "What was promised in csf-2024 holds as well" in kept.explain("en")
+    assert "promis dans csf-2024" in kept.explain("fr")
     assert csf_2012.decide(in_the_public_interest(), csf_2012).promised is None
 
 
@@ -55,6 +57,7 @@ def test_where_a_law_compels_only_the_code_in_force_is_asked(csf_2012: Code, csf
         grounds=["court-order"], done=set(EVERY_STEP) - {"identity-justified"}
     )
     assert csf_2012.decide(ordered, csf_2024).permitted
+    assert "promised" not in csf_2012.decide(ordered, csf_2024).explain("en")
     complained = ordered.changed(grounds=["formal-complaint"])
     decision = csf_2012.decide(complained, csf_2024)
     assert decision.clauses == (

@@ -46,20 +46,12 @@ def test_one_changed_word_is_found():
         restored(b"\x01" + zlib.compress(json.dumps(texts).encode()), code.digest)
 
 
+PACKED = (b"[]", b"7", b"{half", b'["no code"]', b"[7]")
+
+
 @pytest.mark.parametrize(
     "kept",
-    [
-        b"",
-        b"\x01",
-        b"\x02" + zlib.compress(b"[]"),
-        b"\x01" + zlib.compress(b"[]"),
-        b"\x01" + zlib.compress(b"7"),
-    ]
-    + [
-        b"\x01" + zlib.compress(b"{half"),
-        b"\x01" + zlib.compress(b'["no code"]'),
-        b"\x01" + zlib.compress(b"[7]"),
-    ],
+    [b"", b"\x01", b"\x02" + zlib.compress(b"[]"), *(b"\x01" + zlib.compress(texts) for texts in PACKED)],
 )
 def test_what_is_no_version_is_refused(kept):
     with pytest.raises(VersionBroken):

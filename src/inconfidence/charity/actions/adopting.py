@@ -45,8 +45,13 @@ def code_adopt(*, bearer: Bearer, code: Code, adopted_on: date, signed_as: str, 
     return adoption
 
 
+def answers_for_code(member: Member) -> bool:
+    """Whether the code is the member's to answer for, by their office. Whether they may adopt, the gate says."""
+    return member.role in _ANSWERING
+
+
 def _adopting(member: Member) -> Movement:
-    return replace(_ADOPT, relation="responsible" if member.role in _ANSWERING else "none")
+    return replace(_ADOPT, relation="responsible" if answers_for_code(member) else "none")
 
 
 def _must_be_new(code: Code, before: str) -> None:

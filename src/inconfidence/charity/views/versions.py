@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
+from inconfidence.charity.actions.adopting import answers_for_code
 from inconfidence.charity.adopting_forms import AdoptForm, UndertakingForm
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import NotAdopted
@@ -54,7 +55,9 @@ def versions(request: HttpRequest) -> HttpResponse:
     """Every version that was adopted, with its day and its digest."""
     now = the_charity().code_digest
     rows = [(row, version(row.digest).title(page_language()), row.digest == now) for row in adoptions()]
-    return render(request, "charity/versions.html", {"rows": rows})
+    signed_in = getattr(request, "member", None)
+    may_adopt = signed_in is not None and answers_for_code(signed_in.row)
+    return render(request, "charity/versions.html", {"rows": rows, "may_adopt": may_adopt})
 
 
 @no_flow("open", "the code is public, and so is what it said before")

@@ -23,6 +23,7 @@ from inconfidence.files.telling import code_in_a_sentence
 from inconfidence.files.views.common import first_contact_left, to_be_told
 from inconfidence.files.views.home import _asks_consent_form
 from inconfidence.gate.errors import Changed
+from inconfidence.gate.facts import Facts
 from inconfidence.store.models import Branch, Member
 from inconfidence.web.routes import passes
 
@@ -115,11 +116,16 @@ def first_contact_step(request: MemberRequest, reference: str, step: str) -> Htt
         "step": step,
         "title": TITLES[step],
         "code": code_in_a_sentence(code_in_force().digest, page_language()),
-        "before": code_in_a_sentence(opened.facts.promised, page_language())
-        if to_be_told(opened.facts)
-        else "",
+        "before": _before(opened.facts),
     }
     return render(request, "files/first_contact_step.html", context)
+
+
+def _before(facts: Facts) -> str:
+    """The version that they were promised, where it is another than the one in force; else ""."""
+    if facts.promised is None or not to_be_told(facts):
+        return ""
+    return code_in_a_sentence(facts.promised, page_language())
 
 
 def _initial(step: str, header: Any) -> dict[str, Any]:
