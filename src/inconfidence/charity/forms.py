@@ -110,6 +110,7 @@ class NewPasswordForm(Form):
     password_again = forms.CharField(
         label=_("The same password again"), widget=forms.PasswordInput, strip=False, max_length=1024
     )
+
     def clean(self) -> dict[str, Any]:
         """The two must be one."""
         typed = super().clean() or {}

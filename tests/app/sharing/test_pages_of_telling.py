@@ -292,7 +292,9 @@ def test_what_was_promised_is_said_where_it_differs(journey, house, heron):
     from inconfidence.files.records import keep_facts
 
     with gate().passing(heron.bearer, movement(file_of(journey.reference), "record")) as passage:
-        keep_facts(passage, passage.change_facts(lambda facts: replace(facts, promised=load("csf-2012").digest)))
+        keep_facts(
+            passage, passage.change_facts(lambda facts: replace(facts, promised=load("csf-2012").digest))
+        )
     journey.begin()
     journey.post("reason", grounds=["child-at-risk"])
     page = journey.get("check").content.decode()
