@@ -54,7 +54,7 @@ class Front:
 
     def keep(self, address: Address, leaf: Leaf[View], rest: Leaf[Rest]) -> None:
         """Keeps what was found of a flow for all that give the same answers to the questions it turns on."""
-        views, rests = self._meet(address)
+        views, rests = self.meet(address)
         *_, who, manner, _done = address
         views[who] = OPEN_VIEW if leaf.asked & ~self.of_views else leaf.value
         if not leaf.value.refused:
@@ -65,7 +65,7 @@ class Front:
         else:
             rests[:] = [rest.value] * len(rests)
 
-    def _meet(self, address: Address) -> Ends:
+    def meet(self, address: Address) -> Ends:
         """The ends of the way of flows with these facts, to which the way is now there."""
         kind, what, how, grounds, *_ = address
         answers = self._questions.of_grounds(at_their_bits(grounds)) & self._care

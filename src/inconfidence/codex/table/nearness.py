@@ -26,6 +26,8 @@ _IN_ORDER: Final = tuple(
     )
 )
 _ACTION: Final = FIELD["action"]
+# What is read first, and at once.
+_START: Final = _ACTION | FIELD["recipient"] | FIELD["purpose"]
 _MOST = 20_000
 
 
@@ -101,15 +103,25 @@ class Nearness:
 
     def _begin_anew(self) -> None:
         self._root = Node((), _ACTION, _ACTION)
+        self._starts: dict[int, Node | Named] = {}
         self._known: dict[Contenders, Node | Named] = {}
 
     def clauses(self, bits: int) -> tuple[str, ...]:
         """Which clauses to name, in the order of the code. Never empty."""
-        found: Node | Named = self._root
+        start = bits & _START
+        found = self._starts.get(start)
+        if found is None:
+            found = self._starts[start] = self._at(bits)
         while isinstance(found, Node):
             words = bits & found.telling
-            below = found.next.get(words)
-            found = self._grow(found, words) if below is None else below
+            found = found.next.get(words) or self._grow(found, words)
+        return found
+
+    def _at(self, bits: int) -> "Node | Named":
+        """Where reading what is read of every flow leads."""
+        found: Node | Named = self._root
+        while isinstance(found, Node) and found.field & _START:
+            found = self._grow(found, bits & found.telling)
         return found
 
     def _grow(self, node: Node, words: int) -> Node | Named:

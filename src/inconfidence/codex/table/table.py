@@ -78,10 +78,20 @@ class DecisionTable:
         """Decides a flow on whose facts the front does not know enough, and keeps what turns on these alone."""
         with self._learning:
             self._renew()
+            if known := self._known(flow):
+                return known
             leaf, rest, decision = self._decide(flow)
             self._count(leaf.asked, rest.asked if leaf.value.refused else 0)
             self._front.keep(flow.address, leaf, rest)
             return decision
+
+    def _known(self, flow: Flow) -> Decision | None:
+        """The decision, where only the way to it was new."""
+        views, rests = self._front.meet(flow.address)
+        view, rest = views[flow.address[4]], rests[self._front.manners[flow.address[5]]]
+        if view is None or rest is None or rest is OPEN_REST or not view.refused:
+            return None
+        return self._told(view, rest, flow.bits)
 
     def _decide(self, flow: Flow) -> tuple[Leaf[View], Leaf[Rest], Decision]:
         """The decision by the trees, with the leaves where it was found."""
@@ -107,6 +117,8 @@ class DecisionTable:
 
     def _named(self, view: View, bits: int) -> Clauses:
         """The clauses of the verdicts, those included that are only the nearest."""
+        if len(view.verdicts) == 1 and (near := view.verdicts[0].near):
+            return self._nearest(near).clauses(bits)
         named: Clauses = ()
         for verdict in view.verdicts:
             named += self._nearest(verdict.near).clauses(bits) if verdict.near else verdict.clauses
