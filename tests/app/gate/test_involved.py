@@ -26,7 +26,16 @@ def involved(house, heron, marigold):
 
 def test_every_page_of_the_file_is_the_page_of_nothing(involved, marigold, at_page):
     client = at_page(involved)
-    for tail in ("", "header/", "team/", "contacts/new/", "consult/", "disclose/", "looked/", "first-contact/"):
+    for tail in (
+        "",
+        "header/",
+        "team/",
+        "contacts/new/",
+        "consult/",
+        "disclose/",
+        "looked/",
+        "first-contact/",
+    ):
         there = client.get(f"/files/{marigold.reference}/{tail}")
         nowhere = client.get(f"/files/F-ZZZZZ/{tail}")
         assert there.status_code == nowhere.status_code == 404, tail
