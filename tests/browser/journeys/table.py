@@ -122,6 +122,12 @@ def member(name: str) -> Callable[[Page], object]:
     return go
 
 
+def version(page: Page) -> None:
+    """The text of a version that was adopted."""
+    page.goto("/code/versions/")
+    page.goto(str(page.locator("main a.row").first.get_attribute("href")))
+
+
 def note_too_early(page: Page) -> None:
     """A refusal: a note before the code was explained."""
     of("Bramble C.", "contacts/new/")(page)
@@ -157,6 +163,10 @@ LISTENER = [
     Row("team", of("Marigold T.", "team/")),
     Row("worried", sent_empty(at("/worried/"))),
     Row("worried", worry_written, "worry-kept"),
+    Row("password", sent_empty(at("/password/"))),
+    Row("second-factor", at("/second-factor/")),
+    Row("second-factor-begin", sent_empty(at("/second-factor/begin/"))),
+    Row("undertaking", at("/undertaking/")),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),
 ]
@@ -169,6 +179,9 @@ MANAGER = [
     Row("member", member("Avocet B."), "member-lapsed"),
     Row("member", member("Bunting K."), "member-invited"),
     Row("member", member("Sterne V."), "member-left"),
+    Row("versions", at("/code/versions/")),
+    Row("version", version),
+    Row("adopt", sent_empty(at("/code/adopt/"))),
     Row("contact-new", note_too_early, "refused"),
 ]
 STRANGER = [

@@ -11,10 +11,11 @@ from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER, Row
 from tests.browser.pages.door import sign_in
 
 WIDTHS = (1280, 320)
-# Answered by a page that another row shows, or by none.
+# Answered by a page that another row shows, by a document, or by none; or looked at on the journey that leads there.
 WITHOUT_A_PAGE = {
-    *("lock", "sign-out", "draft", "language", "join-sign"),
-    *("member-training", "member-keys", "member-leave", "team-remove", "due-done"),
+    *("lock", "sign-out", "sign-in-code", "draft", "language", "join-sign", "undertaking-sign", "paper"),
+    *("member-training", "member-keys", "member-leave", "member-suspend", "member-reinstate"),
+    *("member-readmit", "member-factor-reset", "keys-turn", "team-remove", "due-done"),
 }
 WHO = [("wren", LISTENER), ("kestrel", MANAGER), ("", STRANGER)]
 

@@ -21,6 +21,9 @@ def test_two_codes_are_compared_and_a_question_answered(
     page.locator("main button.first").click()
     assert page.locator("article").count() > 5
     look(page, f"compared-{width}-{lang}")
+    page.goto("/code/seen/")
+    assert page.locator("tbody tr").count() > 10
+    look(page, f"seen-{width}-{lang}")
     page.goto("/code/question/")
     for name, word in {
         "action": "disclose",
