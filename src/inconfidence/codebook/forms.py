@@ -35,6 +35,16 @@ class CompareForm(Form):
             self.fields[name].choices = shelf.titles(page_language())  # type: ignore[attr-defined]
 
 
+class CodeForm(Form):
+    """One code of the shelf."""
+
+    code = forms.ChoiceField(label=_("Under which code"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = shelf.titles(page_language())  # type: ignore[attr-defined]
+
+
 class QuestionForm(Form):
     """A case, against a code of the shelf or the text of a draft."""
 

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.codebook import shelf
 from inconfidence.codebook.comparing import compared, counted, groups_told
-from inconfidence.codebook.forms import CompareForm, QuestionForm
+from inconfidence.codebook.forms import CodeForm, CompareForm, QuestionForm
 from inconfidence.codebook.labels import page_language
+from inconfidence.codebook.seeing import marks, roles, rows
 from inconfidence.codex import Code
 from inconfidence.flow import Decision
 from inconfidence.web.routes import no_flow
@@ -28,6 +29,18 @@ def compare(request: MemberRequest) -> HttpResponse:
         context |= {"old": old.title(lang), "new": new.title(lang), "found": found}
         context |= {"groups": groups_told(found, lang), "counts": counted(found)}
     return render(request, "codebook/compare.html", context)
+
+
+@no_flow("members", "codes are public: who could see what under one moves nothing about anybody")
+def matrix(request: MemberRequest) -> HttpResponse:
+    """Who can ever see what under a code."""
+    form = CodeForm(request.GET if "code" in request.GET else {"code": shelf.key_in_force()})
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        lang, code = page_language(), shelf.codes()[form.cleaned_data["code"]]
+        context |= {"title": code.title(lang), "roles": roles(lang), "rows": rows(code, lang)}
+        context["marks"] = marks(lang)
+    return render(request, "codebook/matrix.html", context)
 
 
 @no_flow("members", "a case that nobody proposes, about nobody: it is asked, and kept nowhere")

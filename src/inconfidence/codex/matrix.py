@@ -1,37 +1,57 @@
-"""Who can ever see what: by every tie, for every purpose, with every step done."""
+"""Who can ever see what: by every tie, for every purpose, on any ground, with every step done."""
 
-from itertools import product
 from typing import Final
 
 from inconfidence.codex.code import Code
-from inconfidence.flow import Flow
-from inconfidence.flow.vocabulary import BY_NAME
+from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.survey import Box, Sieve, Walk
+from inconfidence.codex.survey.side import Side
+from inconfidence.codex.survey.steps import steps_over
+from inconfidence.codex.survey.ways import masks_read, standing
+from inconfidence.flow.vocabulary import BY_NAME, default_cabinet
 
 # How somebody is tied to a file's subject, and its mark in a table.
 MARKS: Final = {"supporting": "S", "consulted": "C", "responsible": "R", "self": "O", "none": "N"}
-_SUBJECTS: Final = ("client", "volunteer", "organisation", "visitor")
 
 
 def seen_by(code: Code) -> list[tuple[str, dict[str, list[str]]]]:
-    """For each kind of information, for each role, the ties by which some look at it is not refused.
+    """For each kind of information, for each role, the ties by which some look at it can be permitted.
 
-    A look is `view`, in good standing and with no ground; what is only missing a step counts as seen.
+    A look is `view` of what lies where it usually does, about anybody; whatever steps it takes count as taken.
     """
+    boxes = _open_boxes(compile_clauses(list(code.every_clause.values())))
     roles = BY_NAME["actor"].values
     return [
-        (information, {role: _ties(code, information, role) for role in roles})
+        (information, {role: _ties(_showing(boxes, information), role) for role in roles})
         for information in BY_NAME["information"].values
     ]
 
 
-def _ties(code: Code, information: str, role: str) -> list[str]:
-    return [tie for tie in MARKS if _ever(code, information, role, tie)]
+def _open_boxes(compiled: Compiled) -> list[Box]:
+    """Every look that can be permitted, as boxes."""
+    sieve = Sieve(masks_read(compiled))
+    side = Side(compiled, 0, sieve)
+
+    def judge(state: int, bits: int) -> bool | None:
+        found = standing(compiled, bits)
+        return True if found.table(steps_over(found.done)) else None
+
+    def narrow(place: int, state: int) -> int | None:
+        return None if side.is_closed(place, state) else state
+
+    return [box for box, _ in Walk(sieve, "view", judge, narrow, together=True).boxes()]
 
 
-def _ever(code: Code, information: str, role: str, tie: str) -> bool:
-    looks = product(_SUBJECTS, BY_NAME["purpose"].values)
-    words = {"action": "view", "actor": role, "relation": tie, "information": information}
-    return any(
-        code.decide(Flow.of(**words, subject=subject, purpose=purpose)).outcome != "refused"
-        for subject, purpose in looks
-    )
+def _showing(boxes: list[Box], information: str) -> list[Box]:
+    """Those with this information, about somebody whose information of the kind lies in one of their cabinets."""
+    return [
+        box
+        for box in boxes
+        if information in box.of("information")
+        and any(default_cabinet(information, subject) in box.of("cabinet") for subject in box.of("subject"))
+    ]
+
+
+def _ties(boxes: list[Box], role: str) -> list[str]:
+    found = {tie for box in boxes if role in box.of("actor") for tie in box.of("relation")}
+    return [tie for tie in MARKS if tie in found]

@@ -134,7 +134,19 @@ def test_every_part_of_a_case_is_asked(page):
         assert f'name="{name}"' in found
 
 
-@pytest.mark.parametrize("address", ["/code/compare/", "/code/question/"])
+def test_who_can_ever_see_what_is_a_table_with_words_for_ears(page):
+    found = page.get("/code/seen/", {"code": "cwc"}).content.decode()
+    row = re.search(r'<tr><th scope="row">What was said in counselling</th>(.*?)</tr>', found, re.S)[1]
+    cells = [
+        re.sub(r"\s+", " ", strip_tags(cell)).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.S)
+    ]
+    listener, counsellor, *_rest = cells
+    assert listener == "Cwho was asked for advice;"
+    assert counsellor.startswith("Swho supports the person;")
+    assert "Cancer Support France: confidentiality policy, April 2024" in text(page.get("/code/seen/"))
+
+
+@pytest.mark.parametrize("address", ["/code/compare/", "/code/question/", "/code/seen/"])
 def test_strangers_are_sent_to_the_door(house, address):
     response = Client().get(address)
     assert response.status_code == 302
