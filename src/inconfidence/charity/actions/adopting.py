@@ -13,8 +13,13 @@ from inconfidence.codex.versions import texts_of
 from inconfidence.gate import Bearer, Movement
 from inconfidence.store.models import Charity, Member
 
+# The board's papers lie with those of the office, where coordinators keep nothing of the charity's own.
 _ADOPT = Movement(
-    action="record", purpose="administration", information="organisational", subject="organisation"
+    action="record",
+    purpose="administration",
+    information="organisational",
+    subject="organisation",
+    cabinet="personnel",
 )
 # Those who answer for the code by office: the board itself, and the manager who enters what it decided.
 _ANSWERING = {"trustee", "manager"}
