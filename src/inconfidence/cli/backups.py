@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.store.backup.errors import BackupUnderWay
 from inconfidence.store.backup.folder import Backup
 from inconfidence.store.backup.making import Recipient, ServerKeys, backup_make
 from inconfidence.store.backup.manifest import Manifest
@@ -20,10 +21,12 @@ from inconfidence.store.scope import charity_scope
 
 
 def back_up(charity: UUID, folder: Path) -> tuple[Backup, Manifest]:
-    """Makes one. What goes wrong is kept for Home and the doctor, and raised."""
+    """Makes one. What goes wrong is kept for Home and the doctor, and raised; that one is being made is not wrong."""
     now = CLOCK.now()
     try:
         made = backup_make(charity, folder, _recipient(charity), _keys(), now)
+    except BackupUnderWay:
+        raise
     except InConfidenceError as wrong:
         failure_keep(settings.DATA, charity, now, str(wrong))
         raise
@@ -36,7 +39,10 @@ def back_up_if_due(charity: UUID) -> Backup | None:
     folder: Path | None = settings.BACKUPS
     if folder is None or not _due(charity, folder, CLOCK.now()):
         return None
-    return back_up(charity, folder)[0]
+    try:
+        return back_up(charity, folder)[0]
+    except BackupUnderWay:  # a timer's `tick` and `serve` at the same moment: one of the two is enough
+        return None
 
 
 def _due(charity: UUID, folder: Path, now: datetime) -> bool:

@@ -122,9 +122,14 @@ def test_keys_live_shortly_and_content_longer(lived, folder, monkeypatch) -> Non
     assert [one.archive("keys").exists() for one in made] == [False, False, True, True]
 
 
-def test_two_at_once_do_not_meet(lived, folder, backup) -> None:
-    with folder_to_write(folder), pytest.raises(BackupUnderWay):
-        back_up(lived.charity.id, folder)
+def test_two_at_once_do_not_meet(lived, folder, backup, settings) -> None:
+    settings.BACKUPS = folder
+    later = CLOCK.set_to(datetime.now(UTC) + timedelta(days=2))
+    with folder_to_write(folder), later:
+        with pytest.raises(BackupUnderWay):
+            back_up(lived.charity.id, folder)
+        assert back_up_if_due(lived.charity.id) is None
+    assert last_failure(settings.DATA, lived.charity.id) is None
 
 
 def test_a_disk_that_is_not_there_is_said_and_not_made_up_for(lived, tmp_path) -> None:
