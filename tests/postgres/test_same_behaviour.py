@@ -16,6 +16,10 @@ HERE = Path(__file__).resolve().parent
 SAME = [
     "tests/app/backups",
     "tests/app/files",
+    "tests/app/charity/test_changing_passwords.py",
+    "tests/app/charity/test_forgotten_passwords.py",
+    "tests/app/charity/test_recovery_key.py",
+    "tests/app/charity/test_second_factor.py",
     "tests/app/charity/test_sessions.py",
     "tests/app/cli/test_tick.py",
     "tests/app/ledger/test_open_source.py",

@@ -99,7 +99,9 @@ def _charity() -> Iterator[Finding]:
     yield judged("practice copies say so, and others do not", same, f"set `INCONFIDENCE_PRACTICE={word}`")
     yield _whistleblowing(charity.id)
     from inconfidence.cli.examination_backups import backup_findings
+    from inconfidence.cli.examination_recovery import recovery_findings
 
+    yield from recovery_findings(charity.id)
     yield from backup_findings(charity)
 
 

@@ -79,3 +79,18 @@ def test_a_damaged_database_is_said_in_a_sentence(own_practice: Installation, co
     found = own_practice.run("doctor")
     assert found.returncode == 1 and "Traceback" not in found.stderr
     assert any("backup" in line for line in found.stdout.splitlines() if line.startswith("[mend]"))
+
+
+def test_the_sheets_key_is_named_and_a_swapped_one_is_seen(own_practice: Installation) -> None:
+    assert "2 of 3 sheets open every cabinet" in own_practice.run("doctor").stdout
+    own_practice.sql("UPDATE store_recoverykey SET needed = 1")
+    done = own_practice.run("doctor")
+    assert done.returncode == 1
+    assert "[mend] the recovery key" in done.stdout
+
+
+def test_a_cabinet_that_the_sheets_do_not_open_is_named(own_practice: Installation) -> None:
+    own_practice.sql("DELETE FROM store_recoverygrant WHERE id = (SELECT min(id) FROM store_recoverygrant)")
+    done = own_practice.run("doctor")
+    assert done.returncode == 1
+    assert "[mend] 2 of 3 sheets open every cabinet" in done.stdout
