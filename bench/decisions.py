@@ -26,7 +26,7 @@ from policies import as_casbin, as_cedar, opens
 
 from inconfidence.cli.jsonlines import parse_object
 from inconfidence.codex import Code, load
-from inconfidence.codex.engine import decide
+from inconfidence.codex.deciding.engine import decide
 from inconfidence.flow import Flow
 
 BATCH = 1000
@@ -45,7 +45,7 @@ LOAD = """
 import time
 from inconfidence.codex import bundled_ids, library
 if {afresh}:
-    from inconfidence.codex.document import read_document
+    from inconfidence.codex.document.document import read_document
     library.kept_document = lambda text, folder: read_document(text)
 start = time.process_time()
 codes = [library.load(id) for id in (*bundled_ids(), *bundled_ids("law"))]

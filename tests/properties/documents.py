@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable
 
-from inconfidence.codex.scopes import FACTS
+from inconfidence.codex.document.scopes import FACTS
 from inconfidence.flow.vocabulary import BY_NAME, DUTIES, RECIPIENTS_OF
 
 HEADER = """# A code by chance

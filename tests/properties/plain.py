@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from inconfidence.codex import Code
-from inconfidence.codex.engine import judge, nearest_clauses, owed
-from inconfidence.codex.promise import judge_both
-from inconfidence.codex.roles import ROLES, as_role
+from inconfidence.codex.deciding.engine import judge, nearest_clauses, owed
+from inconfidence.codex.deciding.promise import judge_both
+from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.flow import Decision, Duty, Flow, Need
 
 

@@ -12,8 +12,8 @@ from inconfidence.codex import Code, bundled_ids, load
 from inconfidence.codex.compare import Comparison, compare
 from inconfidence.codex.compare.comparison import compiled
 from inconfidence.codex.compare.groups import Group, Part
-from inconfidence.codex.compiler import Compiled
-from inconfidence.codex.engine import decide
+from inconfidence.codex.deciding.compiler import Compiled
+from inconfidence.codex.deciding.engine import decide
 from inconfidence.codex.survey.facts import ORDER, words_of
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import BY_NAME

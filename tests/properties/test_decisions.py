@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inconfidence.codex import Code, bundled_ids, load
-from inconfidence.codex.needs import taken
+from inconfidence.codex.deciding.needs import taken
 from inconfidence.flow import Decision, Flow
 from inconfidence.flow.vocabulary import BY_NAME
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from inconfidence import codes
 from inconfidence.cli.jsonlines import LineError, parse_object, read_lines
 from inconfidence.codex import CodeError
-from inconfidence.codex.check import check
-from inconfidence.codex.reader import read_source
+from inconfidence.codex.document.check import check
+from inconfidence.codex.document.reader import read_source
 from inconfidence.flow import Flow, FlowError
 from inconfidence.flow.vocabulary import ATTRIBUTES
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inconfidence.codex import Code, bundled_ids, load
-from inconfidence.codex.engine import nearest_clauses
-from inconfidence.codex.needs import CompiledNeed, can_be_met, compile_need, missing
+from inconfidence.codex.deciding.engine import nearest_clauses
+from inconfidence.codex.deciding.needs import CompiledNeed, can_be_met, compile_need, missing
 from inconfidence.codex.norms import Ask
 from inconfidence.codex.table import Nearness, table
 from inconfidence.flow import Flow, FlowError, Option

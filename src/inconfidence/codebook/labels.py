@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from inconfidence.codex.phrases import step_in_words
-from inconfidence.codex.plainwords import said
+from inconfidence.codex.saying.phrases import step_in_words
+from inconfidence.codex.saying.plainwords import said
 from inconfidence.flow import Option
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME
 from inconfidence.kernel.language import Language

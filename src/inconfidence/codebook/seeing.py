@@ -7,7 +7,7 @@ from functools import lru_cache
 from inconfidence.codebook.labels import capital
 from inconfidence.codex import Code
 from inconfidence.codex.matrix import MARKS, seen_by
-from inconfidence.codex.plainwords import said
+from inconfidence.codex.saying.plainwords import said
 from inconfidence.flow.vocabulary import BY_NAME
 from inconfidence.kernel.language import Language
 

@@ -6,14 +6,14 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.compiler import Compiled, compile_clauses
-from inconfidence.codex.engine import Verdict
-from inconfidence.codex.header import Header
-from inconfidence.codex.promise import Verdicts
-from inconfidence.codex.reader import Source
+from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.engine import Verdict
+from inconfidence.codex.deciding.promise import Verdicts
+from inconfidence.codex.document.header import Header
+from inconfidence.codex.document.reader import Source
+from inconfidence.codex.saying.voice import CodeVoice
 from inconfidence.codex.table import DecisionTable, Nearness
 from inconfidence.codex.table.views import Rest
-from inconfidence.codex.voice import CodeVoice
 from inconfidence.flow import Decision, Flow
 from inconfidence.kernel.language import Language
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from inconfidence import codes
-from inconfidence.codex.check import check
 from inconfidence.codex.code import Code
+from inconfidence.codex.document.check import check
+from inconfidence.codex.document.kept import kept_document
+from inconfidence.codex.document.reader import Source, read_source
 from inconfidence.codex.errors import CodeError, Fault
-from inconfidence.codex.kept import kept_document
-from inconfidence.codex.reader import Source, read_source
 from inconfidence.flow.errors import culprit, listed
 from inconfidence.kernel.nearest import nearest
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from inconfidence.codex.code import Code
-from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
 from inconfidence.codex.survey import Box, Sieve, Walk
 from inconfidence.codex.survey.side import Side
 from inconfidence.codex.survey.steps import steps_over

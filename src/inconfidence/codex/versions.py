@@ -4,9 +4,9 @@ import json
 import zlib
 
 from inconfidence.codex.code import Code
+from inconfidence.codex.document.reader import read_source
 from inconfidence.codex.errors import CodeError
 from inconfidence.codex.library import assembled
-from inconfidence.codex.reader import read_source
 from inconfidence.kernel.errors import InConfidenceError
 
 # The first byte: how the rest is to be read. 1: the texts as a JSON list, the code's own first, compressed.

@@ -38,5 +38,5 @@ def test_what_is_recorded_is_found_from_the_foot(page_at: PageAt, look: Look, wh
     sign_in(page, who)
     page.locator("footer a[href='/recorded/']").click()
     page.wait_for_url("**/recorded/")
-    assert page.locator("h2").count() == 5
+    assert page.locator("h2").count() == 6
     look(page, f"recorded-{width}-{lang}")

@@ -9,7 +9,7 @@ from inconfidence.cli.main import main
 from inconfidence.codex import load
 from inconfidence.codex.compare import compare
 from inconfidence.codex.compare.letters import sentence
-from inconfidence.codex.plainwords import said
+from inconfidence.codex.saying.plainwords import said
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import ATTRIBUTES
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from inconfidence.codex import Code, CodeError, Fault, load
-from inconfidence.codex.check import check
-from inconfidence.codex.reader import Source, read_source
+from inconfidence.codex.document.check import check
+from inconfidence.codex.document.reader import Source, read_source
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import BY_NAME
 

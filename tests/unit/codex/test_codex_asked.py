@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inconfidence.codex.asked import Asked
-from inconfidence.codex.masks import Mask
-from inconfidence.codex.roles import ROLES, as_role
+from inconfidence.codex.deciding.asked import Asked
+from inconfidence.codex.deciding.masks import Mask
+from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.codex.table.questions import Questions, Recording
 from inconfidence.codex.table.tree import Leaf, Tree
 from inconfidence.flow import Flow

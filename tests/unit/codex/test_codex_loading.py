@@ -9,9 +9,10 @@ import pytest
 from codex_cast import HEADER, clause, code, draft, flow
 
 from inconfidence import codes
-from inconfidence.codex import Code, CodeError, bundled_ids, load, promise
-from inconfidence.codex.kept import kept_document
-from inconfidence.codex.reader import read_source
+from inconfidence.codex import Code, CodeError, bundled_ids, load
+from inconfidence.codex.deciding import promise
+from inconfidence.codex.document.kept import kept_document
+from inconfidence.codex.document.reader import read_source
 
 SHELF = Path(codes.__file__).parent
 PERMIT = "permit view\n  relation supporting"

@@ -3,8 +3,8 @@
 from typing import Final
 
 from inconfidence.codex.compare.groups import QUESTIONS, Group
-from inconfidence.codex.phrases import listed
-from inconfidence.codex.plainwords import said
+from inconfidence.codex.saying.phrases import listed
+from inconfidence.codex.saying.plainwords import said
 from inconfidence.codex.survey.facts import NO_GROUND
 from inconfidence.flow.vocabulary import BY_NAME
 from inconfidence.kernel.language import Language

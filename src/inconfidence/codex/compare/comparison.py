@@ -7,7 +7,7 @@ from inconfidence.codex.code import Code
 from inconfidence.codex.compare.gathering import Found, gathered
 from inconfidence.codex.compare.groups import Group
 from inconfidence.codex.compare.pair import Pair
-from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
 from inconfidence.flow.vocabulary import BY_NAME
 
 

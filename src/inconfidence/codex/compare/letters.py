@@ -7,8 +7,8 @@ more than is so.
 from inconfidence.codex.compare.groups import Group
 from inconfidence.codex.compare.saying import conditions, deeds, only_the_subject
 from inconfidence.codex.compare.wording import say
-from inconfidence.codex.phrases import listed, step_in_words
-from inconfidence.codex.plainwords import said_together
+from inconfidence.codex.saying.phrases import listed, step_in_words
+from inconfidence.codex.saying.plainwords import said_together
 from inconfidence.kernel.language import Language
 
 

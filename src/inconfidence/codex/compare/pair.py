@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from inconfidence.codex.compare.change import Change, change
-from inconfidence.codex.compiler import Compiled
-from inconfidence.codex.masks import Mask
+from inconfidence.codex.deciding.compiler import Compiled
+from inconfidence.codex.deciding.masks import Mask
 from inconfidence.codex.survey import Sieve, Walk
 from inconfidence.codex.survey.side import Side
 from inconfidence.codex.survey.ways import masks_read, standing

@@ -4,8 +4,8 @@ from typing import Final
 
 from inconfidence.codex.compare.groups import Group
 from inconfidence.codex.compare.wording import known, say
-from inconfidence.codex.phrases import listed
-from inconfidence.codex.plainwords import said_together
+from inconfidence.codex.saying.phrases import listed
+from inconfidence.codex.saying.plainwords import said_together
 from inconfidence.codex.survey.facts import NO_GROUND
 from inconfidence.flow.vocabulary import BY_NAME, RECIPIENTS_OF
 from inconfidence.kernel.language import Language

@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from inconfidence.codex.document import decode
+from inconfidence.codex.document.document import decode
 from inconfidence.codex.drafting.questions import BY_NAME
 from inconfidence.codex.errors import CodeError, Fault, Wrong
 from inconfidence.flow.errors import culprit, listed

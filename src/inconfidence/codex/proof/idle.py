@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inconfidence.codex.code import Code
-from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.masks import Mask, mask_of
 from inconfidence.codex.errors import Fault
-from inconfidence.codex.masks import Mask, mask_of
 from inconfidence.codex.norms import Forbid, Never, Owe, Permit, Require, Scope, Waive, Withdraw
 from inconfidence.codex.proof.places import Placed, placed
 from inconfidence.codex.survey import Sieve, Walk

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from inconfidence.codex.code import Code
-from inconfidence.codex.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.masks import mask_of
 from inconfidence.codex.errors import Fault
-from inconfidence.codex.masks import mask_of
 from inconfidence.codex.norms import Never, Permit, Scope, Test
 from inconfidence.codex.proof.places import Placed, placed
 from inconfidence.codex.survey import Sieve, Walk

@@ -1,8 +1,8 @@
 """Norms that say again what another norm says already, of at least the same flows."""
 
 from inconfidence.codex.code import Code
+from inconfidence.codex.deciding.masks import Mask, mask_of
 from inconfidence.codex.errors import Fault
-from inconfidence.codex.masks import Mask, mask_of
 from inconfidence.codex.norms import Ask, Forbid, Norm, Owe, Permit, Require, Waive, Withdraw
 from inconfidence.codex.proof.idle import can_be, scope_of
 from inconfidence.codex.proof.places import Placed, placed

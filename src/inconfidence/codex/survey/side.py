@@ -1,6 +1,6 @@
 """One code in a sieve: where its masks lie, and when it is certain that it opens nothing."""
 
-from inconfidence.codex.compiler import Compiled
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.survey.facts import ORDER
 from inconfidence.codex.survey.sieve import Sieve
 

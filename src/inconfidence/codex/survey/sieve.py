@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inconfidence.codex.masks import Mask
+from inconfidence.codex.deciding.masks import Mask
 from inconfidence.codex.survey.facts import AND, ORDER, bit_of_word, words_of
 from inconfidence.flow.packing import BITS, FIELD, STEPS
 

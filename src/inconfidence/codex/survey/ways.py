@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from inconfidence.codex.compiler import Compiled, CompiledPermit
-from inconfidence.codex.masks import Mask
-from inconfidence.codex.needs import CompiledNeed
+from inconfidence.codex.deciding.compiler import Compiled, CompiledPermit
+from inconfidence.codex.deciding.masks import Mask
+from inconfidence.codex.deciding.needs import CompiledNeed
 from inconfidence.codex.survey.steps import Steps
 from inconfidence.flow import Option
 from inconfidence.flow.packing import BITS, FIELD

@@ -10,8 +10,8 @@ from functools import reduce
 from operator import or_
 from typing import Final, NamedTuple
 
-from inconfidence.codex.compiler import Compiled, CompiledPermit
-from inconfidence.codex.masks import Mask
+from inconfidence.codex.deciding.compiler import Compiled, CompiledPermit
+from inconfidence.codex.deciding.masks import Mask
 from inconfidence.flow.packing import FIELD
 
 # A condition of kind outweighs any number of others.

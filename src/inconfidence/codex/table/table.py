@@ -11,8 +11,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
-from inconfidence.codex.compiler import Compiled
-from inconfidence.codex.promise import Verdicts
+from inconfidence.codex.deciding.compiler import Compiled
+from inconfidence.codex.deciding.promise import Verdicts
 from inconfidence.codex.table.front import OPEN_REST, Front
 from inconfidence.codex.table.nearness import Nearness
 from inconfidence.codex.table.tree import Leaf

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar, cast
 
-from inconfidence.codex.asked import Asked
-from inconfidence.codex.compiler import Compiled
-from inconfidence.codex.engine import judge, owed
-from inconfidence.codex.promise import Verdicts, judge_both, may_be_opened_by_both
-from inconfidence.codex.roles import ROLES, as_role
+from inconfidence.codex.deciding.asked import Asked
+from inconfidence.codex.deciding.compiler import Compiled
+from inconfidence.codex.deciding.engine import judge, owed
+from inconfidence.codex.deciding.promise import Verdicts, judge_both, may_be_opened_by_both
+from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.codex.table.questions import Questions, Recording
 from inconfidence.codex.table.tree import Leaf, Tree
 from inconfidence.flow import Decision, Duty, Need

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from inconfidence.codex.lines import Line, Word
+from inconfidence.codex.document.lines import Line, Word
+from inconfidence.codex.document.plainly import read_plainly
 from inconfidence.codex.norms import Scope, Test
-from inconfidence.codex.plainly import read_plainly
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME, RECIPIENTS_OF, Attribute
 
 # `already_public` lifts responsibility and changes no outcome; `promised` is not a word of the norms.

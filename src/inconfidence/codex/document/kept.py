@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from inconfidence.codex.document import Cell, Document, Part, Section, read_document
+from inconfidence.codex.document.document import Cell, Document, Part, Section, read_document
 
 # Changes whenever a document is taken apart in another way.
 _VERSION = 1

@@ -1,8 +1,8 @@
 """Keeps the promise: where another version was explained to the subject, the worse outcome holds."""
 
-from inconfidence.codex.compiler import Compiled
-from inconfidence.codex.engine import Verdict, judge, law_compels, may_be_opened
-from inconfidence.codex.needs import missing
+from inconfidence.codex.deciding.compiler import Compiled
+from inconfidence.codex.deciding.engine import Verdict, judge, law_compels, may_be_opened
+from inconfidence.codex.deciding.needs import missing
 
 Verdicts = tuple[Verdict, ...]
 

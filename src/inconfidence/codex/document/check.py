@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from inconfidence.codex.clause import Clause
+from inconfidence.codex.document.reader import Source
 from inconfidence.codex.errors import CodeError, Fault
 from inconfidence.codex.norms import Alike, Norm, Permit
-from inconfidence.codex.reader import Source
 
 _KEPT_BY = {"W": ("worked", "worked by"), "T": ("told", "told in")}
 

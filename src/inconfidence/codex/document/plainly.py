@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from inconfidence.codex.lines import Line, Word
+from inconfidence.codex.document.lines import Line, Word
 from inconfidence.codex.norms import Test
 from inconfidence.flow.errors import listed
 from inconfidence.flow.vocabulary import BY_NAME

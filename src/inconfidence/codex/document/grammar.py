@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
-from inconfidence.codex.asks import only_when, read_ask, read_steps
-from inconfidence.codex.lines import Line, Statement, Word, statements
+from inconfidence.codex.document.asks import only_when, read_ask, read_steps
+from inconfidence.codex.document.lines import Line, Statement, Word, statements
+from inconfidence.codex.document.scopes import ScopeReader, read_words
 from inconfidence.codex.norms import (
     Alike,
     Compel,
@@ -20,7 +21,6 @@ from inconfidence.codex.norms import (
     Waive,
     Withdraw,
 )
-from inconfidence.codex.scopes import ScopeReader, read_words
 from inconfidence.flow.vocabulary import BY_NAME, DUTIES
 
 _DURATION = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?)?")

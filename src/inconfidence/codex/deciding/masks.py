@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inconfidence.codex.asked import Asked
+from inconfidence.codex.deciding.asked import Asked
 from inconfidence.codex.norms import Scope, Test
 from inconfidence.flow.packing import FIELD, mask
 from inconfidence.flow.vocabulary import BY_NAME

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.document import Document, Part, Section, decode, read_document
+from inconfidence.codex.document.document import Document, Part, Section, decode, read_document
+from inconfidence.codex.document.grammar import CLAUSE_ID, read_norms
+from inconfidence.codex.document.header import Header, read_header
 from inconfidence.codex.errors import CodeError, Fault, Wrong
-from inconfidence.codex.grammar import CLAUSE_ID, read_norms
-from inconfidence.codex.header import Header, read_header
 from inconfidence.codex.norms import Norm
 from inconfidence.flow.errors import culprit
 from inconfidence.kernel.language import LANGUAGES, Language

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inconfidence.codex.compiler import Compiled, CompiledPermit
+from inconfidence.codex.deciding.compiler import Compiled, CompiledPermit
 from inconfidence.flow.packing import FIELD
 
 _GROUNDS = FIELD["grounds"]

@@ -4,7 +4,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from inconfidence.codex.phrases import listed
+from inconfidence.codex.saying.phrases import listed
 from inconfidence.kernel.language import LANGUAGES, Language
 
 

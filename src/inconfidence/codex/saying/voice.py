@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.phrases import duty_in_words, listed, role_in_words, step_in_words
+from inconfidence.codex.saying.phrases import duty_in_words, listed, role_in_words, step_in_words
 from inconfidence.flow import Decision, Duty, Need
 from inconfidence.kernel.language import Language
 

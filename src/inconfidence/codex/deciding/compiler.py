@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.masks import Mask, mask_of, mask_of_test
-from inconfidence.codex.needs import CompiledNeed, bit_of, compile_need
+from inconfidence.codex.deciding.masks import Mask, mask_of, mask_of_test
+from inconfidence.codex.deciding.needs import CompiledNeed, bit_of, compile_need
 from inconfidence.codex.norms import (
     Compel,
     Forbid,

@@ -1,8 +1,8 @@
 """Reads what a norm asks for: steps that somebody can still take, any one of which is enough."""
 
-from inconfidence.codex.lines import Line
+from inconfidence.codex.document.lines import Line
+from inconfidence.codex.document.scopes import STEPS
 from inconfidence.codex.norms import Ask
-from inconfidence.codex.scopes import STEPS
 from inconfidence.flow import Option
 from inconfidence.flow.vocabulary import BY_NAME
 

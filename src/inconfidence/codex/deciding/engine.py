@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from inconfidence.codex.compiler import Compiled, CompiledForbid, CompiledPermit
-from inconfidence.codex.needs import CompiledNeed, can_be_met, missing, taken
-from inconfidence.codex.opening import nearest, would_have_opened
+from inconfidence.codex.deciding.compiler import Compiled, CompiledForbid, CompiledPermit
+from inconfidence.codex.deciding.needs import CompiledNeed, can_be_met, missing, taken
+from inconfidence.codex.deciding.opening import nearest, would_have_opened
 from inconfidence.flow import Duty, Need, Outcome
 from inconfidence.flow.packing import BITS
 

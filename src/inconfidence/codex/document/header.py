@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from inconfidence.codex.document import Cell
+from inconfidence.codex.document.document import Cell
 from inconfidence.codex.errors import Wrong
 from inconfidence.flow.errors import culprit, listed
 from inconfidence.kernel.language import LANGUAGES, Language

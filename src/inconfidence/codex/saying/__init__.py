@@ -1,0 +1,1 @@
+"""Says decisions and the words of the vocabulary as people say them."""
