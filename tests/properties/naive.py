@@ -239,7 +239,7 @@ def drop_implied(left: list[tuple[Asked, list[Option]]], flow: Flow) -> list[tup
 
     kept: list[tuple[Asked, list[Option]]] = []
     for place, (need, options) in enumerate(left):
-        before = [other for other in left[:place] if implies(other[1], need)]
+        before = [other for other in kept if implies(other[1], need)]
         after = [o for o in left[place + 1 :] if implies(o[1], need) and not implies(options, o[0])]
         if not before and not after:
             kept.append((need, options))

@@ -12,13 +12,21 @@ import z3
 
 from inconfidence.codex import bundled_ids, load
 from inconfidence.codex.cedar import policies
+from inconfidence.codex.library import load_text
 from inconfidence.flow import Flow
-from tests.properties.documents import chance_document
+from tests.properties.documents import chance_document, document
 from tests.properties.flows import seeded_flows
 from tests.properties.formulas.cedar import allowed
 from tests.properties.formulas.compiled import permitted
 from tests.properties.formulas.words import flow_where, holds
 from tests.properties.test_cedar import boundary, request
+
+CIRCLE = [
+    "permit share\n  actor listener\n",
+    "require discussion held\n  for share\n  when form identified\n",
+    "require form anonymous\n  for share\n  when consent unasked\n",
+    "require consent given\n  for share\n  when discussion none\n",
+]
 
 
 @cache
@@ -42,6 +50,14 @@ def test_nor_under_a_code_by_chance(seed: int, tmp_path: Path) -> None:
     path.write_text(chance_document(seed), encoding="utf-8")
     code = load(path)
     assert flow_where(z3.Xor(permitted(code._compiled), allowed(policies(code)))) is None
+
+
+def test_nor_where_needs_imply_each_other_in_a_circle() -> None:
+    """Were each of them dropped for the next, none would be left to ask."""
+    code = load_text(document(CIRCLE), "circle")
+    assert flow_where(z3.Xor(permitted(code._compiled), allowed(policies(code)))) is None
+    words = {"subject": "client", "information": "support", "purpose": "support", "recipient": "colleague"}
+    assert code.decide(Flow.of(action="share", actor="listener", **words)).outcome == "incomplete"
 
 
 @pytest.mark.parametrize("id", bundled_ids())

@@ -1,7 +1,7 @@
 """The compiled form of a code as a formula: of which flows the engine says that they are permitted as they stand.
 
 It follows the engine step by step, to how an unmet need is held to be implied by another: were every open need
-implied by one of the others, the engine would permit, and this formula says so too.
+dropped for another, the engine would permit, and this formula would say so too.
 """
 
 from dataclasses import dataclass
@@ -65,8 +65,10 @@ class _Needs:
 
     def none_missing(self, permit: CompiledPermit) -> z3.BoolRef:
         """That each need is met, or implied by another one that is open as well."""
-        asked = self._asked(permit)
-        return z3.And([z3.Or(z3.Not(one.open), _implied(place, asked)) for place, one in enumerate(asked)])
+        left: list[_Asked] = self._asked(permit)
+        for place, one in enumerate(left):
+            left[place] = _Asked(one.need, z3.And(one.open, z3.Not(_implied(place, left))))
+        return z3.Not(z3.Or([one.open for one in left]))
 
     def _asked(self, permit: CompiledPermit) -> list[_Asked]:
         own = [(z3.BoolVal(True), need) for need in permit.needs]

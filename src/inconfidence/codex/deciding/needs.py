@@ -124,16 +124,19 @@ def _can_be_taken(option: Option, bits: int) -> bool:
 
 
 def _without_implied(open_needs: list[_Offered], bits: int) -> list[_Offered]:
-    """Drops each need that any way of meeting another one meets as well; of two equals, the first stays."""
-    kept: list[_Offered] = []
+    """Drops each need that any way of meeting another one meets as well; of two equals, the first stays.
+
+    One that was dropped drops no other: needs that imply each other in a circle would all be gone.
+    """
+    kept = list(open_needs)
     for i, (need, offers) in enumerate(open_needs):
         implied = any(
             _implies(other_offers, need, bits) and not (j > i and _implies(offers, other, bits))
             for j, (other, other_offers) in enumerate(open_needs)
-            if j != i
+            if j != i and (other, other_offers) in kept
         )
-        if not implied:
-            kept.append((need, offers))
+        if implied:
+            kept.remove((need, offers))
     return kept
 
 
