@@ -45,7 +45,9 @@ def takes_the_step(page: Page, reference: str, step: str) -> None:
     for choice in ("In person", "Visit or meeting", "On paper", "English", "I have told them"):
         for box in page.get_by_label(choice, exact=True).all():
             box.check()
-    presses(page, "This is done")
+    # Whoever goes on before the answer is there takes the form back.
+    with page.expect_navigation():
+        presses(page, "This is done")
 
 
 def records_a_contact(page: Page, reference: str, words: str) -> None:

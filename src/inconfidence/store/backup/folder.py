@@ -64,8 +64,9 @@ class Backup:
 
 
 def backup_name(made_at: datetime, snapshot: UUID) -> str:
-    """`20261122-023000-1a2b3c4d`: the moment in UTC, so that names sort by age, and a random rest."""
-    return f"{made_at.astimezone(UTC):%Y%m%d-%H%M%S}-{snapshot.hex[:8]}"
+    """`20261122-023000-1a2b3c4d`: the moment in UTC, its microseconds in five hexadecimal digits so that names
+    sort by age, and three by chance."""
+    return f"{made_at.astimezone(UTC):%Y%m%d-%H%M%S}-{made_at.microsecond:05x}{snapshot.hex[:3]}"
 
 
 def made_at_of(backup: Backup) -> datetime:
