@@ -5,56 +5,51 @@ and ML-DSA-44 (2,420 bytes), which holds when quantum computers have come.
 """
 
 from functools import cached_property
+from typing import ClassVar
 
 from inconfidence.vault.errors import KeyBroken, SignatureBroken
 from inconfidence.vault.formats import Kind
 from inconfidence.vault.hazmat import Rejected
 from inconfidence.vault.hazmat.hashing import hkdf
-from inconfidence.vault.hazmat.mldsa import QuantumSafeSigning, QuantumSafeVerifying
-from inconfidence.vault.hazmat.signatures import PUBLIC_SIZE, SEED_SIZE, Signing, Verifying
+from inconfidence.vault.hazmat.signatures import ED25519, ML_DSA_44, SEED_SIZE, Scheme, Signing, Verifying
 from inconfidence.vault.keys import StoredSecret
 
 _SALT = b"inconfidence/checkpoint/1"
+_BY_SIZE = {scheme.public_size: scheme for scheme in (ED25519, ML_DSA_44)}
 
 
-class CosigningKey(StoredSecret):
-    """The private half that cosigns with ML-DSA-44, from its 32-byte seed. A witness keeps one of their own."""
-
-    SIZE = SEED_SIZE
-    KIND = Kind.COSIGNING_KEY
-
-    @cached_property
-    def _signing(self) -> QuantumSafeSigning:
-        return QuantumSafeSigning(self._raw)
-
-    @cached_property
-    def public(self) -> bytes:
-        """The 1,312 bytes that anyone may verify with."""
-        return self._signing.public_bytes()
-
-    def sign(self, message: bytes) -> bytes:
-        """2,420 bytes."""
-        return self._signing.sign(message)
-
-
-class CheckpointKey(StoredSecret):
-    """The private half that signs with Ed25519, from its 32-byte seed, and its companion."""
+class _SigningKey(StoredSecret):
+    """A private half, from its 32-byte seed."""
 
     SIZE = SEED_SIZE
-    KIND = Kind.CHECKPOINT_KEY
+    SCHEME: ClassVar[Scheme]
 
     @cached_property
     def _signing(self) -> Signing:
-        return Signing(self._raw)
+        return Signing(self._raw, self.SCHEME)
 
     @cached_property
     def public(self) -> bytes:
-        """The 32 bytes that anyone may verify with."""
+        """The bytes that anyone may verify with: 32 of Ed25519, 1,312 of ML-DSA-44."""
         return self._signing.public_bytes()
 
     def sign(self, message: bytes) -> bytes:
-        """64 bytes."""
+        """The signature: 64 bytes of Ed25519, 2,420 of ML-DSA-44."""
         return self._signing.sign(message)
+
+
+class CosigningKey(_SigningKey):
+    """The private half that cosigns with ML-DSA-44. A witness keeps one of their own."""
+
+    KIND = Kind.COSIGNING_KEY
+    SCHEME = ML_DSA_44
+
+
+class CheckpointKey(_SigningKey):
+    """The private half that signs with Ed25519, and its companion."""
+
+    KIND = Kind.CHECKPOINT_KEY
+    SCHEME = ED25519
 
     @cached_property
     def cosigning(self) -> CosigningKey:
@@ -63,18 +58,14 @@ class CheckpointKey(StoredSecret):
 
 
 def verify(public: bytes, message: bytes, signature: bytes) -> None:
-    """Returns where the signature holds; raises SignatureBroken, or KeyBroken where `public` is no key."""
-    if len(public) != PUBLIC_SIZE:
+    """Returns where the signature holds; raises SignatureBroken, or KeyBroken where `public` is no key.
+
+    How it must have been signed, the public key says by its size: a signature never chooses.
+    """
+    scheme = _BY_SIZE.get(len(public))
+    if scheme is None:
         raise KeyBroken("checkpoint's public key")
     try:
-        Verifying(public).verify(message, signature)
-    except Rejected:
-        raise SignatureBroken from None
-
-
-def verify_cosigned(public: bytes, message: bytes, signature: bytes) -> None:
-    """The same for ML-DSA-44."""
-    try:
-        QuantumSafeVerifying(public).verify(message, signature)
+        Verifying(public, scheme).verify(message, signature)
     except Rejected:
         raise SignatureBroken from None

@@ -6,14 +6,14 @@ from typing import Self
 
 from inconfidence.vault.errors import KeyBroken
 from inconfidence.vault.formats import HEADER_SIZE, Kind, header, key_body
-from inconfidence.vault.hazmat import Rejected, hpke, signatures
+from inconfidence.vault.hazmat import Rejected, hpke
 from inconfidence.vault.hazmat.hashing import hkdf
-from inconfidence.vault.hazmat.signatures import Signing, Verifying
+from inconfidence.vault.hazmat.signatures import ED25519, SEED_SIZE, Signing, Verifying
 from inconfidence.vault.keys import SecretKey, StoredSecret
 from inconfidence.vault.pairs import PrivateKey, PublicKey
 
 # Of a member's public keys as they are kept.
-PUBLIC_FORM_SIZE = HEADER_SIZE + hpke.PUBLIC_SIZE + signatures.PUBLIC_SIZE
+PUBLIC_FORM_SIZE = HEADER_SIZE + hpke.PUBLIC_SIZE + ED25519.public_size
 
 _OWN_SALT = b"inconfidence/own-key/1"
 
@@ -26,13 +26,13 @@ class PublicKeys:
     signing: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        if len(self.sealing) != hpke.PUBLIC_SIZE or len(self.signing) != signatures.PUBLIC_SIZE:
+        if len(self.sealing) != hpke.PUBLIC_SIZE or len(self.signing) != ED25519.public_size:
             raise KeyBroken("member's public keys")
 
     @classmethod
     def from_bytes(cls, blob: bytes) -> Self:
         """Reads what `to_bytes` gave; raises KeyBroken on anything else."""
-        size = hpke.PUBLIC_SIZE + signatures.PUBLIC_SIZE
+        size = hpke.PUBLIC_SIZE + ED25519.public_size
         raw = key_body(Kind.MEMBER_PUBLIC, blob, size, "member's public keys")
         return cls(raw[: hpke.PUBLIC_SIZE], raw[hpke.PUBLIC_SIZE :])
 
@@ -49,7 +49,7 @@ class PublicKeys:
     def verifying(self) -> Verifying:
         """For `statements.verify`. Raises KeyBroken where the bytes are no key."""
         try:
-            return Verifying(self.signing)
+            return Verifying(self.signing, ED25519)
         except Rejected:
             raise KeyBroken("member's public keys") from None
 
@@ -57,7 +57,7 @@ class PublicKeys:
 class PrivateKeys(StoredSecret):
     """Both private halves of a member, as seeds: ML-KEM-768 (64), X25519 (32), Ed25519 (32)."""
 
-    SIZE = hpke.PRIVATE_SIZE + signatures.SEED_SIZE
+    SIZE = hpke.PRIVATE_SIZE + SEED_SIZE
     KIND = Kind.MEMBER_PRIVATE
 
     @cached_property
@@ -68,7 +68,7 @@ class PrivateKeys(StoredSecret):
     @cached_property
     def signing(self) -> Signing:
         """For `statements.sign`."""
-        return Signing(self._raw[hpke.PRIVATE_SIZE :])
+        return Signing(self._raw[hpke.PRIVATE_SIZE :], ED25519)
 
     @cached_property
     def own_key(self) -> SecretKey:

@@ -15,7 +15,7 @@ from inconfidence.ledger.note import NamedVerifier
 from inconfidence.ledger.report import Report
 from inconfidence.site.checkpoint_key import checkpoint_key
 from inconfidence.store.ledger_source import DatabaseSource
-from inconfidence.vault.checkpoints import verify, verify_cosigned
+from inconfidence.vault.checkpoints import verify
 from tests.installation import Installation
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def inspected(books: Installation, *saved: bytes) -> Report:
 def verifier_of(source: DatabaseSource) -> NamedVerifier:
     """Both keys of an installation, as they are printed."""
     own, quantum_safe = source.verifier_keys()
-    beside = CosignatureVerifier.from_line(quantum_safe, verify_cosigned)
+    beside = CosignatureVerifier.from_line(quantum_safe, verify)
     known = NamedVerifier.from_line(own, verify)
     return NamedVerifier(known.name, known.public, verify, (beside,))
 

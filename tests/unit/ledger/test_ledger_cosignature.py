@@ -14,12 +14,12 @@ from inconfidence.ledger.checkpoint import Checkpoint, open_checkpoint, signed_c
 from inconfidence.ledger.cosignature import CosignatureVerifier, Cosigner, cosigned, cosigner_line
 from inconfidence.ledger.errors import CheckpointBroken, NoteBroken
 from inconfidence.ledger.note import NamedVerifier, key_line, parse_note, verify_note
-from inconfidence.vault.checkpoints import CheckpointKey, CosigningKey, verify, verify_cosigned
+from inconfidence.vault.checkpoints import CheckpointKey, CosigningKey, verify
 
 KEY = CosigningKey(bytes(range(32)))
 NAME, AT = "orchard.example/board", 1_795_339_800
 WITNESS = Cosigner(NAME, KEY.public, KEY.sign, AT)
-KNOWN = CosignatureVerifier(NAME, KEY.public, verify_cosigned)
+KNOWN = CosignatureVerifier(NAME, KEY.public, verify)
 CHECKPOINT = Checkpoint(ORIGIN, 257, bytes(range(32)))
 VECTORS = Path(__file__).parents[2] / "vectors" / "ledger" / "cosignatures.json"
 
@@ -58,7 +58,7 @@ def test_we_accept_what_another_implementation_signs() -> None:
 
 def test_the_vectors_hold() -> None:
     for known in json.loads(VECTORS.read_text()):
-        verifier = CosignatureVerifier.from_line(known["key"], verify_cosigned)
+        verifier = CosignatureVerifier.from_line(known["key"], verify)
         assert verify_note(known["note"].encode(), verifier) == known["text"]
         line = parse_note(known["note"].encode()).signatures[-1]
         origin, size, root = known["text"].splitlines()
@@ -70,7 +70,7 @@ def test_the_vectors_hold() -> None:
 def test_both_keys_of_a_log_must_have_signed() -> None:
     log = CheckpointKey(bytes(range(32)))
     quantum_safe = log.cosigning
-    beside = CosignatureVerifier(ORIGIN, quantum_safe.public, verify_cosigned)
+    beside = CosignatureVerifier(ORIGIN, quantum_safe.public, verify)
     both = NamedVerifier(ORIGIN, log.public, verify, (beside,))
     word = Cosigner(ORIGIN, quantum_safe.public, quantum_safe.sign, AT)
     assert open_checkpoint(signed_checkpoint(CHECKPOINT, SIGNER, word), both) == CHECKPOINT
@@ -117,7 +117,7 @@ def test_a_word_does_not_pass_to_another_checkpoint(other: Checkpoint) -> None:
 def test_a_word_does_not_pass_to_another_name() -> None:
     word = parse_note(signed_checkpoint(CHECKPOINT, WITNESS)).signatures[0].value
     with pytest.raises(Exception, match="signature"):
-        CosignatureVerifier("orchard.example/other", KEY.public, verify_cosigned).verify(
+        CosignatureVerifier("orchard.example/other", KEY.public, verify).verify(
             CHECKPOINT.to_text().encode(), word
         )
 
@@ -135,12 +135,10 @@ def test_a_word_without_a_time_is_refused(word: bytes) -> None:
 
 
 def test_a_key_is_read_as_it_is_printed() -> None:
-    assert CosignatureVerifier.from_line(cosigner_line(NAME, KEY.public), verify_cosigned) == KNOWN
+    assert CosignatureVerifier.from_line(cosigner_line(NAME, KEY.public), verify) == KNOWN
     with pytest.raises(NoteBroken, match="ML-DSA-44"):
-        CosignatureVerifier.from_line(key_line(NAME, SIGNER.public), verify_cosigned)
+        CosignatureVerifier.from_line(key_line(NAME, SIGNER.public), verify)
     with pytest.raises(NoteBroken, match="id"):
-        CosignatureVerifier.from_line(
-            cosigner_line(NAME, KEY.public).replace("orchard", "meadow"), verify_cosigned
-        )
+        CosignatureVerifier.from_line(cosigner_line(NAME, KEY.public).replace("orchard", "meadow"), verify)
     with pytest.raises(NoteBroken, match="1312 bytes"):
-        CosignatureVerifier(NAME, b"short", verify_cosigned)
+        CosignatureVerifier(NAME, b"short", verify)

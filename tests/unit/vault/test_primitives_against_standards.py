@@ -1,5 +1,7 @@
 """No primitive without vectors: each module of hazmat against numbers that others published."""
 
+from functools import partial
+
 import pytest
 from argon2.low_level import core, ffi
 
@@ -7,7 +9,7 @@ from inconfidence.vault.hazmat import Rejected
 from inconfidence.vault.hazmat.aead import Aead
 from inconfidence.vault.hazmat.hashing import hkdf, mac, same
 from inconfidence.vault.hazmat.hpke import PRIVATE_SIZE, PUBLIC_SIZE, HpkePrivate, HpkePublic
-from inconfidence.vault.hazmat.signatures import Signing, Verifying
+from inconfidence.vault.hazmat.signatures import ED25519, ML_DSA_44, SEED_SIZE, Signing, Verifying
 from inconfidence.vault.hazmat.slow_hash import argon2id
 
 unhex = bytes.fromhex
@@ -80,7 +82,7 @@ def test_hmac_of_rfc_4231_case_2():
     assert not same(unhex(expected), bytes(32))
 
 
-ED25519 = [
+RFC_8032 = [
     pytest.param(
         "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
         "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
@@ -100,22 +102,22 @@ ED25519 = [
 ]
 
 
-@pytest.mark.parametrize(("seed", "public", "message", "signature"), ED25519)
+@pytest.mark.parametrize(("seed", "public", "message", "signature"), RFC_8032)
 def test_ed25519_of_rfc_8032(seed, public, message, signature):
-    assert Signing(unhex(seed)).public_bytes().hex() == public
-    assert Signing(unhex(seed)).sign(unhex(message)).hex() == signature
-    Verifying(unhex(public)).verify(unhex(message), unhex(signature))
+    assert Signing(unhex(seed), ED25519).public_bytes().hex() == public
+    assert Signing(unhex(seed), ED25519).sign(unhex(message)).hex() == signature
+    Verifying(unhex(public), ED25519).verify(unhex(message), unhex(signature))
     with pytest.raises(Rejected):
-        Verifying(unhex(public)).verify(unhex(message) + b"\0", unhex(signature))
+        Verifying(unhex(public), ED25519).verify(unhex(message) + b"\0", unhex(signature))
 
 
 def test_a_signature_cannot_be_written_in_a_second_way():
     order = 2**252 + 27742317777372353535851937790883648493
-    seed, public, message, signature = (unhex(value) for value in ED25519[1].values)
+    seed, public, message, signature = (unhex(value) for value in RFC_8032[1].values)
     scalar = int.from_bytes(signature[32:], "little") + order
     with pytest.raises(Rejected):
-        Verifying(public).verify(message, signature[:32] + scalar.to_bytes(32, "little"))
-    Verifying(public).verify(message, Signing(seed).sign(message))
+        Verifying(public, ED25519).verify(message, signature[:32] + scalar.to_bytes(32, "little"))
+    Verifying(public, ED25519).verify(message, Signing(seed, ED25519).sign(message))
 
 
 def test_argon2id_of_the_reference_implementation():
@@ -147,8 +149,8 @@ def test_halves_of_the_wrong_size_are_rejected(size):
     for half, right in (
         (HpkePublic, PUBLIC_SIZE),
         (HpkePrivate, PRIVATE_SIZE),
-        (Signing, 32),
-        (Verifying, 32),
+        *[(partial(Signing, scheme=scheme), SEED_SIZE) for scheme in (ED25519, ML_DSA_44)],
+        *[(partial(Verifying, scheme=scheme), scheme.public_size) for scheme in (ED25519, ML_DSA_44)],
     ):
         with pytest.raises(Rejected):
             half(bytes(right + size if size else 0))

@@ -71,10 +71,10 @@ def verifier_of(args: Namespace, source: LedgerSource) -> NamedVerifier:
 
 def cosigner_of(line: str, option: str) -> CosignatureVerifier:
     """The quantum-safe key that `line` prints. Raises `Unusable`, which names the option."""
-    from inconfidence.vault.checkpoints import verify_cosigned
+    from inconfidence.vault.checkpoints import verify
 
     try:
-        return CosignatureVerifier.from_line(line, verify_cosigned)
+        return CosignatureVerifier.from_line(line, verify)
     except NoteBroken as broken:
         raise Unusable(f"`{option}`: {broken}") from broken
 

@@ -19,7 +19,7 @@ from inconfidence.ledger.files import write_whole
 from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import NamedVerifier, is_name, verify_note
 from inconfidence.ledger.source import LedgerSource, newest_note
-from inconfidence.vault.checkpoints import CosigningKey, verify_cosigned
+from inconfidence.vault.checkpoints import CosigningKey, verify
 from inconfidence.vault.errors import KeyBroken
 
 
@@ -77,7 +77,7 @@ def _seen(args: Namespace, key: CosigningKey) -> list[bytes]:
         return []
     note = saved_note(args.seen)
     try:
-        verify_note(note, CosignatureVerifier(args.name, key.public, verify_cosigned))
+        verify_note(note, CosignatureVerifier(args.name, key.public, verify))
     except NoteBroken as broken:
         raise NoteBroken(f"`{args.seen}` is not what you cosigned: {broken}") from broken
     return [note]
