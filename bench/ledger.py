@@ -16,10 +16,11 @@ from inconfidence.ledger.checkpoint import Checkpoint, signed_checkpoint
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.fsck import verify_ledger
+from inconfidence.ledger.hashes import TreeHashes
 from inconfidence.ledger.hashing import leaf_hash
 from inconfidence.ledger.note import NamedSigner, NamedVerifier
-from inconfidence.ledger.proofs import inclusion_proof
-from inconfidence.ledger.tiles import TileBuilder, hashes_of
+from inconfidence.ledger.proofs import Tree
+from inconfidence.ledger.tiles import TileBuilder
 from inconfidence.vault.checkpoints import CheckpointKey, verify
 
 ORIGIN = "bench.example/ledger"
@@ -64,13 +65,14 @@ class _Log:
                 checkpoint = Checkpoint(ORIGIN, number + 1, self.frontier.root())
                 self.notes.append(signed_checkpoint(checkpoint, SIGNER))
         self._keep(builder.rest())
+        size = self.frontier.size
+        self.tree = Tree(size, TreeHashes(lambda level, index, _: self._tiles[level, index], size))
 
     def _keep(self, tiles: list[tuple[int, int, bytes]]) -> None:
         self._tiles |= {(level, index): data for level, index, data in tiles}
 
     def proof(self) -> None:
-        size = self.frontier.size
-        inclusion_proof(size // 3, size, hashes_of(lambda level, index, _: self._tiles[level, index], size))
+        self.tree.inclusion(self.frontier.size // 3)
 
     def origin(self) -> str:
         return ORIGIN

@@ -9,7 +9,7 @@ from inconfidence.cli.ledgers.opening import add_source, source_of, verifier_of
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.errors import LedgerError, NoSuchEntry
 from inconfidence.ledger.export import export_log
-from inconfidence.ledger.prooffile import prove_entry
+from inconfidence.ledger.proving import Prover
 from inconfidence.ledger.source import KeyedSource
 
 WHOLE, WRONG, UNUSABLE = 0, 1, 2
@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
 
 def _proof(args: Namespace) -> int:
     source = source_of(args)
-    proof = prove_entry(source, args.index, verifier_of(args, source))
+    proof = Prover(source, verifier_of(args, source)).entry(args.index)
     sys.stdout.write(proof.to_bytes().decode())
     return WHOLE
 

@@ -9,6 +9,7 @@ from inconfidence.ledger.checkpoint import Checkpoint
 from inconfidence.ledger.entry import MAX_ENTRY
 from inconfidence.ledger.errors import CheckpointBroken, NoteBroken, SourceBroken, TileBroken
 from inconfidence.ledger.frontier import Frontier
+from inconfidence.ledger.hashes import TreeHashes
 from inconfidence.ledger.hashing import HASH_SIZE
 from inconfidence.ledger.note import MAX_NOTE, parse_note
 from inconfidence.ledger.source import Row
@@ -17,7 +18,6 @@ from inconfidence.ledger.tiles import (
     bundle_path,
     bundle_width,
     decode_bundle,
-    hashes_of,
     number_path,
     split_tile,
     tile_path,
@@ -58,7 +58,7 @@ class DirectorySource:
         """The frontier that the stored tiles give."""
         size = self.size()
         try:
-            return Frontier.at(size, hashes_of(self.tile, size)).to_bytes()
+            return Frontier.at(size, TreeHashes(self.tile, size)).to_bytes()
         except TileBroken as broken:
             raise SourceBroken(f"a tile at the right edge of the tree is broken: {broken}") from broken
 
@@ -84,6 +84,10 @@ class DirectorySource:
                 f"`{CHECKPOINT}` is not the last of the {self._kept} in `checkpoints`: "
                 "one was changed, or some are missing"
             )
+
+    def newest(self) -> bytes | None:
+        """What lies there as `checkpoint`."""
+        return self._read(CHECKPOINT, MAX_NOTE)
 
     def tile(self, level: int, index: int, width: int) -> bytes:
         """The stored tile of hashes."""

@@ -19,9 +19,15 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
+def row_above(row: bytes) -> bytes:
+    """The hashes of neighbours two by two, one after the other; a last one without a neighbour is left out."""
+    starts = range(0, len(row) - 2 * HASH_SIZE + 1, 2 * HASH_SIZE)
+    return b"".join([sha256(b"\x01" + row[at : at + 2 * HASH_SIZE]).digest() for at in starts])
+
+
 def subtree_root(hashes: Sequence[bytes]) -> bytes:
     """The root over the hashes of 2ᵏ neighbouring subtrees of one height, k ≥ 0."""
-    row = list(hashes)
-    while len(row) > 1:
-        row = [node_hash(row[i], row[i + 1]) for i in range(0, len(row), 2)]
-    return row[0]
+    row = b"".join(hashes)
+    while len(row) > HASH_SIZE:
+        row = row_above(row)
+    return row

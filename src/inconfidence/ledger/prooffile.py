@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from inconfidence.ledger.checkpoint import Checkpoint, open_checkpoint
-from inconfidence.ledger.errors import CheckpointBroken, NoSuchEntry, ProofBroken
-from inconfidence.ledger.frontier import Frontier, HashAt
+from inconfidence.ledger.errors import CheckpointBroken, ProofBroken
 from inconfidence.ledger.hashing import leaf_hash
 from inconfidence.ledger.note import MAX_NOTE, Verifier
-from inconfidence.ledger.proofs import inclusion_proof, verify_inclusion
-from inconfidence.ledger.source import LedgerSource, newest_note
+from inconfidence.ledger.proofs import verify_inclusion
 
 _HEADER = "c2sp.org/tlog-proof@v1"
 _TEXT = re.compile(
@@ -60,50 +58,14 @@ class EntryProof:
 
     def verify(self, verifier: Verifier) -> Checkpoint:
         """Raise ProofBroken unless the log that `verifier` knows signed for this entry at this place."""
-        checkpoint = _opened(self.checkpoint, verifier)
+        checkpoint = signed_by(self.checkpoint, verifier)
         leaf = leaf_hash(self.entry)
         verify_inclusion(leaf, self.index, checkpoint.size, self.path, checkpoint.root)
         return checkpoint
 
 
-def prove_entry(source: LedgerSource, index: int, verifier: Verifier) -> EntryProof:
-    """A proof of entry `index` under the newest checkpoint, checked before it is given.
-
-    Raises NoSuchEntry; ProofBroken where the ledger is not whole; SourceBroken. Reads each leaf hash
-    once, whatever the source.
-    """
-    note = newest_note(source)
-    size = 0 if note is None else _opened(note, verifier).size
-    if note is None or not 0 <= index < size:
-        raise NoSuchEntry(
-            f"no checkpoint signs for an entry {index}: so far, {size} entries are signed for, counted from 0"
-        )
-    for found, data, _ in source.entries(index, index + 1):
-        path = inclusion_proof(index, size, streamed_hashes(source))
-        proof = EntryProof(data, found, tuple(path), note)
-        proof.verify(verifier)
-        return proof
-    raise ProofBroken(f"entry {index} is missing: run `inconfidence ledger verify`")
-
-
-def streamed_hashes(source: LedgerSource) -> HashAt:
-    """The hash of any subtree by reading the leaf hashes under it: slow, and needs no tiles."""
-
-    def hash_at(level: int, index: int) -> bytes:
-        start, end = index << level, index + 1 << level
-        frontier = Frontier.empty()
-        for _, _, stored in source.entries(start, end):
-            frontier = frontier.append(stored)
-        if frontier.size != end - start:
-            raise ProofBroken(
-                f"entries {start} to {end - 1} are not all there: run `inconfidence ledger verify`"
-            )
-        return frontier.root()
-
-    return hash_at
-
-
-def _opened(note: bytes, verifier: Verifier) -> Checkpoint:
+def signed_by(note: bytes, verifier: Verifier) -> Checkpoint:
+    """The checkpoint that a proof stands on. Raises ProofBroken unless the log's key signed it."""
     try:
         return open_checkpoint(note, verifier)
     except CheckpointBroken as broken:

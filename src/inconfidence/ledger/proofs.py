@@ -7,45 +7,55 @@ from inconfidence.ledger.frontier import Frontier, HashAt
 from inconfidence.ledger.hashing import HASH_SIZE, node_hash
 
 
-def inclusion_proof(index: int, size: int, hash_at: HashAt) -> list[bytes]:
-    """The hashes that lead from leaf `index` to the root of the first `size` leaves, lowest first.
+class Tree:
+    """The tree of the first `size` leaves, which proves. Hashes come lowest first, as in RFC 9162.
 
-    Raises ProofBroken where there is no such leaf.
+    A tree that is not a power of two is a row of complete subtrees, one for each 1 of its size, larger ones to the
+    left, joined from the right. Its methods raise ProofBroken where there is nothing of the kind to prove.
     """
-    if not 0 <= index < size:
-        raise ProofBroken(f"entry {index} is not among the first {size}: there is nothing to prove")
-    start, end, path = 0, size, []
-    while end - start > 1:
-        middle = start + _split(end - start)
-        if index < middle:
-            path.append(range_root(middle, end, hash_at))
-            end = middle
-        else:
-            path.append(range_root(start, middle, hash_at))
-            start = middle
-    return path[::-1]
 
+    def __init__(self, size: int, hash_at: HashAt) -> None:
+        self.size, self._hash_at = size, hash_at
+        self._outside: dict[int, list[bytes]] = {}
 
-def consistency_proof(old: int, new: int, hash_at: HashAt) -> list[bytes]:
-    """The hashes that show the tree of `old` leaves to be the beginning of the tree of `new`.
+    def inclusion(self, index: int) -> list[bytes]:
+        """The hashes that lead from leaf `index` to the root."""
+        if not 0 <= index < self.size:
+            raise ProofBroken(f"entry {index} is not among the first {self.size}: there is nothing to prove")
+        return self._path(0, index)
 
-    Empty where there is nothing to show: `old` is 0, or equals `new`. Raises ProofBroken where old > new.
-    """
-    if not 0 <= old <= new:
-        raise ProofBroken(f"a tree of {new} entries cannot have grown out of one of {old}")
-    if old in (0, new):
-        return []
-    start, end, path = 0, new, []
-    while old != end:
-        middle = start + _split(end - start)
-        if old <= middle:
-            path.append(range_root(middle, end, hash_at))
-            end = middle
-        else:
-            path.append(range_root(start, middle, hash_at))
-            start = middle
-    # A verifier that holds the old root needs not be told it.
-    return ([range_root(start, end, hash_at)] if start else []) + path[::-1]
+    def consistency(self, old: int) -> list[bytes]:
+        """The hashes that show the tree of the first `old` leaves to be the beginning of this one.
+
+        Empty where there is nothing to show: `old` is 0, or this very size.
+        """
+        if not 0 <= old <= self.size:
+            raise ProofBroken(f"a tree of {self.size} entries cannot have grown out of one of {old}")
+        if old in (0, self.size):
+            return []
+        # The path of the old tree's last complete subtree meets every other part of that tree on its way up.
+        level = (old & -old).bit_length() - 1
+        last = (old >> level) - 1
+        # A verifier that holds the old root needs not be told it.
+        told = [self._hash_at(level, last)] if last else []
+        return told + self._path(level, last)
+
+    def _path(self, level: int, index: int) -> list[bytes]:
+        """The siblings from a complete subtree up to the root: inside its own part of the row, then outside."""
+        hash_at = self._hash_at
+        own = (index << level ^ self.size).bit_length() - 1
+        inside = [hash_at(at, index >> at - level ^ 1) for at in range(level, own)]
+        if own not in self._outside:
+            self._outside[own] = self._beside(own)
+        return inside + self._outside[own]
+
+    def _beside(self, own: int) -> list[bytes]:
+        """What stands in the row beside the part of 2ᵒʷⁿ leaves: all to its right as one, then those to its left."""
+        size, hash_at = self.size, self._hash_at
+        rest = size & (1 << own) - 1
+        right = [range_root(size - rest, size, hash_at)] if rest else []
+        larger = [at for at in range(own + 1, size.bit_length()) if size >> at & 1]
+        return right + [hash_at(at, (size >> at) - 1) for at in larger]
 
 
 def verify_inclusion(leaf_hash: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> None:
@@ -88,11 +98,6 @@ def range_root(start: int, end: int, hash_at: HashAt) -> bytes:
         return hash_at(level, index + (start >> level))
 
     return Frontier.at(end - start, shifted).root()
-
-
-def _split(size: int) -> int:
-    """The largest power of two smaller than `size`: how many leaves the left child has."""
-    return 1 << (size - 1).bit_length() - 1
 
 
 def _check_hashes(proof: Sequence[bytes]) -> None:

@@ -50,6 +50,24 @@ class KeyedSource(Protocol):
 
 
 @runtime_checkable
+class LeafSource(Protocol):
+    """A source that can give the hashes of leaves without their entries."""
+
+    def leaf_hashes(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+        """(index, stored leaf hash) of each row with start ≤ index < end, in the order of the index."""
+        ...
+
+
+@runtime_checkable
+class NewestSource(Protocol):
+    """A source that finds its newest checkpoint without reading all others."""
+
+    def newest(self) -> bytes | None:
+        """The last checkpoint that was signed, as a note, unchecked; None where there is none."""
+        ...
+
+
+@runtime_checkable
 class TileSource(Protocol):
     """A source that keeps hashes above the leaves, which must then be derived again as well."""
 
@@ -72,5 +90,7 @@ class FiledSource(Protocol):
 
 def newest_note(source: LedgerSource) -> bytes | None:
     """The last checkpoint that was signed, unchecked; None where there is none yet."""
+    if isinstance(source, NewestSource):
+        return source.newest()
     last = deque(source.checkpoints(), maxlen=1)
     return last[0] if last else None

@@ -1,10 +1,9 @@
 """The tree cut into tiles of 256 hashes, the entries into bundles of 256 (C2SP tlog-tiles)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from inconfidence.ledger.entry import MAX_ENTRY
 from inconfidence.ledger.errors import TileBroken
-from inconfidence.ledger.frontier import HashAt
 from inconfidence.ledger.hashing import HASH_SIZE, subtree_root
 
 HEIGHT = 8
@@ -12,8 +11,6 @@ WIDTH = 1 << HEIGHT
 
 Tile = tuple[int, int, bytes]
 """Level, index within the level, and the hashes one after the other."""
-ReadTile = Callable[[int, int, int], bytes]
-"""Gives the bytes of the tile with this level, index and width."""
 
 
 def number_path(number: int) -> str:
@@ -105,19 +102,6 @@ class TileBuilder:
                 self._index.append(0)
             self._rows[level].append(subtree_root(row))
         return tiles
-
-
-def hashes_of(read_tile: ReadTile, size: int) -> HashAt:
-    """The hash of any complete subtree of a tree of `size` leaves, from its stored tiles."""
-
-    def hash_at(level: int, index: int) -> bytes:
-        tile_level, height = divmod(level, HEIGHT)
-        tile_index, start = divmod(index << height, WIDTH)
-        width = bundle_width(tile_index, size >> HEIGHT * tile_level)
-        hashes = split_tile(read_tile(tile_level, tile_index, width), width)
-        return subtree_root(hashes[start : start + (1 << height)])
-
-    return hash_at
 
 
 def _partial(width: int) -> str:

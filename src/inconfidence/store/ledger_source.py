@@ -17,6 +17,7 @@ from inconfidence.ledger.source import Row
 
 # Read in stretches of this many rows, so that memory does not grow with the ledger.
 _STRETCH = 1024
+_MANY = 65_536  # the same for hashes alone
 
 # Not Django's `atomic`: that would lock SQLite against writers for as long as the reading lasts.
 _SNAPSHOT = {"sqlite": "BEGIN DEFERRED", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
@@ -25,11 +26,17 @@ _ENTRIES = """
 SELECT "index", entry, leaf_hash FROM store_ledgerentry
 WHERE charity_id = %s AND "index" >= %s AND "index" < %s ORDER BY "index" LIMIT %s
 """
+_LEAVES = """
+SELECT "index", leaf_hash FROM store_ledgerentry
+WHERE charity_id = %s AND "index" >= %s AND "index" < %s ORDER BY "index" LIMIT %s
+"""
 _FILED = """
 SELECT "index", file FROM store_ledgerentry
 WHERE charity_id = %s AND "index" >= %s ORDER BY "index" LIMIT %s
 """
-_CHECKPOINTS = "SELECT note FROM store_checkpoint WHERE charity_id = %s ORDER BY signed_at, size"
+_SIGNED = "SELECT id FROM store_checkpoint WHERE charity_id = %s ORDER BY signed_at, size"
+_NOTE = "SELECT note FROM store_checkpoint WHERE id = %s"
+_NEWEST = "SELECT note FROM store_checkpoint WHERE charity_id = %s ORDER BY size DESC LIMIT 1"
 
 
 def origin_of(charity: UUID) -> str:
@@ -54,7 +61,7 @@ def begin_snapshot() -> BaseDatabaseWrapper:
 
 
 class DatabaseSource:
-    """A `LedgerSource`, `KeyedSource` and `FiledSource`, on a connection of its own until it is closed."""
+    """A `LedgerSource` that knows its keys, on a connection of its own until it is closed."""
 
     def __init__(
         self, snapshot: BaseDatabaseWrapper, charity: UUID, public: bytes, cosigning: bytes | None = None
@@ -105,9 +112,20 @@ class DatabaseSource:
             yield from ((index, file.hex if isinstance(file, UUID) else file) for index, file in rows)
             start = rows[-1][0] + 1
 
+    def leaf_hashes(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+        """The stored leaf hashes of these rows, in their order."""
+        while rows := self._rows(_LEAVES, self._kept_charity, start, end, _MANY):
+            yield from ((index, _raw(leaf)) for index, leaf in rows)
+            start = rows[-1][0] + 1
+
     def checkpoints(self) -> Iterator[bytes]:
-        """Every checkpoint, in the order in which they were signed."""
-        yield from (_raw(note) for (note,) in self._rows(_CHECKPOINTS, self._kept_charity))
+        """Every checkpoint, in the order in which they were signed. Their notes are large: one at a time."""
+        for (row,) in self._rows(_SIGNED, self._kept_charity):
+            yield from (_raw(note) for (note,) in self._rows(_NOTE, row))
+
+    def newest(self) -> bytes | None:
+        """The checkpoint of the most entries."""
+        return next((_raw(note) for (note,) in self._rows(_NEWEST, self._kept_charity)), None)
 
     @cached_property
     def _head(self) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from inconfidence.cli.examination import findings
 from inconfidence.cli.tick import tick
 from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import NamedVerifier
+from inconfidence.ledger.proving import Prover
 from inconfidence.ledger.source import KeyedSource
 from inconfidence.store.ledger_source import DatabaseSource, open_source, origin_of
 from inconfidence.store.models import Checkpoint, LedgerEntry
@@ -56,3 +57,13 @@ def test_the_doctor_knows_this_database(house, settings) -> None:
     told = [finding for finding in findings() if "database" in finding.what or "commit" in finding.what]
     assert told
     assert any(finding.what == "the database is up to date" and not finding.wrong for finding in told)
+
+
+def test_a_proof_of_each_entry_and_of_the_growth(source: DatabaseSource, monkeypatch) -> None:
+    monkeypatch.setattr("inconfidence.store.ledger_source._MANY", 3)
+    verifier = NamedVerifier.from_line(source.verifier_keys()[0], verify)
+    prover = Prover(source, verifier)
+    for index in range(source.size()):
+        assert prover.entry(index).verify(verifier).size == source.size()
+    assert source.newest() == list(source.checkpoints())[-1]
+    assert prover.growth(source.newest() or b"").path == ()

@@ -15,7 +15,7 @@ from ledger_cast import IMPOSTOR, KEY_LINE, ORIGIN, VERIFIER, MemoryLedger
 from inconfidence.ledger.directory import DirectorySource, history_path, read_unchecked
 from inconfidence.ledger.export import export_log
 from inconfidence.ledger.note import key_line
-from inconfidence.ledger.prooffile import prove_entry
+from inconfidence.ledger.proving import Prover
 
 PROGRAM = Path(__file__).parent / "go" / "inspect.go"
 DEBIAN = Path("/usr/share/gocode")
@@ -71,7 +71,7 @@ def test_go_verifies_a_tree_of_three_levels(inspect, large_export):
 
 @pytest.mark.parametrize("index", [0, 255, 256, 511, 600, 699])
 def test_go_verifies_our_proofs(inspect, exported, tmp_path, index):
-    (tmp_path / "proof").write_bytes(prove_entry(DirectorySource(exported), index, VERIFIER).to_bytes())
+    (tmp_path / "proof").write_bytes(Prover(DirectorySource(exported), VERIFIER).entry(index).to_bytes())
     assert inspect("proof", tmp_path / "proof") == (0, f"entry {index} of 700\n")
 
 
@@ -84,6 +84,6 @@ def test_go_refuses_what_we_refuse(inspect, exported, tmp_path):
         data[len(ORIGIN) + 1] ^= 1
         (copy / name).write_bytes(data)
         assert inspect("log", copy)[0] == 1, name
-    proof = prove_entry(DirectorySource(exported), 5, VERIFIER).to_bytes()
+    proof = Prover(DirectorySource(exported), VERIFIER).entry(5).to_bytes()
     (tmp_path / "proof").write_bytes(proof.replace(b"index 5", b"index 6"))
     assert inspect("proof", tmp_path / "proof")[0] == 1

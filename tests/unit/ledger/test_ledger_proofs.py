@@ -12,8 +12,7 @@ from inconfidence.ledger.errors import ProofBroken
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.hashing import leaf_hash, subtree_root
 from inconfidence.ledger.proofs import (
-    consistency_proof,
-    inclusion_proof,
+    Tree,
     verify_consistency,
     verify_inclusion,
 )
@@ -53,9 +52,8 @@ def test_the_known_inclusion_proofs(vectors):
     known = vectors("rfc6962")
     leaves = [leaf_hash(bytes.fromhex(text)) for text in known["leaves"]]
     for case in known["inclusion"]:
-        path = inclusion_proof(
-            case["index"], case["size"], lambda level, i: subtree_root(leaves[i << level : i + 1 << level])
-        )
+        tree = Tree(case["size"], lambda level, i: subtree_root(leaves[i << level : i + 1 << level]))
+        path = tree.inclusion(case["index"])
         assert [node.hex() for node in path] == case["path"]
         verify_inclusion(
             leaves[case["index"]],
@@ -70,7 +68,7 @@ def test_the_known_inclusion_proofs(vectors):
 @given(sizes, st.data())
 def test_inclusion_proofs_hold_and_are_those_of_pymerkle(size, data):
     index = data.draw(st.integers(0, size - 1))
-    proof = inclusion_proof(index, size, hash_at)
+    proof = Tree(size, hash_at).inclusion(index)
     verify_inclusion(LEAVES[index], index, size, proof, root(size))
     assert proof == oracle().prove_inclusion(index + 1, size).path[1:]
 
@@ -91,7 +89,7 @@ def subproof(old, leaves, whole):
 @given(st.integers(1, 100), st.data())
 def test_consistency_proofs_hold_and_are_those_of_the_rule(new, data):
     old = data.draw(st.integers(1, new))
-    proof = consistency_proof(old, new, hash_at)
+    proof = Tree(new, hash_at).consistency(old)
     verify_consistency(old, root(old), new, root(new), proof)
     assert proof == subproof(old, LEAVES[:new], True)
 
@@ -101,7 +99,7 @@ def test_consistency_proofs_hold_and_are_those_of_the_rule(new, data):
 def test_pymerkle_finds_the_same_trees_consistent(new, data):
     """It goes another way where the old tree ends at a split, so its proofs are others; its trees are not."""
     old = data.draw(st.integers(1, new))
-    verify_consistency(old, root(old), new, root(new), consistency_proof(old, new, hash_at))
+    verify_consistency(old, root(old), new, root(new), Tree(new, hash_at).consistency(old))
     oracle().prove_consistency(old, new).verify(root(old), root(new), prior_size=old, later_size=new)
 
 
@@ -109,7 +107,7 @@ def test_pymerkle_finds_the_same_trees_consistent(new, data):
 @given(sizes, st.data())
 def test_an_inclusion_proof_that_was_touched_does_not_hold(size, data):
     index = data.draw(st.integers(0, size - 1))
-    proof = inclusion_proof(index, size, hash_at)
+    proof = Tree(size, hash_at).inclusion(index)
     wrong = [
         (LEAVES[index], index, size, [*proof, bytes(32)]),
         (leaf_hash(b"another"), index, size, proof),
@@ -132,7 +130,7 @@ def test_an_inclusion_proof_that_was_touched_does_not_hold(size, data):
 @given(st.integers(2, MOST), st.data())
 def test_a_consistency_proof_that_was_touched_does_not_hold(new, data):
     old = data.draw(st.integers(1, new - 1))
-    proof = consistency_proof(old, new, hash_at)
+    proof = Tree(new, hash_at).consistency(old)
     wrong = [
         (old, root(old), new, root(new), [*proof, bytes(32)]),
         (old, root(old), new, root(new), proof[:-1]),
@@ -153,7 +151,7 @@ def test_a_consistency_proof_that_was_touched_does_not_hold(new, data):
 
 def test_a_tree_is_consistent_with_itself_and_with_nothing():
     verify_consistency(7, root(7), 7, root(7), [])
-    verify_consistency(0, root(0), 7, root(7), consistency_proof(0, 7, hash_at))
+    verify_consistency(0, root(0), 7, root(7), Tree(7, hash_at).consistency(0))
     verify_consistency(0, root(0), 0, root(0), [])
 
 
@@ -172,9 +170,9 @@ def test_hostile_proofs_are_refused_quickly(path, one, two):
 @pytest.mark.parametrize(("index", "size"), [(-1, 3), (3, 3), (0, 0)])
 def test_there_is_no_proof_of_an_entry_that_is_not_there(index, size):
     with pytest.raises(ProofBroken):
-        inclusion_proof(index, size, hash_at)
+        Tree(size, hash_at).inclusion(index)
 
 
 def test_a_tree_does_not_shrink():
     with pytest.raises(ProofBroken):
-        consistency_proof(4, 3, hash_at)
+        Tree(3, hash_at).consistency(4)

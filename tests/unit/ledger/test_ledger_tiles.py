@@ -7,6 +7,7 @@ from ledger_cast import unhurried
 
 from inconfidence.ledger.errors import TileBroken
 from inconfidence.ledger.frontier import Frontier
+from inconfidence.ledger.hashes import TreeHashes
 from inconfidence.ledger.hashing import HASH_SIZE, leaf_hash, subtree_root
 from inconfidence.ledger.tiles import (
     WIDTH,
@@ -15,7 +16,6 @@ from inconfidence.ledger.tiles import (
     bundle_width,
     decode_bundle,
     encode_bundle,
-    hashes_of,
     number_path,
     partial_tiles,
     split_tile,
@@ -132,7 +132,7 @@ def test_every_subtree_can_be_had_from_the_tiles(size):
         assert len(data) == width * HASH_SIZE
         return data
 
-    hash_at = hashes_of(read, size)
+    hash_at = TreeHashes(read, size)
     for level in range(size.bit_length()):
         for index in {0, (size >> level) // 2, (size >> level) - 1} - {-1}:
             assert hash_at(level, index) == subtree_root(LEAVES[index << level : index + 1 << level])

@@ -21,8 +21,8 @@ from inconfidence.ledger.export import export_log
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.ledger.hashing import leaf_hash, subtree_root
 from inconfidence.ledger.note import NamedSigner, NamedVerifier, key_line
-from inconfidence.ledger.prooffile import prove_entry
-from inconfidence.ledger.proofs import consistency_proof, inclusion_proof
+from inconfidence.ledger.proofs import Tree
+from inconfidence.ledger.proving import Prover
 from inconfidence.vault.checkpoints import CheckpointKey, verify
 
 ORIGIN = "vectors.example/ledger"
@@ -138,11 +138,11 @@ def proofs() -> Any:
     return {
         "entry": RULE,
         "inclusion": [
-            {"index": index, "size": size, "path": as_hex(inclusion_proof(index, size, hash_at))}
+            {"index": index, "size": size, "path": as_hex(Tree(size, hash_at).inclusion(index))}
             for index, size in places
         ],
         "consistency": [
-            {"old": old, "new": new, "path": as_hex(consistency_proof(old, new, hash_at))}
+            {"old": old, "new": new, "path": as_hex(Tree(new, hash_at).consistency(old))}
             for old, new in growths
         ],
     }
@@ -176,7 +176,7 @@ def export() -> Any:
             for path in sorted(Path(folder).rglob("*"))
             if path.is_file()
         }
-        proof = prove_entry(DirectorySource(Path(folder)), 258, VERIFIER).to_bytes()
+        proof = Prover(DirectorySource(Path(folder)), VERIFIER).entry(258).to_bytes()
     return {
         "entry": RULE,
         "files": files,
