@@ -23,7 +23,7 @@ _READ, _WROTE = _("You read in a file."), _("You wrote in a file.")
 _NOT_PERMITTED = _("You asked for something that the code did not permit.")
 _SHUT_OUT = _("You tried to open a file and could not.")
 _WITHOUT_FILE: dict[str, str | Promise] = {
-    "passage": _("You opened a list."),
+    "passage": _("You opened a list, or asked what the code says."),
     "grant": _("You gave or took keys."),
     "membership": _("You signed something, or entered something about a member."),
     "adoption": _("You adopted the code for the charity."),

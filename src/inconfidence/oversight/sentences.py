@@ -96,15 +96,6 @@ _VERBS: Mapping[str, Pair] = {
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),
     ),
-    "asked-about-somebody": (
-        _("You were asked about somebody, and saw what the code lets you say."),
-        _("{who} was asked about somebody, and saw what the code lets them say."),
-    ),
-    "enquiries-read": (_("You read who asks about somebody."), _("{who} read who asks about somebody.")),
-    "enquiry-finished": (
-        _("You dealt with somebody’s question about a person."),
-        _("{who} dealt with somebody’s question about a person."),
-    ),
 }
 _STEPS: Mapping[str, Pair] = {
     "explained": (_("You explained the code."), _("{who} explained the code.")),

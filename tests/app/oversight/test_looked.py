@@ -138,14 +138,14 @@ def test_every_entry_about_the_file_is_told_once(house, heron, marigold, at_page
     assert len(lines(at_page(heron), marigold)) == len(entries)
 
 
-def test_every_verb_that_is_written_down_has_its_sentence() -> None:
+def test_every_verb_that_is_written_down_about_a_file_has_its_sentence() -> None:
     package = Path(sentences.__file__).parents[1]
     sources = [
         path.read_text()
         for app in ("files", "sharing", "oversight")
         for path in (package / app).rglob("*.py")
     ]
-    written = {verb for source in sources for verb in re.findall(r'remark\(\s*verb=f?"([^"]+)"', source)}
+    written = {verb for source in sources for verb in re.findall(r'passage\.remark\(\s*verb=f?"([^"]+)"', source)}
     for kind in ("consultation", "disclosure"):
         for verb in written:
             verb = re.sub(r"{.*?}", kind, verb)
