@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -94,26 +95,14 @@ def member_keys(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member leaves: keys and sessions go at once."""
-    row = member_of(member_id)
-    try:
-        actions.member_take_leave(bearer=request.member.bearer, member=row)
-    except LastHolder:
-        return not_done(request, row, "last_holder")
-    keys_turn_owed(bearer=request.member.bearer)
-    return redirect("member", member_id)
+    return _goes(request, member_id, actions.member_take_leave)
 
 
 @require_POST
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_suspend(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member may not come in for now: keys and sessions go at once."""
-    row = member_of(member_id)
-    try:
-        actions.member_suspend(bearer=request.member.bearer, member=row)
-    except LastHolder:
-        return not_done(request, row, "last_holder")
-    keys_turn_owed(bearer=request.member.bearer)
-    return redirect("member", member_id)
+    return _goes(request, member_id, actions.member_suspend)
 
 
 @require_POST
@@ -125,6 +114,17 @@ def member_reinstate(request: MemberRequest, member_id: UUID) -> HttpResponse:
     # What is missing first, their page lists.
     with suppress(NotReady):
         actions.cabinets_give(bearer=bearer, member=row)
+    return redirect("member", member_id)
+
+
+def _goes(request: MemberRequest, member_id: UUID, how: Callable[..., None]) -> HttpResponse:
+    """The member goes, for good or for now; the keys that they held turn."""
+    row = member_of(member_id)
+    try:
+        how(bearer=request.member.bearer, member=row)
+    except LastHolder:
+        return not_done(request, row, "last_holder")
+    keys_turn_owed(bearer=request.member.bearer)
     return redirect("member", member_id)
 
 
