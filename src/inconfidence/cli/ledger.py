@@ -4,15 +4,18 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from inconfidence.cli.ledgers import verify, witness
-from inconfidence.cli.ledgers.opening import add_source, source_of, verifier_of
+from inconfidence.cli.ledgers import proof, verify, witness
+from inconfidence.cli.ledgers.opening import add_source, source_of
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.errors import LedgerError, NoSuchEntry
 from inconfidence.ledger.export import export_log
-from inconfidence.ledger.proving import Prover
 from inconfidence.ledger.source import KeyedSource
 
 WHOLE, WRONG, UNUSABLE = 0, 1, 2
+_WHAT_NOW = (
+    "what now: do not rely on it, and keep it as it is; `inconfidence ledger verify` names all that is wrong with"
+    " a ledger, and whoever gave you a file can give it again"
+)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -21,18 +24,16 @@ def configure(parser: ArgumentParser) -> None:
     verifying = commands.add_parser("verify", help="derive the whole ledger again and name what is wrong")
     verify.configure(verifying)
     verifying.set_defaults(work=verify.run)
-    proof = commands.add_parser(
-        "proof", help="print a proof that an entry is in the ledger (C2SP tlog-proof)"
-    )
-    proof.add_argument("index", metavar="INDEX", type=int, help="which entry, counted from 0")
-    proof.set_defaults(work=_proof)
+    proving = commands.add_parser("proof", help="prove that an entry is in the ledger, or that it only grew")
+    proof.configure(proving)
+    proving.set_defaults(work=proof.run)
     witnessing = commands.add_parser("witness", help="cosign that the ledger only grew since you last looked")
     witness.configure(witnessing)
     witnessing.set_defaults(work=witness.run)
     export = commands.add_parser("export", help="write the ledger out as C2SP tlog-tiles")
     export.add_argument("directory", metavar="DIR", type=Path, help="where to; it may hold an earlier export")
     export.set_defaults(work=_export)
-    for command in (verifying, proof, witnessing, export):
+    for command in (verifying, proving, witnessing, export):
         add_source(command)
 
 
@@ -43,17 +44,14 @@ def run(args: Namespace) -> int:
     except BrokenPipeError:
         raise  # whoever read the output has stopped: that is not about the ledger
     except OSError as fault:
-        return _complain(f"`{fault.filename}`: {(fault.strerror or 'cannot be used').lower()}", UNUSABLE)
+        why = (fault.strerror or "cannot be used").lower()
+        return _complain(f"`{fault.filename}`: {why}; name another one, or give it to this user", UNUSABLE)
     except InConfidenceError as fault:
-        wrong = isinstance(fault, LedgerError) and not isinstance(fault, NoSuchEntry)
-        return _complain(str(fault), WRONG if wrong else UNUSABLE)
-
-
-def _proof(args: Namespace) -> int:
-    source = source_of(args)
-    proof = Prover(source, verifier_of(args, source)).entry(args.index)
-    sys.stdout.write(proof.to_bytes().decode())
-    return WHOLE
+        if isinstance(fault, NoSuchEntry) or not isinstance(fault, LedgerError):
+            return _complain(str(fault), UNUSABLE)
+        _complain(str(fault), WRONG)
+        print(_WHAT_NOW, file=sys.stderr)
+        return WRONG
 
 
 def _export(args: Namespace) -> int:

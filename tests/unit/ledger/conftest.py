@@ -1,13 +1,15 @@
 """Where the ledger's vectors are, and a ledger too long to make twice."""
 
 import json
+from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_cast import MemoryLedger
+from ledger_cast import KEY_LINE, MemoryLedger
 
+from inconfidence.cli.ledger import configure, run
 from inconfidence.ledger.export import export_log
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "ledger"
@@ -31,3 +33,17 @@ def large_export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("large")
     export_log(MemoryLedger.of(66_000, 33_000), directory)
     return directory
+
+
+@pytest.fixture
+def ledger(exported, capsys):
+    """Runs `inconfidence ledger` over the module's own `exported`; gives exit code, output and complaint."""
+
+    def command(*words, source=exported, key=KEY_LINE):
+        parser = ArgumentParser()
+        configure(parser)
+        options = ["--export", str(source)] + (["--public-key", key] if key else [])
+        code = run(parser.parse_args([*map(str, words), *options]))
+        return code, *capsys.readouterr()
+
+    return command

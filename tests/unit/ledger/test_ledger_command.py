@@ -1,12 +1,10 @@
 """`inconfidence ledger`, over an exported ledger: what it prints and how it exits."""
 
 import json
-from argparse import ArgumentParser
 
 import pytest
 from ledger_cast import IMPOSTOR, KEY_LINE, ORIGIN, VERIFIER, MemoryLedger
 
-from inconfidence.cli.ledger import configure, run
 from inconfidence.ledger.export import export_log
 from inconfidence.ledger.note import key_line
 from inconfidence.ledger.prooffile import EntryProof
@@ -18,20 +16,6 @@ LEDGER = MemoryLedger.of(300, 100)
 def exported(tmp_path):
     export_log(LEDGER, tmp_path / "export")
     return tmp_path / "export"
-
-
-@pytest.fixture
-def ledger(exported, capsys):
-    """Runs `inconfidence ledger`; gives exit code, output and complaint."""
-
-    def command(*words, source=exported, key=KEY_LINE):
-        parser = ArgumentParser()
-        configure(parser)
-        options = ["--export", str(source)] + (["--public-key", key] if key else [])
-        code = run(parser.parse_args([*map(str, words), *options]))
-        return code, *capsys.readouterr()
-
-    return command
 
 
 @pytest.fixture

@@ -33,7 +33,10 @@ def source_of(args: Namespace) -> LedgerSource:
     if args.export is None:
         return _database(args.charity)
     if not (args.export / CHECKPOINT).is_file():
-        raise Unusable(f"`{args.export}` is not an exported ledger: it holds no file `{CHECKPOINT}`")
+        raise Unusable(
+            f"`{args.export}` is not an exported ledger: it holds no file `{CHECKPOINT}`;"
+            " give the folder that `inconfidence ledger export` wrote"
+        )
     return DirectorySource(args.export)
 
 
@@ -52,7 +55,7 @@ def _database(charity: str | None) -> LedgerSource:
         raise SourceBroken(f"the database cannot be read ({kind}): restore it from a backup") from None
 
 
-def verifier_of(args: Namespace, source: LedgerSource) -> NamedVerifier:
+def verifier_of(args: Namespace, source: object) -> NamedVerifier:
     """Whose signatures must all be there: the keys that were given, or those of this installation."""
     from inconfidence.vault.checkpoints import verify
 
@@ -80,9 +83,9 @@ def cosigner_of(line: str, option: str) -> CosignatureVerifier:
 
 
 def saved_note(path: Path) -> bytes:
-    """A checkpoint that somebody saved, unchecked."""
+    """A checkpoint that somebody saved, or a proof, unchecked."""
     with path.open("rb") as file:
         data = file.read(MAX_NOTE + 1)
     if len(data) > MAX_NOTE:
-        raise Unusable(f"`{path}` is too long to be a checkpoint")
+        raise Unusable(f"`{path}` is too long to be a checkpoint, or a proof: name the right file")
     return data

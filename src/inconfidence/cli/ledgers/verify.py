@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from base64 import b64encode
 from pathlib import Path
 
+from inconfidence.cli.ledgers.given import check_proofs
 from inconfidence.cli.ledgers.opening import cosigner_of, saved_note, source_of, verifier_of
 from inconfidence.ledger.errors import NoteBroken
 from inconfidence.ledger.fsck import verify_ledger
@@ -13,6 +14,10 @@ from inconfidence.ledger.note import NamedVerifier, verify_note
 from inconfidence.ledger.report import Report
 
 WHOLE, WRONG = 0, 1
+_WHAT_NOW = (
+    "What now: keep this list and change nothing; compare with an export, a backup or a checkpoint that lies elsewhere,"
+    " and tell the board. `inconfidence restore` brings a backup back."
+)
 
 
 def configure(verify: ArgumentParser) -> None:
@@ -25,11 +30,17 @@ def configure(verify: ArgumentParser) -> None:
         "--witness", metavar="KEY", action="append", default=[],
         help="a witness who must have cosigned the saved checkpoints, as `name+id+base64`",
     )  # fmt: skip
+    verify.add_argument(
+        "--proof", metavar="FILE", type=Path, action="append", default=[],
+        help="a proof that you were given: check it with `--public-key` alone, without the ledger",
+    )  # fmt: skip
     verify.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 
 def run(args: Namespace) -> int:
     """0: whole; 1: something is wrong, and was named."""
+    if args.proof:
+        return check_proofs(args)
     source = source_of(args)
     verifier = verifier_of(args, source)
     saved = [_witnessed(path, args.witness) for path in args.checkpoint]
@@ -54,9 +65,8 @@ def as_text(report: Report, verifier: NamedVerifier, saved: int) -> str:
     if not report.whole:
         lines = [f"the ledger of {verifier.name} is not whole:"]
         lines += [f"- {fault.sentence}" for fault in report.faults]
-        return "\n".join(
-            lines if report.finished else [*lines, "There may be more: the inspection stopped here."]
-        )
+        more = [] if report.finished else ["There may be more: the inspection stopped here."]
+        return "\n".join([*lines, *more, _WHAT_NOW])
     lines = [f"the ledger of {verifier.name} is whole: {report.size} entries"]
     if report.size > report.covered:
         lines.append(f"the last {report.size - report.covered} are not under a signed checkpoint yet")
