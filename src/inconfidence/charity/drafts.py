@@ -1,14 +1,19 @@
 """What somebody was writing when the lock fell: kept sealed to themselves, given back after."""
 
 import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import slot_lookup
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.unlocking import open_draft, seal_draft
-from inconfidence.store.models import Draft, Member
+from inconfidence.store.models import Draft, Member, SealedFile, SealedRecord
 from inconfidence.store.rows import rows
 from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.members import PublicKeys
@@ -19,6 +24,9 @@ _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before"
 LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
+# In addresses. A conversation has the id of the record that began it.
+_REFERENCE = re.compile(r"/files/([A-Z]-[0-9A-Z]{5})/", re.IGNORECASE)
+_RECORD = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/", re.IGNORECASE)
 
 
 def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
@@ -31,9 +39,10 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
     if not any(any(values) for values in kept.values()):
         return True
     slot = slot_lookup(path)
+    about = _about(path, kept)
     public = PublicKeys.from_bytes(bytes(member.public_keys))
     content = seal_draft(member.charity_id, member.id, public, slot.hex(), text)
-    values = {"content": content, "kept_at": CLOCK.now()}
+    values = {"content": content, "about_id": about, "kept_at": CLOCK.now()}
     # Two pages of one form may be kept at once: neither may fail.
     Draft.objects.update_or_create(member=member, slot=slot, defaults=values)
     return True
@@ -60,3 +69,14 @@ def draft_drop(*, member: Member, path: str) -> None:
     # Most forms leave none: looking costs less than a durable transaction that deletes nothing.
     for draft in rows(Draft, "member_id = %s AND slot = %s", member.id, slot_lookup(path)):
         draft.delete()
+
+
+def _about(path: str, typed: Mapping[str, list[Any]]) -> UUID | None:
+    """The file that a form is about, by its address or as it was chosen in it; None where it is about none, or
+    none yet. Nobody is told which."""
+    places = [path, *(f"/files/{chosen}/" for chosen in typed.get("file", [])[-1:])]
+    references = [found.upper() for place in places for found in _REFERENCE.findall(place)]
+    records = [UUID(found) for found in _RECORD.findall(path)]
+    of_record = SealedRecord.objects.filter(id__in=records).values("file_id")
+    named = Q(reference__in=references) | Q(id__in=of_record)
+    return SealedFile.objects.filter(named).values_list("id", flat=True).first()

@@ -28,6 +28,7 @@ _KEYS = ("server.key", "checkpoint.key")
 
 _SAID = """The backup `{name}`, made on {made_at:%d %B %Y} at {made_at:%H:%M} UTC, is restored: {counted}.
 The ledger is whole. Its key is {key}
+{erased}
 What was written after that moment is not here, and what was taken back after it is: look at the members first.
 
 Next: set `INCONFIDENCE_DATA` to {data}, run `inconfidence doctor`, then `inconfidence serve`.
@@ -46,6 +47,10 @@ def configure(parser: ArgumentParser) -> None:
         help="a checkpoint that you saved: an older backup is refused; may be given several times",
     )  # fmt: skip
     parser.add_argument(
+        "--erased", metavar="FILE", type=Path, action="append", default=[],
+        help="a list of what was erased that you saved, beside the one in the folder; may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
         "--older", action="store_true", help="restore it although something later is known to have been"
     )
 
@@ -56,12 +61,13 @@ def run(args: Namespace) -> int:
     _must_be_empty(data)
     backup = newest_in(args.folder.absolute(), args.backup)
     saved = [_saved(path) for path in args.checkpoint]
+    lists = [_there(path) for path in args.erased]
     opened = open_backup(backup, _sheets())
     if not args.older:
         check_nothing_later(opened, saved)
     with _aside(data) as aside:
         _put_keys(aside, opened)
-        said = _filled(aside, data, opened, [] if args.older else saved)
+        said = _filled(aside, data, opened, [] if args.older else saved, lists)
         aside.rename(data)
         sync_folder(data.parent)
     print(said)
@@ -106,17 +112,18 @@ def _put_keys(aside: Path, opened: OpenedBackup) -> None:
         path.write_bytes(opened.beside[name])
 
 
-def _filled(aside: Path, data: Path, opened: OpenedBackup, saved: list[bytes]) -> str:
+def _filled(aside: Path, data: Path, opened: OpenedBackup, saved: list[bytes], lists: list[Path]) -> str:
     os.environ["INCONFIDENCE_DATA"] = str(aside)
     wake()
     from django.core.management import call_command
     from django.db import connections
 
     from inconfidence.store.backup.restoring import backup_restore
+    from inconfidence.store.backup.since import erased_since
 
     call_command("migrate", verbosity=0, interactive=False)
     try:
-        restored = backup_restore(opened, saved)
+        restored = backup_restore(opened, saved, erased_since(opened, lists))
     finally:
         connections.close_all()
     return _SAID.format(
@@ -124,8 +131,21 @@ def _filled(aside: Path, data: Path, opened: OpenedBackup, saved: list[bytes]) -
         made_at=restored.made_at,
         counted=counted(restored.rows),
         key=restored.ledger_key,
+        erased=_said_of(restored.erased),
         data=data,
     )
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise NotReady(f"`{path}` is not there: name the list of what was erased, or leave out `--erased`")
+    return path.absolute()
+
+
+def _said_of(erased: int) -> str:
+    if not erased:
+        return "Nothing in it is known to have been erased since."
+    return f"What was erased since stays erased: {erased} {'file' if erased == 1 else 'files'}."
 
 
 def _saved(path: Path) -> bytes:

@@ -18,6 +18,7 @@ class Ticked:
     expired: int
     withdrawn: int
     drafts: int
+    erased: int
     signed: int
 
     def __str__(self) -> str:
@@ -28,6 +29,7 @@ class Ticked:
             (self.expired, "sessions ended that were over"),
             (self.withdrawn, "sessions ended of people who may not enter any more"),
             (self.drafts, "old drafts deleted"),
+            (self.erased, "erasures became final"),
             (self.signed, "entries of the ledger under a signed checkpoint"),
         ]
         return ", ".join(f"{number} {what}" for number, what in said if number)
@@ -61,6 +63,7 @@ def tick(charity: UUID) -> Ticked:
     from inconfidence.charity.actions import tidying
     from inconfidence.charity.guessing import tries_forget_old
     from inconfidence.charity.house import CLOCK
+    from inconfidence.rights.finality import erasures_settle
     from inconfidence.store.checkpoints import checkpoint_sign
     from inconfidence.store.scope import charity_scope
 
@@ -68,5 +71,6 @@ def tick(charity: UUID) -> Ticked:
         locked, expired = tidying.sessions_lock_idle(), tidying.sessions_end_expired()
         withdrawn, drafts = tidying.sessions_end_withdrawn(), tidying.drafts_delete_old()
         tries_forget_old()
+        erased = erasures_settle()
     signed = checkpoint_sign(charity, settings.CHECKPOINT_KEY, CLOCK.now())
-    return Ticked(locked, expired, withdrawn, drafts, signed or 0)
+    return Ticked(locked, expired, withdrawn, drafts, erased, signed or 0)

@@ -16,6 +16,7 @@ from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import signed_grant
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import Grant
+from inconfidence.ledger.entry import Kind
 from inconfidence.vault.keys import fresh_key
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.pairs import PublicKey
@@ -35,6 +36,8 @@ class NewFile:
 
 class Founding:
     """The one moment in which a file has a key and no grants: seals its first content and gives its first grants."""
+
+    kind: Kind = "passage"
 
     def __init__(self, bearer: Bearer, new: NewFile, flow: Flow, decision: Decision) -> None:
         self._bearer = bearer

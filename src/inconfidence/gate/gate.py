@@ -232,7 +232,7 @@ class Gate:
         tx.append(
             Entry(
                 at=self._clock.now(),
-                kind="passage",
+                kind=passage.kind,
                 actor=bearer.member,
                 file=passage.file,
                 outcome=passage.decision.outcome,

@@ -12,16 +12,18 @@ from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import Detail, detail_of
-from inconfidence.gate.errors import NotYetCommitted
+from inconfidence.gate.errors import Absent, NotYetCommitted
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import signed_grant
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
 from inconfidence.gate.turning import turn
+from inconfidence.ledger.entry import Kind
 from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.opening import open_sealed
-from inconfidence.vault.sealing import seal, wrap_to
+from inconfidence.vault.pairs import PublicKey
+from inconfidence.vault.sealing import seal, seal_to, wrap_to
 
 Content = Mapping[str, Any]
 
@@ -52,6 +54,7 @@ class Passage:
         self._change = hashlib.sha256()
         self._changed = False
         self._remark: dict[str, Any] = {}
+        self._erased = False
         self.flow = flow
         self.decision = decision
 
@@ -108,6 +111,11 @@ class Passage:
         """Puts the file under a new key, and forgets every grant to its care team: give them anew after it."""
         self._row, self._key = turn(self._tx, self._bearer, self._row, self._key, self._facts)
 
+    def erase(self) -> None:
+        """Destroys the file with every key to it. Nothing of it can be read after that, by this passage either."""
+        self._erased = True
+        self._tx.erase_file(self.file)
+
     def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
         """This file's key for a member of its care team, with the bearer's signed word."""
         wrap = wrap_to(
@@ -152,9 +160,18 @@ class Passage:
         """The entry is durable: from now on plaintext may leave. Called by the gate alone."""
         self._released = True
 
+    @property
+    def kind(self) -> Kind:
+        """What kind of line the ledger keeps of it."""
+        return "erasure" if self._erased else "passage"
+
     def sealed_detail(self) -> bytes:
-        """What the ledger keeps of this passage, for those who hold the file's key."""
+        """What the ledger keeps of this passage, for those who hold the file's key; of an erasure, which leaves
+        no such key, for the office that answers for members."""
         detail = detail_of(self.flow, self.decision, self._remark)
+        if self._erased:
+            office = PublicKey.from_bytes(self._tx.office_key())
+            return seal_to(office, detail, places.act_detail(self.charity, self._bearer.member))
         context = places.entry_detail(self._bearer.charity, self.file, self._row.generation)
         return self._row.generation.to_bytes(4, "big") + seal(self._key, detail, context)
 
@@ -182,7 +199,9 @@ class Passage:
         return SecretKey(bytes.fromhex(keys[str(generation)]))
 
     def must_be_released(self) -> None:
-        """Raises `NotYetCommitted` before the entry is durable."""
+        """Raises `NotYetCommitted` before the entry is durable, and `Absent` once the file is erased."""
+        if self._erased:
+            raise Absent
         if not self._released:
             raise NotYetCommitted
 

@@ -122,6 +122,10 @@ class Transaction(Protocol):
         """Puts a file's ciphertexts under its new key and forgets every grant of the old one."""
         ...
 
+    def erase_file(self, file: UUID) -> None:
+        """Deletes a file, every grant to it and everything that is kept in it."""
+        ...
+
     def append(self, entry: Entry) -> None:
         """Writes a line in the ledger."""
         ...

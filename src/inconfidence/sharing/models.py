@@ -48,7 +48,8 @@ class Disclosure(CharityModel):
     Its id is that of the file's record, which says what, to whom and on which clause, and holds the document.
     """
 
-    record = CharityForeignKey(SealedRecord, models.CASCADE)
+    # None once the file has been erased: that something was told, when and by whom stays on the register.
+    record = CharityForeignKey(SealedRecord, models.PROTECT, null=True)
     reference = models.CharField(max_length=8)
     made_by = CharityForeignKey(Member, models.PROTECT)
     made_at = models.DateTimeField()

@@ -118,18 +118,19 @@ def register_is_open_to(bearer: Bearer) -> bool:
 
 
 def register_rows(bearer: Bearer) -> QuerySet[Disclosure]:
-    """The lines about files of the cabinets that the bearer holds, newest first; nothing is opened."""
+    """The lines about files of the cabinets that the bearer holds, and those whose file was erased, newest first;
+    nothing is opened."""
     cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
-    rows = Disclosure.objects.filter(record__file__cabinet_id__in=list(cabinets))
+    rows = Disclosure.objects.filter(Q(record__file__cabinet_id__in=list(cabinets)) | Q(record=None))
     return rows.select_related("record__file__cabinet", "made_by").order_by("-made_at")
 
 
 def register_opened(bearer: Bearer, rows: list[Disclosure]) -> list[RegisterLine]:
     """These lines, opened. One of a file that is closed to the bearer, as to a party, keeps its content to itself."""
-    files = {row.record.file_id: row.record.file for row in rows}
+    records = [row.record for row in rows if row.record is not None]
     opened: dict[UUID, Mapping[str, Any]] = {}
-    for file in files.values():
-        opened |= _register_of(bearer, file, [row.record for row in rows if row.record.file_id == file.id])
+    for file in {record.file_id: record.file for record in records}.values():
+        opened |= _register_of(bearer, file, [record for record in records if record.file_id == file.id])
     return [RegisterLine(row, opened.get(row.id, {})) for row in rows]
 
 

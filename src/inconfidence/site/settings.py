@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "inconfidence.charity",
     "inconfidence.files",
     "inconfidence.sharing",
+    "inconfidence.rights",
     "inconfidence.oversight",
     "inconfidence.codebook",
 ]
@@ -68,7 +69,8 @@ def _database(url: str) -> dict[str, object]:
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+                "PRAGMA temp_store=MEMORY;",
             },
         }
     if parts.scheme == "postgresql":

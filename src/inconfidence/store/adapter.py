@@ -15,6 +15,7 @@ from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
+from inconfidence.store.erasing import file_delete
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
@@ -133,6 +134,10 @@ class DatabaseTransaction:
             facts=row.facts,
         )
         FileGrant.objects.filter(file_id=row.id).delete()
+
+    def erase_file(self, file: UUID) -> None:
+        """Deletes a file, every grant to it and everything that is kept in it."""
+        file_delete(file)
 
     def office_key(self) -> bytes:
         """The public key of the personnel cabinet."""

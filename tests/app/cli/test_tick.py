@@ -121,4 +121,4 @@ def test_a_tick_does_all_of_it_and_says_so(house, heron, later) -> None:
     assert done.locked == 1
     assert done.signed > 0
     assert str(done).startswith("1 idle sessions locked, ")
-    assert str(Ticked(0, 0, 0, 0, 0)) == "nothing was due"
+    assert str(Ticked(0, 0, 0, 0, 0, 0)) == "nothing was due"

@@ -15,7 +15,7 @@ from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.founding import NewFile
 from inconfidence.kernel.ids import new_reference
-from inconfidence.store.models import Branch, Cabinet, FileGrant, Member, SealedFile
+from inconfidence.store.models import Branch, Cabinet, Erasure, FileGrant, Member, SealedFile
 from inconfidence.vault.members import PublicKeys
 
 _OPEN = {"action": "record", "purpose": "administration", "information": "identity", "relation": "supporting"}
@@ -47,8 +47,10 @@ def file_open(
     """Opens a file and puts whoever opens it on its care team.
 
     `file` is made with the form: sent twice, one file is opened. Raises `Refused`, `NoBranch`, and
-    `Absent` for the id of somebody else's file.
+    `Absent` for the id of somebody else's file, or of one that was erased.
     """
+    if Erasure.objects.filter(id=file).exists():
+        raise Absent
     cabinet = cabinet_for(member, branch)
     new = NewFile(file, cabinet.id, bytes(cabinet.public_key), cabinet.epoch, subject)
     wanted = Movement(subject=subject, cabinet=cabinet.kind, **_OPEN)  # type: ignore[arg-type]
@@ -87,10 +89,15 @@ def _opened_before(file: UUID, member: Member) -> SealedFile:
 
 
 def _free_reference() -> str:
-    """One that no file has: of fourteen million, two at random are the same sooner than one thinks."""
-    while SealedFile.objects.filter(reference=(reference := new_reference("F"))).exists():
+    """One that no file has or had: of fourteen million, two at random are the same sooner than one thinks."""
+    while _is_taken(reference := new_reference("F")):
         pass
     return reference
+
+
+def _is_taken(reference: str) -> bool:
+    kept, erased = (model.objects.filter(reference=reference) for model in (SealedFile, Erasure))
+    return kept.exists() or erased.exists()
 
 
 def touch_change(*, bearer: Bearer, file: SealedFile, header: Mapping[str, Any], version: int) -> None:

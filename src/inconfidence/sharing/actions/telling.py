@@ -76,7 +76,7 @@ def document_read(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> t
     with gate().passing(bearer, movement(file, "view")) as passage:
         passage.remark(verb="document-taken", record=str(record))
         line = Disclosure.objects.select_related("record").filter(id=record).first()
-    if line is None or line.record.file_id != passage.file:
+    if line is None or line.record is None or line.record.file_id != passage.file:
         raise Absent
     return line.reference, base64.b64decode(passage.read(row_of(line.record))["pdf"])
 

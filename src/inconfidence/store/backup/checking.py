@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ from inconfidence.store.backup.folder import Backup
 from inconfidence.store.backup.lines import Lines, LinesBroken, decoded_bytes
 from inconfidence.store.backup.manifest import Archived, Manifest
 from inconfidence.store.backup.writing import ArchiveFile
-from inconfidence.vault.archives import CHUNK, PARTS
+from inconfidence.vault.archives import CHUNK, PARTS, Part
 
 _LEDGER = "store.LedgerEntry"
 
@@ -56,9 +57,9 @@ def _read_through(opened: OpenedArchive, manifest: Manifest) -> Frontier:
     return frontier
 
 
-def check_digests(backup: Backup, manifest: Manifest) -> None:
-    """Both archives are the ones that the manifest names. Raises ArchiveMissing, ArchiveBroken."""
-    for part in PARTS:
+def check_digests(backup: Backup, manifest: Manifest, parts: Iterable[Part] = PARTS) -> None:
+    """The archives are the ones that the manifest names. Raises ArchiveMissing, ArchiveBroken."""
+    for part in parts:
         path, meant = backup.archive(part), manifest.content if part == "content" else manifest.keys
         if not path.is_file():
             raise ArchiveMissing(path.name)

@@ -86,6 +86,16 @@ def newest_complete(folder: Path, charity: UUID) -> Backup | None:
     return next((one for one in backups_in(folder) if one.complete and _charity_of(one) == charity), None)
 
 
+def could_open(folder: Path, charity: UUID, moment: datetime) -> tuple[int, int]:
+    """How many backups with their keys are there from this moment or before it, and how many must still be made
+    until the last of those goes. Raises FolderUnusable."""
+    backups = backups_in(folder, charity)
+    old = [
+        age for age, one in enumerate(backups) if one.archive("keys").is_file() and made_at_of(one) <= moment
+    ]
+    return len(old), max(KEYS_KEPT - old[0], 1) if old else 0
+
+
 def _charity_of(backup: Backup) -> UUID | None:
     try:
         return backup.manifest().charity

@@ -91,6 +91,17 @@ def open_backup(backup: Backup, sheets: Sheets) -> OpenedBackup:
     return OpenedBackup(backup, manifest, sheets.private, beside)
 
 
+@contextmanager
+def open_beside(opened: OpenedBackup, other: Backup) -> Iterator[Lines]:
+    """The archive of content of another backup of the same ledger. Raises `ManifestBroken`, `ArchiveMissing`,
+    `ArchiveBroken`."""
+    manifest = Manifest.verified(other.manifest_bytes(), other.manifest_path.name, opened.verifier)
+    # Anybody can seal an archive: what this one says was signed for.
+    check_digests(other, manifest, ["content"])
+    with _lines(other, "content", opened.private, _label(manifest, "content")) as lines:
+        yield lines
+
+
 def check_nothing_later(opened: OpenedBackup, saved: list[bytes]) -> None:
     """No later state is known: by a saved checkpoint, or by another backup beside it. Raises OlderThanSaved.
 

@@ -12,10 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
 from inconfidence.ledger.fsck import verify_ledger
+from inconfidence.store.backup.erased import Erased
 from inconfidence.store.backup.errors import ArchiveBroken, BackupError, NotWhole, OtherVersion
 from inconfidence.store.backup.lines import Lines, LinesBroken, Row, decoded_bytes
 from inconfidence.store.backup.parts import Table, tables
 from inconfidence.store.backup.reading import OpenedBackup
+from inconfidence.store.backup.since import erased_again
+from inconfidence.store.erasing import sweep
 from inconfidence.store.ledger_source import DatabaseSource
 from inconfidence.store.models import Charity
 from inconfidence.store.scope import charity_scope
@@ -30,6 +33,8 @@ class Restored:
     made_at: datetime
     rows: Mapping[str, int]
     ledger_key: str
+    # So many files had been erased since, and are not there.
+    erased: int = 0
 
 
 class HasCharity(BackupError):
@@ -41,8 +46,11 @@ class HasCharity(BackupError):
         )
 
 
-def backup_restore(opened: OpenedBackup, saved: Sequence[bytes] = ()) -> Restored:
-    """Fills the database, whose tables are there and empty, in one transaction.
+def backup_restore(
+    opened: OpenedBackup, saved: Sequence[bytes] = (), erased: Sequence[Erased] = ()
+) -> Restored:
+    """Fills the database, whose tables are there and empty, in one transaction; what has been `erased` since is
+    erased in it again.
 
     Raises `HasCharity`, `OtherVersion`, `ArchiveBroken`; `NotWhole` where the ledger does not verify, or does not
     live up to the saved checkpoints. Nothing is kept then.
@@ -63,7 +71,9 @@ def backup_restore(opened: OpenedBackup, saved: Sequence[bytes] = ()) -> Restore
         ledger = opened.ledger
         if (report.size, report.root) != (ledger.size, ledger.root):
             raise NotWhole(["it is not the one that the manifest was signed for"])
-    return Restored(opened.manifest.made_at, rows, source.verifier_keys()[0])
+        again = erased_again(erased)
+    sweep()
+    return Restored(opened.manifest.made_at, rows, source.verifier_keys()[0], again)
 
 
 def _fill(opened: OpenedBackup) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from inconfidence.store.models.cabinets import Cabinet, CabinetGrant
 from inconfidence.store.models.charities import Branch, Charity
+from inconfidence.store.models.erasures import Erasure
 from inconfidence.store.models.files import FileGrant, SealedFile, SealedRecord
 from inconfidence.store.models.ledger import Checkpoint, LedgerEntry, LedgerHead
 from inconfidence.store.models.members import Member
@@ -15,6 +16,7 @@ __all__ = [
     "Charity",
     "Checkpoint",
     "Draft",
+    "Erasure",
     "FileGrant",
     "LedgerEntry",
     "LedgerHead",

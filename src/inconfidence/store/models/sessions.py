@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from inconfidence.store.models.files import SealedFile
 from inconfidence.store.models.members import Member
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
@@ -31,6 +32,8 @@ class Draft(CharityModel):
     member = CharityForeignKey(Member, models.CASCADE)
     # Which form it belongs to: an HMAC of its address, as addresses hold references.
     slot = models.BinaryField(max_length=32)
+    # Which file the form is about, where it says so: the draft goes when the file does.
+    about = CharityForeignKey(SealedFile, models.CASCADE, null=True)
     content = models.BinaryField()
     kept_at = models.DateTimeField()
 

@@ -1,0 +1,99 @@
+"""Erasing a file: its keys and all that they open go at once; what is left says that it was, and not of whom
+(house/erasing, law-uk/erasure, law-fr/erasure)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.dateparse import parse_duration
+
+from inconfidence.charity.house import CLOCK, code_says, gate
+from inconfidence.files.movements import movement
+from inconfidence.files.selectors import OpenFile
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate import Bearer, Movement
+from inconfidence.gate.errors import Absent, Refused
+from inconfidence.rights.finality import swept_at_once
+from inconfidence.store.models import Erasure, Member, SealedFile
+
+# Why a file goes → the flow that it is, in the words of the vocabulary.
+_FLOWS: dict[str, dict[str, object]] = {
+    Erasure.Ground.ASKED: {"purpose": "rights", "done": frozenset({"requester-verified"})},
+    Erasure.Ground.TIME: {"purpose": "administration", "retention": "past"},
+    Erasure.Ground.MISTAKE: {"purpose": "administration"},
+}
+# Where the code sets no clock for the copies on paper.
+_PAPER = timedelta(days=30)
+
+
+def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasure:
+    """Erases a file for good, and gives its line of the register. Raises `Refused`, and `Absent` where there is no
+    such file for the bearer.
+
+    `ground`: one of `Erasure.Ground`. `asked` says as well that whoever calls this has seen that it was they who
+    asked.
+    """
+    with gate().passing(bearer, erasing(file, ground)) as passage:
+        if file is None:
+            raise Absent
+        passage.remark(verb="erased", reference=file.reference, ground=ground)
+        now = CLOCK.now()
+        line = Erasure.objects.create(
+            id=file.id,
+            reference=file.reference,
+            cabinet_id=file.cabinet_id,
+            ground=ground,
+            erased_at=now,
+            erased_by_id=bearer.member,
+            paper_until=now + _paper_within(passage.decision),
+        )
+        passage.erase()
+    swept_at_once()
+    return line
+
+
+def erasing(file: SealedFile | None, ground: str) -> Movement:
+    """Erasing, as a flow."""
+    return movement(file, "erase", **_FLOWS[ground])
+
+
+def erasing_asked(bearer: Bearer, file: SealedFile | None) -> None:
+    """Asks before the form is shown. Raises `Refused`, and `Absent` where there is no such file for the bearer."""
+    decision = gate().preview(bearer, erasing(file, Erasure.Ground.ASKED))
+    if not decision.permitted:
+        raise Refused(decision)
+
+
+def may_erase(member: Member, bearer: Bearer, opened: OpenFile) -> bool:
+    """Whether to show the member a way to erase this file. The gate decides when they come to it."""
+    wanted = erasing(opened.row, Erasure.Ground.ASKED)
+    flow = Flow.of(
+        action="erase",
+        actor=member.role,
+        subject=opened.facts.subject,
+        information=wanted.information,
+        cabinet=opened.row.cabinet.kind,
+        purpose=wanted.purpose,
+        relation="responsible",
+    )
+    return opened.row.cabinet_id in bearer.cabinets and code_says(flow).permitted
+
+
+def paper_finish(*, bearer: Bearer, line: Erasure) -> None:
+    """The copies on paper are destroyed as well. Raises `Refused`."""
+    wanted = Movement(action="erase", purpose="administration", information="support", relation="responsible")
+    with gate().acting(bearer, wanted, "passage") as act:
+        act.remark(verb="paper-destroyed", reference=line.reference)
+        Erasure.objects.filter(id=line.id, paper_done_at=None).update(paper_done_at=CLOCK.now())
+
+
+def _paper_within(decision: Decision) -> timedelta:
+    """How long the code gives for the duty to destroy what is left."""
+    clocks = [duty.within for duty in decision.duties if duty.duty == "destroy"]
+    found = [parse_duration(_in_days(within)) for within in clocks if within]
+    return min((one for one in found if one), default=_PAPER)
+
+
+def _in_days(within: str) -> str:
+    """A clock as the codes write it; a month of it is thirty days."""
+    return f"P{int(within[1:-1]) * 30}D" if within.endswith("M") and "T" not in within else within

@@ -1,0 +1,100 @@
+"""Reads of erasure: what would go, and the register of what went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from inconfidence.charity.house import CLOCK
+from inconfidence.files.models import Due
+from inconfidence.files.selectors import OpenFile
+from inconfidence.gate import Bearer
+from inconfidence.gate.errors import Absent
+from inconfidence.rights.finality import Finality, finality_of
+from inconfidence.sharing.selectors import register_asked, register_is_open_to
+from inconfidence.store.models import CabinetGrant, Erasure, LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that was told outside, and whoever has it should hear that the file was erased."""
+
+    reference: str
+    recipient: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes with a file. `owed`: so many things are still owed about it."""
+
+    kept: int
+    consulted: int
+    owed: int
+    told: list[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the register of erasures."""
+
+    row: Erasure
+    # Which line of the ledger says so.
+    index: int
+    finality: Finality
+
+
+def going(opened: OpenFile) -> Going:
+    """What would go with this file."""
+    kept = opened.current()
+    told = [one.content for one in kept if one.kind == "disclosure" and one.content.get("gone_at")]
+    owed = Due.objects.filter(file=opened.row, done_at=None).count()
+    consulted = sum(one.kind == "consultation" for one in kept)
+    return Going(len(kept), consulted, owed, [Told(one["reference"], _receiver(one)) for one in told])
+
+
+def erasures_of(bearer: Bearer) -> QuerySet[Erasure]:
+    """The lines about files of the cabinets that the bearer holds, newest first. Raises `Absent` and `Refused`."""
+    register_asked(bearer)
+    return _held(bearer).order_by("-erased_at")
+
+
+def erasure_named(bearer: Bearer, reference: str) -> Line:
+    """One line. Raises `Absent` and `Refused`."""
+    row = erasures_of(bearer).filter(reference=reference.upper()).first()
+    if row is None:
+        raise Absent
+    return lines_of([row])[0]
+
+
+def lines_of(rows: list[Erasure]) -> list[Line]:
+    """Each with its line of the ledger, and how final it is."""
+    last = LedgerEntry.objects.filter(file__in=[row.id for row in rows]).values("file")
+    index: dict[UUID | None, int] = dict(last.annotate(last=Max("index")).values_list("file", "last"))
+    return [Line(row, index.get(row.id, 0), finality_of(row)) for row in rows]
+
+
+def papers_owed(bearer: Bearer) -> list[Erasure]:
+    """Erased files whose copies on paper nobody has destroyed yet, for those who answer for the register."""
+    # Most days there is none, and nobody has to be asked about the reader.
+    owed = list(_held(bearer).filter(paper_done_at=None).order_by("paper_until"))
+    return owed if owed and register_is_open_to(bearer) else []
+
+
+def is_overdue(line: Erasure) -> bool:
+    """Whether its copies on paper should be gone by now."""
+    return line.paper_done_at is None and line.paper_until < CLOCK.now()
+
+
+def _held(bearer: Bearer) -> QuerySet[Erasure]:
+    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
+    return Erasure.objects.filter(cabinet_id__in=list(cabinets))
+
+
+def _receiver(content: Mapping[str, Any]) -> str:
+    who = content["who"]
+    receiver: str = who.get("organisation") or who.get("name", "")
+    return receiver

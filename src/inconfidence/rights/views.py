@@ -1,0 +1,70 @@
+"""Erasing a file, its receipt, and the register of erasures."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from inconfidence.charity.directory import names_of
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.files.movements import file_of
+from inconfidence.files.selectors import file_opened
+from inconfidence.gate.errors import Absent
+from inconfidence.rights import actions
+from inconfidence.rights.forms import EraseForm
+from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
+from inconfidence.store.models import Erasure
+from inconfidence.web.routes import passes
+
+_LINES = 25
+_REGISTER = {"action": "view", "actor": "manager", "information": "support", "purpose": "support"}
+
+
+@passes(action="erase", actor="manager", relation="responsible", information="support", purpose="rights")
+def erase(request: MemberRequest, reference: str) -> HttpResponse:
+    """What goes, what stays, and the last question."""
+    bearer, file = request.member.bearer, file_of(reference)
+    form = EraseForm(request.POST or None, file=reference)
+    if request.method == "POST" and form.is_valid():
+        line = actions.file_erase(bearer=bearer, file=file, ground=form.cleaned_data["ground"])
+        return redirect("erasure", line.reference)
+    actions.erasing_asked(bearer, file)
+    opened = file_opened(bearer, file)
+    context = {"form": form, "reference": opened.row.reference, "opened": opened, "going": going(opened)}
+    return render(request, "rights/erase.html", context)
+
+
+@passes(**_REGISTER)
+def erasure(request: MemberRequest, reference: str) -> HttpResponse:
+    """The receipt: that a file was erased, without a name."""
+    line = erasure_named(request.member.bearer, reference)
+    return render(request, "rights/erasure.html", {"line": line, "row": line.row, "by": line.row.erased_by})
+
+
+@passes(**_REGISTER)
+def erasures(request: MemberRequest) -> HttpResponse:
+    """The register: which files were erased, when, why and by whom."""
+    bearer = request.member.bearer
+    found = Paginator(erasures_of(bearer).select_related("erased_by"), _LINES).get_page(
+        request.GET.get("page")
+    )
+    lines = lines_of(list(found.object_list))
+    names = names_of(bearer, {line.row.erased_by for line in lines if line.row.erased_by})
+    rows = [(line, names[line.row.erased_by_id].name if line.row.erased_by_id else "") for line in lines]
+    return render(request, "rights/erasures.html", {"rows": rows, "found": found})
+
+
+@require_POST
+@passes(
+    action="erase", actor="manager", relation="responsible", information="support", purpose="administration"
+)
+def paper_done(request: MemberRequest, reference: str) -> HttpResponse:
+    """The copies on paper are gone as well."""
+    bearer = request.member.bearer
+    line: Erasure | None = erasures_of(bearer).filter(reference=reference.upper()).first()
+    if line is None:
+        raise Absent
+    actions.paper_finish(bearer=bearer, line=line)
+    return redirect("erasure", line.reference)

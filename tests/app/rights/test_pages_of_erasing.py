@@ -1,0 +1,124 @@
+"""The pages of erasing: who sees the way there, what it asks, the receipt and the register."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from inconfidence.charity.house import CLOCK
+from inconfidence.rights.actions import file_erase
+from inconfidence.store.models import Erasure, LedgerEntry, SealedFile
+
+NAMES = ("Marigold", "Tansy", "Wren", "Heron")
+
+
+@pytest.fixture
+def wren(house, at_page):
+    """The manager's browser."""
+    return at_page(house.wren)
+
+
+def _text(answer) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def _typed(file: SealedFile, **other: str) -> dict[str, str]:
+    return {"ground": "asked", "free": "on", "reference": file.reference, **other}
+
+
+def test_the_way_there_is_shown_to_those_who_may(house, heron, marigold, at_page, wren):
+    address = f"/files/{marigold.reference}/erase/"
+    assert address in wren.get(f"/files/{marigold.reference}/").content.decode()
+    assert address not in at_page(heron).get(f"/files/{marigold.reference}/").content.decode()
+
+
+def test_whoever_may_not_gets_the_reason_and_whom_to_ask(heron, marigold, at_page):
+    for send in (at_page(heron).get, lambda path: at_page(heron).post(path, _typed(marigold))):
+        answer = send(f"/files/{marigold.reference}/erase/")
+        assert answer.status_code == 403
+        assert "What has to go is destroyed" in _text(answer) and "Charity manager" in _text(answer)
+    assert SealedFile.objects.filter(id=marigold.id).exists()
+
+
+def test_it_says_what_goes_and_what_stays_and_asks_for_the_reference(house, heron, marigold, wren):
+    house.note(heron, marigold)
+    said = _text(wren.get(f"/files/{marigold.reference}/erase/"))
+    assert "Marigold Tansy" in said and "It cannot be undone" in said
+    assert "What goes" in said and "What stays" in said and "6 entries" in said
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"reference": "F-22222"}, {"reference": ""}, {"free": ""}, {"ground": ""}, {"ground": "spite"}]
+)
+def test_without_every_answer_nothing_is_erased(marigold, wren, wrong):
+    typed = {name: word for name, word in _typed(marigold, **wrong).items() if word}
+    answer = wren.post(f"/files/{marigold.reference}/erase/", typed)
+    assert answer.status_code == 200 and "problems" in answer.content.decode()
+    assert SealedFile.objects.filter(id=marigold.id).exists()
+    assert not Erasure.objects.exists()
+
+
+def test_the_receipt_names_nobody_and_can_be_checked(house, heron, marigold, wren):
+    typed = _typed(marigold, reference=f" {marigold.reference.lower()} ")
+    answer = wren.post(f"/files/{marigold.reference}/erase/", typed, follow=True)
+    assert answer.redirect_chain == [(f"/erasures/{marigold.reference}/", 302)]
+    page = answer.content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    assert marigold.reference in main and "They asked for it" in main and "Charity manager" in main
+    assert [name for name in NAMES if name in main] == []
+    index = LedgerEntry.objects.filter(file=marigold.id).latest("index").index
+    assert f"<dd>{index}</dd>" in main
+
+
+def test_the_second_time_it_is_not_there(marigold, wren):
+    for expected in (302, 404):
+        answer = wren.post(f"/files/{marigold.reference}/erase/", _typed(marigold))
+        assert answer.status_code == expected
+
+
+def test_the_register_lists_it_for_those_who_hold_its_cabinet(house, heron, marigold, at_page, wren):
+    file_erase(bearer=house.wren.bearer, file=marigold, ground="time")
+    assert marigold.reference in _text(wren.get("/erasures/"))
+    siskin = house.join("Siskin", "coordinator", "North")
+    dunnock = house.join("Dunnock", "coordinator", "South")
+    assert marigold.reference in _text(at_page(siskin).get("/erasures/"))
+    assert marigold.reference not in _text(at_page(dunnock).get("/erasures/"))
+    assert at_page(dunnock).get(f"/erasures/{marigold.reference}/").status_code == 404
+    assert at_page(heron).get("/erasures/").status_code == 404
+    assert at_page(heron).get(f"/erasures/{marigold.reference}/").status_code == 404
+
+
+def test_copies_on_paper_are_on_home_until_they_are_gone(house, heron, marigold, at_page, wren):
+    file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    wanted = f"{marigold.reference} has been erased. Destroy what is left of it on paper"
+    assert wanted in _text(wren.get("/")) and wanted not in _text(at_page(heron).get("/"))
+    with CLOCK.set_to(CLOCK.now() + timedelta(days=31)):
+        assert "copies on paper are overdue" in _text(at_page(house.wren).get("/erasures/"))
+    assert at_page(heron).post(f"/erasures/{marigold.reference}/paper/").status_code == 404
+    assert wren.post(f"/erasures/{marigold.reference}/paper/").status_code == 302
+    assert wanted not in _text(wren.get("/"))
+    assert "Destroyed by" in _text(wren.get(f"/erasures/{marigold.reference}/"))
+
+
+def test_what_was_told_outside_stays_on_its_register_without_the_person(
+    house, heron, marigold, sharing, wren
+):
+    proposal = sharing.proposal(house.wren, marigold, consent={"consent": "given", "why": "yes"})
+    sharing.make(house.wren, proposal)
+    before = _text(wren.get(f"/files/{marigold.reference}/erase/"))
+    assert "Social services" in before and "Tell them that it has been erased" in before
+    file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    register = _text(wren.get("/disclosures/"))
+    assert "The file that it was about has been erased." in register and "Social services" not in register
+    told = wren.get(f"/files/{marigold.reference}/disclose/{proposal.id}/told/document/")
+    assert told.status_code == 404
+
+
+def test_a_question_to_a_colleague_goes_as_well(house, heron, robin, marigold, sharing, at_page):
+    house.note(heron, marigold)
+    proposal = sharing.asked(heron, robin, marigold)
+    assert at_page(robin).get(f"/ask/{proposal.id}/").status_code == 200
+    file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    for person in (robin, heron):
+        assert at_page(person).get(f"/ask/{proposal.id}/").status_code == 404
+        assert at_page(person).get("/ask/").status_code == 200
