@@ -1,6 +1,23 @@
-"""Which cabinets a charity has, and which offices hold their keys (cwc/cabinets, cwc/personnel-cabinet)."""
+"""Which cabinets a charity has, which offices hold their keys (cwc/cabinets, cwc/personnel-cabinet), and who does."""
 
-from inconfidence.store.models import Cabinet, Member
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from inconfidence.charity.house import CLOCK
+from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.epochs import former_keys
+from inconfidence.gate.errors import Absent
+from inconfidence.gate.ports import Grant
+from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
+from inconfidence.store.adapter import signed_wrap
+from inconfidence.store.epochs import former_of
+from inconfidence.store.models import Cabinet, CabinetGrant, Member
+from inconfidence.store.vouching import must_be_vouched
 
 # One of each for a branch; the others are one of each for the whole charity.
 BY_BRANCH = ("support", "counselling")
@@ -26,3 +43,73 @@ def cabinets_of(member: Member) -> list[Cabinet]:
     if member.role in _EVERY_BRANCH:
         return list(cabinets)
     return [cabinet for cabinet in cabinets if cabinet.branch_id in (None, member.branch_id)]
+
+
+def cabinets_held(bearer: Bearer) -> QuerySet[Cabinet]:
+    """The cabinets whose keys are on the books for the bearer."""
+    mine = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
+    return Cabinet.objects.filter(id__in=list(mine))
+
+
+def cabinets_one_at_a_time() -> None:
+    """Whoever gives, takes or turns cabinets' keys waits for whoever is doing it now. (On SQLite they wait anyway.)"""
+    list(Cabinet.objects.select_for_update(no_key=True).order_by("id"))
+
+
+def grant_keep(cabinet: UUID, epoch: int, member: UUID, granter: UUID, grant: Grant) -> None:
+    """Puts a cabinet's keys for a member on the books. Inside a transaction."""
+    CabinetGrant.objects.create(
+        cabinet_id=cabinet,
+        member_id=member,
+        epoch=epoch,
+        wrap=grant.wrap,
+        statement=grant.statement,
+        signature=grant.signature,
+        granter_id=granter,
+    )
+
+
+def grants_take(grants: QuerySet[CabinetGrant]) -> None:
+    """Takes cabinets' keys from whoever has these; what they may have kept a copy of is to be turned.
+
+    Inside a transaction.
+    """
+    gone = set(grants.values_list("cabinet_id", flat=True))
+    Cabinet.objects.filter(id__in=gone, turn_owed__isnull=True).update(turn_owed=CLOCK.now())
+    grants.delete()
+
+
+def held_now(bearer: Bearer, cabinet: UUID) -> HeldCabinet:
+    """The cabinet's present keys, opened afresh where those in hand are older.
+
+    Raises `Absent` where no grant of them is on the books, `Forged`, and `SealBroken`.
+    """
+    grant = CabinetGrant.objects.filter(member_id=bearer.member, cabinet_id=cabinet).select_related("granter")
+    found = grant.first()
+    if found is None:
+        raise Absent
+    held = bearer.cabinets.get(cabinet)
+    if held is not None and held.epoch == found.epoch:
+        return held
+    return open_cabinet(bearer.charity, bearer.member, bearer.private, wrap_of(found))
+
+
+def keys_by_epoch(bearer: Bearer, cabinet: UUID) -> Mapping[int, HeldCabinet]:
+    """The cabinet's present keys and those of before that are kept, by epoch. Raises as `held_now`."""
+    held = held_now(bearer, cabinet)
+    former = former_of(cabinet).items()
+    ring = {epoch: former_keys(bearer.charity, cabinet, held, epoch, keys) for epoch, keys in former}
+    return {**ring, held.epoch: held}
+
+
+def bearer_now(bearer: Bearer) -> Bearer:
+    """The bearer with every cabinet's present keys: those that turned since they unlocked are opened afresh."""
+    grants = CabinetGrant.objects.filter(member_id=bearer.member)
+    held = {cabinet: held_now(bearer, cabinet) for cabinet in grants.values_list("cabinet_id", flat=True)}
+    return replace(bearer, cabinets=held)
+
+
+def wrap_of(grant: CabinetGrant) -> CabinetWrap:
+    """A grant's row as unlocking takes it. Raises `Forged` where the granter's keys are not their own."""
+    must_be_vouched(grant.granter)
+    return CabinetWrap(grant.cabinet_id, grant.epoch, signed_wrap(grant))

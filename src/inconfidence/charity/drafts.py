@@ -15,8 +15,8 @@ from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.unlocking import open_draft, seal_draft
 from inconfidence.store.models import Draft, Member, SealedFile, SealedRecord
 from inconfidence.store.rows import rows
+from inconfidence.store.vouching import public_keys_of
 from inconfidence.vault.errors import SealBroken
-from inconfidence.vault.members import PublicKeys
 
 # Never kept: a password, and the token that proves where the form came from.
 _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code"}
@@ -40,7 +40,7 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
         return True
     slot = slot_lookup(path)
     about = _about(path, kept)
-    public = PublicKeys.from_bytes(bytes(member.public_keys))
+    public = public_keys_of(member)
     content = seal_draft(member.charity_id, member.id, public, slot.hex(), text)
     values = {"content": content, "about_id": about, "kept_at": CLOCK.now()}
     # Two pages of one form may be kept at once: neither may fail.

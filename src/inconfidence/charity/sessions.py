@@ -12,9 +12,11 @@ from uuid import UUID
 
 from django.conf import settings
 
+from inconfidence.charity.cabinets import bearer_now
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import secret_digest
 from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.errors import Forged
 from inconfidence.gate.unlocking import open_bearer, seal_bearer
 from inconfidence.store.models import Member, Session
 from inconfidence.store.rows import rows
@@ -72,10 +74,22 @@ def session_bearer(session: Session, secret: bytes) -> Bearer | None:
     if now - session.seen_at > _SEEN_EVERY:
         Session.objects.filter(id=session.id).update(seen_at=now)
     try:
-        return open_bearer(secret, session.id, bytes(session.keys))
-    except SealBroken:
+        bearer = open_bearer(secret, session.id, bytes(session.keys))
+        return _renewed(session, secret, bearer) if session.outdated else bearer
+    except (SealBroken, Forged):
         session_lock(session)
         return None
+
+
+def _renewed(session: Session, secret: bytes, bearer: Bearer) -> Bearer:
+    """The keys that turned since the session's were sealed, in place of those."""
+    # The mark goes first: whatever turns from here on sets it again.
+    Session.objects.filter(id=session.id).update(outdated=False)
+    bearer = bearer_now(bearer)
+    Session.objects.filter(id=session.id).exclude(keys=b"").update(
+        keys=seal_bearer(secret, session.id, bearer)
+    )
+    return bearer
 
 
 def session_admit(session: Session) -> None:

@@ -1,7 +1,10 @@
 """Finding the key of a file in a bearer's hand."""
 
+from uuid import UUID
+
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.epochs import former_keys
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.granting import verify_grant
 from inconfidence.gate.ports import FileRow, Transaction
@@ -26,12 +29,17 @@ def held_cabinet(tx: Transaction, bearer: Bearer, row: FileRow) -> HeldCabinet |
     """The cabinet's keys, while their grant is on the books; opened afresh where the session's are older."""
     if row.cabinet_wrap is None or row.cabinet_epoch is None:
         return None
-    held = bearer.cabinets.get(row.cabinet)
-    if held is not None and held.epoch == row.cabinet_epoch:
+    return granted_cabinet(tx, bearer, row.cabinet, row.cabinet_epoch)
+
+
+def granted_cabinet(tx: Transaction, bearer: Bearer, cabinet: UUID, epoch: int) -> HeldCabinet:
+    """The keys of a cabinet of which the bearer has a grant of this epoch on the books. Raises `Forged`, and
+    `SealBroken`."""
+    held = bearer.cabinets.get(cabinet)
+    if held is not None and held.epoch == epoch:
         return held
-    given = tx.cabinet_grant(row.cabinet, bearer.member)
-    wrap_now = CabinetWrap(row.cabinet, row.cabinet_epoch, given)
-    return open_cabinet(bearer.charity, bearer.member, bearer.private, wrap_now)
+    given = tx.cabinet_grant(cabinet, bearer.member)
+    return open_cabinet(bearer.charity, bearer.member, bearer.private, CabinetWrap(cabinet, epoch, given))
 
 
 def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
@@ -48,12 +56,21 @@ def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
 
 
 def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabinet) -> SecretKey:
+    """A key that was dropped in, or lies under the keys of an epoch before, is put under the present ones."""
+    dropped_in, of_before = row.key_wrap[1] == Kind.WRAPPED_TO, row.epoch != cabinet.epoch
+    theirs = _of_epoch(tx, bearer, row, cabinet) if of_before else cabinet
     context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
-    if row.key_wrap[1] != Kind.WRAPPED_TO:
-        return unwrap(cabinet.keys.symmetric, row.key_wrap, context)
-    key = unwrap_from(cabinet.keys.private, row.key_wrap, context)
-    tx.keep_cabinet_wrap(row, wrap(cabinet.keys.symmetric, key, context))
+    opened = unwrap_from(theirs.keys.private, row.key_wrap, context) if dropped_in else None
+    key = opened or unwrap(theirs.keys.symmetric, row.key_wrap, context)
+    if dropped_in or of_before:
+        place = places.file_key(bearer.charity, row.cabinet, cabinet.epoch, row.id)
+        tx.keep_cabinet_wrap(row._replace(epoch=cabinet.epoch), wrap(cabinet.keys.symmetric, key, place))
     return key
+
+
+def _of_epoch(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabinet) -> HeldCabinet:
+    sealed = tx.former_keys(row.cabinet, row.epoch)
+    return former_keys(bearer.charity, row.cabinet, cabinet, row.epoch, sealed)
 
 
 def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow, file_wrap: bytes) -> SecretKey:

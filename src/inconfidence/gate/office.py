@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Absent
 from inconfidence.vault.context import Context
 from inconfidence.vault.opening import open_from
@@ -15,21 +15,30 @@ from inconfidence.vault.pairs import PublicKey
 from inconfidence.vault.sealing import seal_to
 
 _VERSION = 1
+# Before each thing: the epoch of the cabinet's keys that it is sealed to.
+_EPOCH_SIZE = 4
 
 
-def seal_for_office(bearer: Bearer, public_key: bytes, thing: UUID, content: Mapping[str, Any]) -> bytes:
+def seal_for_office(
+    bearer: Bearer, epoch: int, public_key: bytes, thing: UUID, content: Mapping[str, Any]
+) -> bytes:
     """The content, sealed to the cabinet of this public key: whoever drops it in cannot take it out."""
     data = json.dumps({"v": _VERSION, **content}, ensure_ascii=False).encode()
-    return seal_to(PublicKey.from_bytes(public_key), data, _context(bearer, thing))
+    blob = seal_to(PublicKey.from_bytes(public_key), data, _context(bearer, thing))
+    return epoch.to_bytes(_EPOCH_SIZE, "big") + blob
 
 
-def open_for_office(bearer: Bearer, cabinet: UUID, thing: UUID, blob: bytes) -> dict[str, Any]:
-    """What was left there; to be called after the entry that says who reads it. Raises `Absent` for a bearer
-    without the cabinet's keys."""
-    held = bearer.cabinets.get(cabinet)
+def open_for_office(
+    bearer: Bearer, ring: Mapping[int, HeldCabinet], thing: UUID, blob: bytes
+) -> dict[str, Any]:
+    """What was left there; to be called after the entry that says who reads it. `ring` has the cabinet's keys by
+    epoch. Raises `Absent` for a bearer without those that it was left under."""
+    held = ring.get(int.from_bytes(blob[:_EPOCH_SIZE], "big"))
     if held is None:
         raise Absent
-    content: dict[str, Any] = json.loads(open_from(held.keys.private, blob, _context(bearer, thing)))
+    content: dict[str, Any] = json.loads(
+        open_from(held.keys.private, blob[_EPOCH_SIZE:], _context(bearer, thing))
+    )
     if content.pop("v") != _VERSION:
         raise ValueError("something of a later version than this program knows")
     return content

@@ -45,6 +45,11 @@ def cabinet_grant(charity: UUID, cabinet: UUID, epoch: int, member: UUID) -> Con
     return Context.of("cabinet-grant", charity, cabinet, epoch, member)
 
 
+def former_cabinet(charity: UUID, cabinet: UUID, epoch: int, under: int) -> Context:
+    """The keys a cabinet had in an epoch before, under those of the present one."""
+    return Context.of("former-cabinet-keys", charity, cabinet, epoch, under)
+
+
 def entry_detail(charity: UUID, about: UUID, generation: int) -> Context:
     """The part of a ledger's entry that says what happened: about a file, or a member's own list."""
     return Context.of("entry-detail", charity, about, generation)

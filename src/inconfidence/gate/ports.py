@@ -102,12 +102,21 @@ class Transaction(Protocol):
         """The member's grant to the cabinet."""
         ...
 
+    def former_keys(self, cabinet: UUID, epoch: int) -> bytes:
+        """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
+        ...
+
+    def present_epoch(self, cabinet: UUID) -> int:
+        """Which epoch's keys are to be used for what is sealed now."""
+        ...
+
     def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
         ...
 
     def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
-        """Keeps a file's key under its cabinet's symmetric key, unless the file has another key by now."""
+        """Keeps a file's key under its cabinet's symmetric key of `row.epoch`, unless the file has another key, or
+        its key lies under a later epoch, by now."""
         ...
 
     def records(self, file: UUID) -> Iterable[RecordRow]:

@@ -85,13 +85,21 @@ class Recovery:
         return self.half.public
 
 
-def pin(bearer: Bearer, half: RecoveryHalf, at: datetime) -> PinnedKey:
-    """A charity's first recovery key, with the founder's word for it."""
+def pin(bearer: Bearer, half: RecoveryHalf, at: datetime, generation: int = 1) -> PinnedKey:
+    """A charity's first recovery key, with the founder's word for it; or a later one, with a manager's."""
     recovery, public = new_id(), half.public.to_bytes()
-    said = _said(bearer.charity, bearer.member, recovery, 1, half, at)
-    signature = sign_pin(bearer.private, said)
-    signer_public = bearer.private.public.to_bytes()
-    return PinnedKey(recovery, 1, public, half.needed, half.made, bearer.member, signer_public, at, signature)
+    said = _said(bearer.charity, bearer.member, recovery, generation, half, at)
+    return PinnedKey(
+        id=recovery,
+        generation=generation,
+        public=public,
+        needed=half.needed,
+        made=half.made,
+        signer=bearer.member,
+        signer_public=bearer.private.public.to_bytes(),
+        at=at,
+        signature=sign_pin(bearer.private, said),
+    )
 
 
 def verified(charity: UUID, key: PinnedKey, written_down: bytes | None) -> Recovery:

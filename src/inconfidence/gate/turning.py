@@ -37,9 +37,11 @@ def _sealed_anew(
     header_place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
     facts_place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
     generation = row.generation + 1
+    epoch, key_wrap = cabinet_wrap(tx, bearer, row, new)
     return row._replace(
         generation=generation,
-        key_wrap=cabinet_wrap(tx, bearer, row, new),
+        epoch=epoch,
+        key_wrap=key_wrap,
         old_keys=seal(new, _old_keys(bearer, row, key), places.old_keys(bearer.charity, row.id, generation)),
         header=seal(new, open_sealed(key, row.header, header_place), header_place),
         facts=seal(new, facts.to_bytes(), facts_place),
@@ -56,10 +58,12 @@ def _old_keys(bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
     return as_json(keys)
 
 
-def cabinet_wrap(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
-    """A file's key for its cabinet: under its symmetric key where the bearer holds it, else dropped in."""
+def cabinet_wrap(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) -> tuple[int, bytes]:
+    """A file's key for its cabinet, and of which epoch: under its symmetric key where the bearer holds it, else
+    dropped in."""
     held = held_cabinet(tx, bearer, row)
-    context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
+    epoch = held.epoch if held is not None else tx.present_epoch(row.cabinet)
+    context = places.file_key(bearer.charity, row.cabinet, epoch, row.id)
     if held is not None:
-        return wrap(held.keys.symmetric, key, context)
-    return wrap_to(PublicKey.from_bytes(row.cabinet_public), key, context)
+        return epoch, wrap(held.keys.symmetric, key, context)
+    return epoch, wrap_to(PublicKey.from_bytes(row.cabinet_public), key, context)

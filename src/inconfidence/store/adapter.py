@@ -21,6 +21,7 @@ from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, Seale
 from inconfidence.store.standing import standing
 
 _MEMBER = """
+from inconfidence.store.vouching import keys_must_be_vouched
 SELECT m.role, m.state, m.signed_digest, m.signed_until, m.trained_until, c.code_digest
 FROM store_member m JOIN store_charity c ON c.id = m.charity_id
 WHERE m.charity_id = %s AND m.id = %s
@@ -43,20 +44,25 @@ _FILE = _FILES + " AND f.id = %s"
 _HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
 
 _FILE_GRANT = """
-SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys
+SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
 FROM store_filegrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
 WHERE g.charity_id = %s AND g.file_id = %s AND g.member_id = %s
 """
 _CABINET_GRANT = """
-SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys
+SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
 FROM store_cabinetgrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
+_FORMER_KEYS = (
+    "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
+)
+_EPOCH = "SELECT epoch FROM store_cabinet WHERE charity_id = %s AND id = %s"
 WHERE g.charity_id = %s AND g.cabinet_id = %s AND g.member_id = %s
 """
 _KEEP_QUICK = """
 UPDATE store_filegrant SET quick_wrap = %s WHERE charity_id = %s AND member_id = %s AND file_id = %s AND wrap = %s
 """
 _KEEP_WRAP = """
-UPDATE store_sealedfile SET key_wrap = %s WHERE charity_id = %s AND id = %s AND generation = %s
+UPDATE store_sealedfile SET key_wrap = %s, epoch = %s
+WHERE charity_id = %s AND id = %s AND generation = %s AND epoch <= %s
 """
 _OFFICE = "SELECT public_key FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
 
@@ -97,6 +103,14 @@ class DatabaseTransaction:
     def files_of(self, member: UUID) -> list[FileRow]:
         """Every file that the member has a grant to, by its cabinet or by its care team, in the order of ids."""
         return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
+    def former_keys(self, cabinet: UUID, epoch: int) -> bytes:
+        """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
+        return bytes(self._kept(_FORMER_KEYS, cabinet, epoch)[0])
+
+    def present_epoch(self, cabinet: UUID) -> int:
+        """Which epoch's keys are to be used for what is sealed now."""
+        return int(self._kept(_EPOCH, cabinet)[0])
+
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
         """The member's grant to the file; raises `Absent` where there is none."""
@@ -111,14 +125,17 @@ class DatabaseTransaction:
         self._books.change(_KEEP_QUICK, wrap, self._charity, member, row.id, row.file_wrap)
 
     def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
-        """Keeps a file's key under its cabinet's symmetric key, unless the file has another key by now."""
-        self._books.change(_KEEP_WRAP, wrap, self._charity, row.id, row.generation)
+        """Keeps a file's key under its cabinet's symmetric key of `row.epoch`, unless the file has another key, or
+        its key lies under a later epoch, by now."""
+        values = (wrap, row.epoch, self._charity, row.id, row.generation, row.epoch)
+        self._books.change(_KEEP_WRAP, *values)
 
     def records(self, file: UUID) -> Iterator[RecordRow]:
         """Every sealed record of the file, replaced wordings included."""
         rows = SealedRecord.objects.filter(file_id=file).values_list("id", "version", "content")
         for record, version, content in rows:
             yield RecordRow(record, file, version, bytes(content))
+            epoch=row.epoch,
 
     def reseal(self, record: RecordRow) -> None:
         """Puts a record's new ciphertext in place of the old."""
@@ -141,20 +158,28 @@ class DatabaseTransaction:
 
     def office_key(self) -> bytes:
         """The public key of the personnel cabinet."""
-        row = self._books.one(_OFFICE, self._charity)
-        if row is None:
-            raise Absent
-        return bytes(row[0])
+        return bytes(self._kept(_OFFICE)[0])
+
+    @property
+    def lists(self) -> DatabaseLists:
+        """The rows of lists."""
+        return DatabaseLists(self._books, self._charity)
 
     def append(self, entry: Entry) -> None:
         """Writes a line in the ledger."""
         append(self._books, self._charity, entry)
 
     def _signed(self, statement: str, thing: UUID, member: UUID) -> SignedWrap:
-        row = self._books.one(statement, self._charity, thing, member)
+        *given, granter, proof = self._kept(statement, thing, member)
+        wrap = SignedWrap(*given)
+        keys_must_be_vouched(read_uuid(granter), wrap.granter_public, wrap.granter_former, bytes(proof))
+        return wrap
+
+    def _kept(self, statement: str, *values: Any) -> tuple[Any, ...]:
+        row = self._books.one(statement, self._charity, *values)
         if row is None:
             raise Absent
-        return SignedWrap(*row)
+        return row
 
 
 class DatabaseStore:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F
 
 from inconfidence.gate.bearer import Bearer, HeldCabinet
-from inconfidence.gate.ports import SignedWrap
+from inconfidence.gate.ports import Grant, SignedWrap
 from inconfidence.gate.recovery import PinnedKey, Recovery, RecoveryHalf, pin, recovery_grant, verified
 from inconfidence.gate.unlocking import CabinetWrap
 from inconfidence.kernel.clock import Clock
@@ -18,9 +18,7 @@ from inconfidence.store.books import Books
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import LedgerEntry, RecoveryGrant, RecoveryKey
 from inconfidence.store.scope import current_charity
-
-# The recovery key is made with the charity: no line of the ledger but this one can say which it is.
-_LINE = 0
+from inconfidence.store.vouching import must_be_vouched_recovery, recovery_proof
 
 
 class NoRecovery(InConfidenceError):
@@ -32,10 +30,23 @@ class NoRecovery(InConfidenceError):
 
 def recovery_pin(bearer: Bearer, half: RecoveryHalf, clock: Clock) -> Recovery:
     """Pins the charity's first recovery key: a row, and the first line of its ledger. Inside the founding only."""
-    now = clock.now()
-    key = pin(bearer, half, now)
-    entry = Entry(at=now, kind="grant", actor=bearer.member, change=key.digest())
-    append(Books(), bearer.charity, entry)
+    return _kept(bearer, pin(bearer, half, clock.now()))
+
+
+def recovery_pin_next(bearer: Bearer, half: RecoveryHalf, clock: Clock) -> Recovery:
+    """Pins the recovery key that comes in place of the present one, whose row goes with all that was sealed to it.
+
+    Inside a transaction, in which every cabinet's keys are then sealed to the new one.
+    """
+    generation = recovery_now().generation + 1
+    RecoveryGrant.objects.all().delete()
+    RecoveryKey.objects.all().delete()
+    return _kept(bearer, pin(bearer, half, clock.now(), generation))
+
+
+def _kept(bearer: Bearer, key: PinnedKey) -> Recovery:
+    entry = Entry(at=key.at, kind="grant", actor=bearer.member, change=key.digest())
+    line = append(Books(), bearer.charity, entry)
     RecoveryKey.objects.create(
         id=key.id,
         generation=key.generation,
@@ -45,14 +56,16 @@ def recovery_pin(bearer: Bearer, half: RecoveryHalf, clock: Clock) -> Recovery:
         signer_id=key.signer,
         signer_public=key.signer_public,
         signature=key.signature,
+        line=line,
+        proof=recovery_proof(key.id, key.generation, key.digest()),
         made_at=key.at,
     )
-    return verified(bearer.charity, key, _written_down())
+    return verified(bearer.charity, key, _written_down(line))
 
 
 def recovery_now() -> Recovery:
     """The recovery key of the charity in scope. Raises `NoRecovery`, and `Forged` where it is not the one pinned."""
-    row = RecoveryKey.objects.order_by("generation").first()
+    row = RecoveryKey.objects.order_by("-generation").first()
     if row is None:
         raise NoRecovery
     key = PinnedKey(
@@ -66,25 +79,35 @@ def recovery_now() -> Recovery:
         row.made_at,
         bytes(row.signature),
     )
-    return verified(current_charity(), key, _written_down())
+    # The first one is made with the charity: no line of the ledger but the first can say which it is.
+    line = row.line if row.generation > 1 else 0
+    recovery = verified(current_charity(), key, _written_down(line))
+    must_be_vouched_recovery(row.id, row.generation, key.digest(), bytes(row.proof))
+    return recovery
 
 
 def recovery_keep(bearer: Bearer, cabinet: UUID, held: HeldCabinet, recovery: Recovery) -> None:
     """Seals a cabinet's keys to the recovery key as well: at each new cabinet, and at each turn of an epoch."""
-    grant = recovery_grant(bearer, cabinet, held, recovery)
+    recovery_grant_replace(recovery.id, cabinet, held.epoch, recovery_grant(bearer, cabinet, held, recovery))
+
+
+def recovery_grant_replace(recovery: UUID, cabinet: UUID, epoch: int, grant: Grant) -> None:
+    """Keeps a cabinet's present keys, sealed to the recovery key, in place of those of before: these are sealed
+    under the present ones."""
+    RecoveryGrant.objects.filter(cabinet_id=cabinet).delete()
     RecoveryGrant.objects.create(
-        recovery_id=recovery.id,
+        recovery_id=recovery,
         cabinet_id=cabinet,
-        epoch=held.epoch,
+        epoch=epoch,
         wrap=grant.wrap,
         statement=grant.statement,
         signature=grant.signature,
     )
 
 
-def _written_down() -> bytes | None:
-    """What the ledger's first line stands for; None where there is none, or it cannot be read."""
-    row = LedgerEntry.objects.filter(index=_LINE).first()
+def _written_down(line: int) -> bytes | None:
+    """What that line of the ledger stands for; None where there is none, or it cannot be read."""
+    row = LedgerEntry.objects.filter(index=line).first()
     if row is None:
         return None
     try:

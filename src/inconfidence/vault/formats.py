@@ -27,6 +27,8 @@ class Kind(IntEnum):
     COSIGNING_KEY = ord("Q")
     RECOVERY_PIN = ord("r")
     PIN_SIGNATURE = ord("R")
+    EPOCH = ord("e")
+    EPOCH_SIGNATURE = ord("E")
     ARCHIVE = ord("A")
 
 

@@ -17,7 +17,7 @@ from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.models import CabinetGrant, FileGrant, Member
-from inconfidence.vault.members import PublicKeys
+from inconfidence.store.vouching import public_keys_of
 
 # So many at one unlocking: the others stay on the list, and on Home, for the next.
 AT_ONCE = 25
@@ -25,7 +25,7 @@ AT_ONCE = 25
 
 def file_key_give(passage: Passage, bearer: Bearer, member: Member) -> None:
     """Gives the passage's file to a member of its care team. Inside the passage only."""
-    grant = passage.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
+    grant = passage.grant_to(member.id, public_keys_of(member))
     FileGrant.objects.create(
         file_id=passage.file,
         member=member,

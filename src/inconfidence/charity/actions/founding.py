@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from inconfidence.charity.actions.signing import sign_undertaking
-from inconfidence.charity.cabinets import BY_BRANCH, BY_CHARITY
+from inconfidence.charity.cabinets import BY_BRANCH, BY_CHARITY, grant_keep
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import email_lookup
 from inconfidence.charity.models import Adoption, Training
@@ -27,9 +27,10 @@ from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.frontier import Frontier
 from inconfidence.store.books import Books
 from inconfidence.store.ledger_writer import append
-from inconfidence.store.models import Branch, Cabinet, CabinetGrant, Charity, LedgerHead, Member
+from inconfidence.store.models import Branch, Cabinet, Charity, LedgerHead, Member
 from inconfidence.store.recovery import recovery_keep, recovery_pin
 from inconfidence.store.scope import charity_scope
+from inconfidence.store.vouching import cabinet_proof, member_proof
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.passwords import Cost
 
@@ -111,22 +112,20 @@ def _cabinets(places: list[Branch | None]) -> list[tuple[Cabinet, HeldCabinet]]:
     for branch in places:
         for kind in BY_CHARITY if branch is None else BY_BRANCH:
             keys = CabinetKeys.create()
-            cabinet = Cabinet.objects.create(kind=kind, branch=branch, public_key=keys.public.to_bytes())
-            made.append((cabinet, HeldCabinet(cabinet.epoch, keys)))
+            made.append((_cabinet(kind, branch, keys.public.to_bytes()), HeldCabinet(1, keys)))
     return made
+
+
+def _cabinet(kind: str, branch: Branch | None, public: bytes) -> Cabinet:
+    cabinet = Cabinet(kind=kind, branch=branch, epoch=1, public_key=public)
+    cabinet.proof = cabinet_proof(cabinet.id, cabinet.epoch, public)
+    cabinet.save(force_insert=True)
+    return cabinet
 
 
 def _keep_for_oneself(bearer: Bearer, row: Member, cabinet: UUID, keys: HeldCabinet) -> None:
     grant = cabinet_grant(bearer, cabinet, keys, row.id, bearer.private.public)
-    CabinetGrant.objects.create(
-        cabinet_id=cabinet,
-        member=row,
-        epoch=keys.epoch,
-        wrap=grant.wrap,
-        statement=grant.statement,
-        signature=grant.signature,
-        granter=row,
-    )
+    grant_keep(cabinet, keys.epoch, row.id, row.id, grant)
 
 
 def _first_manager(bearer: Bearer, founder: Founder, enrolment: Enrolment) -> Member:
@@ -141,6 +140,7 @@ def _first_manager(bearer: Bearer, founder: Founder, enrolment: Enrolment) -> Me
         password=enrolment.password,
         private_wrapped=enrolment.private_wrapped,
         public_keys=enrolment.public.to_bytes(),
+        keys_proof=member_proof(bearer.member, enrolment.public.to_bytes(), b""),
         trained_until=founder.trained_until,
     )
     today = CLOCK.now().date()

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from inconfidence.charity.actions.file_keys import keys_owe_turning
 from inconfidence.charity.actions.members import register_about
-from inconfidence.charity.cabinets import cabinets_of
+from inconfidence.charity.actions.turning import epoch_turn, files_catch_up
+from inconfidence.charity.cabinets import (
+    cabinets_of,
+    cabinets_one_at_a_time,
+    grant_keep,
+    grants_take,
+    held_now,
+)
 from inconfidence.charity.errors import LastHolder, NotReady
 from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.models import PlaceToGive
@@ -15,7 +22,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.granting import cabinet_grant
 from inconfidence.store.models import Cabinet, CabinetGrant, FileGrant, Member
 from inconfidence.store.standing import standing
-from inconfidence.vault.members import PublicKeys
+from inconfidence.store.vouching import public_keys_of
 
 
 def member_standing(member: Member) -> str:
@@ -36,7 +43,6 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
     Raises `NotReady` before a signed undertaking and valid training. A key that the giver does not hold
     cannot be given by them: it is left out of the answer.
     """
-    public = PublicKeys.from_bytes(bytes(member.public_keys))
     given = []
     with gate().acting(bearer, register_about(bearer, member.role, member.branch_id), "grant") as act:
         cabinets_one_at_a_time()
@@ -44,26 +50,28 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
         member.refresh_from_db()
         if member_standing(member) != "good":
             raise NotReady("keys come after the signed undertaking and the training, not before")
+        public = public_keys_of(member)
         held_already, to_give = _held_by(member.id), _held_by(bearer.member)
         for cabinet in cabinets_of(member):
-            held = bearer.cabinets.get(cabinet.id)
-            if held is None or cabinet.id not in to_give - held_already:
+            if cabinet.id not in bearer.cabinets or cabinet.id not in to_give - held_already:
                 continue
+            held = held_now(bearer, cabinet.id)
             grant = cabinet_grant(bearer, cabinet.id, held, member.id, public)
             act.changed(grant.statement, grant.signature)
-            CabinetGrant.objects.create(
-                cabinet=cabinet,
-                member=member,
-                epoch=held.epoch,
-                wrap=grant.wrap,
-                statement=grant.statement,
-                signature=grant.signature,
-                granter_id=bearer.member,
-            )
+            grant_keep(cabinet.id, held.epoch, member.id, bearer.member, grant)
             given.append(cabinet.kind)
         act.remark(verb="keys given", member=str(member.id), cabinets=given)
         _drop_spare(given)
     return given
+
+
+def cabinet_turn(*, bearer: Bearer, cabinet: Cabinet) -> Bearer:
+    """Turns a cabinet's keys by hand; gives the bearer with the new ones. Raises as `epoch_turn`, and `Refused`."""
+    with gate().acting(bearer, register_about(bearer, "manager", None), "grant") as act:
+        act.remark(verb="keys turned", cabinet=cabinet.kind)
+        with_new = epoch_turn(bearer, cabinet.id, act)
+    files_catch_up(with_new, cabinet.id)
+    return with_new
 
 
 def _drop_spare(kinds: list[str]) -> None:
@@ -73,7 +81,7 @@ def _drop_spare(kinds: list[str]) -> None:
     """
     for grant in CabinetGrant.objects.filter(cabinet__kind__in=kinds).select_related("member"):
         if grant.cabinet_id not in {cabinet.id for cabinet in cabinets_of(grant.member)}:
-            grant.delete()
+            grants_take(CabinetGrant.objects.filter(id=grant.id))
 
 
 def member_suspend(*, bearer: Bearer, member: Member) -> None:
@@ -108,16 +116,11 @@ def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) ->
         left_at = CLOCK.now() if state == Member.State.LEFT else None
         # The row first: whoever is giving this member a file waits here, and then sees that they are gone.
         Member.objects.filter(id=member.id).update(state=state, left_at=left_at)
-        CabinetGrant.objects.filter(member=member).delete()
+        grants_take(CabinetGrant.objects.filter(member=member))
         keys_owe_turning(FileGrant.objects.filter(member=member).values_list("file_id", flat=True))
         FileGrant.objects.filter(member=member).delete()
         PlaceToGive.objects.filter(member=member).delete()
         sessions_end(member.id)
-
-
-def cabinets_one_at_a_time() -> None:
-    """Whoever gives or takes cabinets' keys waits for whoever is doing it now. (SQLite makes them wait anyway.)"""
-    list(Cabinet.objects.select_for_update(no_key=True).order_by("id"))
 
 
 def _held_by(member: UUID) -> set[UUID]:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError
 
 from inconfidence.charity.actions.signing import sign_undertaking
+from inconfidence.charity.cabinets import cabinets_one_at_a_time
 from inconfidence.charity.directory import sealed_name
 from inconfidence.charity.errors import AlreadyMember, NotKnown
 from inconfidence.charity.house import CLOCK, gate, the_charity
@@ -22,6 +23,7 @@ from inconfidence.gate.directory import Name
 from inconfidence.gate.unlocking import enrol_member
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.models import Branch, Member
+from inconfidence.store.vouching import member_proof
 from inconfidence.vault.passwords import Cost
 
 INVITATION_LIFE = timedelta(days=14)
@@ -80,14 +82,15 @@ def member_invite(
     code = fresh_code()
     waiting = Member.objects.filter(lookup=email_lookup(email), state=Member.State.INVITED).first()
     member = waiting.id if waiting else new_id()
-    sealed = sealed_name(bearer, member, Name(name, email))
     about = register_about(bearer, role, branch.id if branch else None)
     if waiting and register_about(bearer, waiting.role, waiting.branch_id).relation == "none":
         # Somebody else's to invite is somebody else's to invite anew.
         about = replace(about, relation="none")
     try:
         with gate().acting(bearer, about, "membership") as act:
+            cabinets_one_at_a_time()
             act.remark(verb="invited", member=str(member), role=role)
+            sealed = sealed_name(bearer, member, Name(name, email))
             act.changed(sealed)
             row = _invited(
                 member,
@@ -143,6 +146,7 @@ def invitation_take_up(*, code: str, password: str) -> Member:
             password=enrolment.password,
             private_wrapped=enrolment.private_wrapped,
             public_keys=public,
+            keys_proof=member_proof(member.id, public, bytes(member.former_keys)),
             invitation=b"",
             invited_until=None,
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from inconfidence.charity.actions.file_keys import file_key_give
-from inconfidence.charity.actions.keys import cabinets_one_at_a_time, member_standing, must_leave_a_holder
+from inconfidence.charity.actions.keys import member_standing, must_leave_a_holder
 from inconfidence.charity.actions.members import INVITATION_LIFE, fresh_code, register_about
+from inconfidence.charity.cabinets import cabinets_one_at_a_time, grants_take
 from inconfidence.charity.errors import NotReady
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.lookups import invitation_lookup
@@ -20,6 +21,7 @@ from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.models import CabinetGrant, Draft, FileGrant, Member
+from inconfidence.store.vouching import member_proof
 
 # So many at one unlocking: the others wait for the next.
 AT_ONCE = 25
@@ -55,12 +57,17 @@ def keys_forget(member: Member) -> None:
     """Everything that only the member's old keys open goes; what they gave stays given. Inside a transaction."""
     for file in FileGrant.objects.filter(member=member).values_list("file_id", flat=True):
         PlaceToGive.objects.get_or_create(file_id=file, member=member, defaults={"since": CLOCK.now()})
-    for kept in (FileGrant, CabinetGrant, Draft, SecondFactor, RecoveryCode):
+    grants_take(CabinetGrant.objects.filter(member=member))
+    for kept in (FileGrant, Draft, SecondFactor, RecoveryCode):
         kept.objects.filter(member=member).delete()
     sessions_end(member.id)
     former = bytes(member.public_keys) + bytes(member.former_keys)
     Member.objects.filter(id=member.id).update(
-        password=b"", private_wrapped=b"", public_keys=b"", former_keys=former
+        password=b"",
+        private_wrapped=b"",
+        public_keys=b"",
+        former_keys=former,
+        keys_proof=member_proof(member.id, b"", former),
     )
 
 

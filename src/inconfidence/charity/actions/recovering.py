@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from inconfidence.charity.actions.keys import cabinets_one_at_a_time
 from inconfidence.charity.actions.readmission import keys_forget
-from inconfidence.charity.cabinets import cabinets_of
+from inconfidence.charity.cabinets import cabinets_of, cabinets_one_at_a_time, grant_keep
 from inconfidence.charity.errors import NotKnown
 from inconfidence.charity.house import gate
 from inconfidence.charity.lookups import email_lookup
@@ -17,9 +16,10 @@ from inconfidence.gate.errors import Forged
 from inconfidence.gate.granting import cabinet_grant
 from inconfidence.gate.recovery import recovery_bearer
 from inconfidence.gate.unlocking import CabinetWrap, Enrolment, enrol_member
-from inconfidence.store.models import Cabinet, CabinetGrant, Member
+from inconfidence.store.models import Cabinet, Member
 from inconfidence.store.recovery import recovery_now, recovery_wraps
 from inconfidence.store.scope import current_charity
+from inconfidence.store.vouching import member_proof, public_key_of
 from inconfidence.vault.passwords import Cost
 from inconfidence.vault.recovery import RecoverySeed
 
@@ -33,7 +33,7 @@ def trustees_open(seed: RecoverySeed) -> Bearer:
     bearer = recovery_bearer(current_charity(), recovery_now(), seed, wraps)
     for cabinet in Cabinet.objects.all():
         held = bearer.cabinets.get(cabinet.id)
-        if held is None or held.keys.public.to_bytes() != bytes(cabinet.public_key):
+        if held is None or held.keys.public.to_bytes() != public_key_of(cabinet):
             raise Forged
     return bearer
 
@@ -59,6 +59,7 @@ def manager_recover(*, member: Member, seed: RecoverySeed, password: str) -> Non
         cabinets_one_at_a_time()
         member.refresh_from_db()
         keys_forget(member)
+        member.refresh_from_db()
         _begin_anew(member, enrolment, note)
         for cabinet in cabinets_of(member):
             _give(manager, member, cabinet, trustees.cabinets[cabinet.id], note)
@@ -73,6 +74,7 @@ def _begin_anew(member: Member, enrolment: Enrolment, note: Note) -> None:
         password=enrolment.password,
         private_wrapped=enrolment.private_wrapped,
         public_keys=public,
+        keys_proof=member_proof(member.id, public, bytes(member.former_keys)),
         invitation=b"",
         invited_until=None,
     )
@@ -82,12 +84,4 @@ def _give(manager: Bearer, member: Member, cabinet: Cabinet, held: HeldCabinet, 
     """As at the founding: nobody else is there to sign it."""
     grant = cabinet_grant(manager, cabinet.id, held, member.id, manager.private.public)
     note.changed(grant.statement, grant.signature)
-    CabinetGrant.objects.create(
-        cabinet=cabinet,
-        member=member,
-        epoch=held.epoch,
-        wrap=grant.wrap,
-        statement=grant.statement,
-        signature=grant.signature,
-        granter=member,
-    )
+    grant_keep(cabinet.id, held.epoch, member.id, member.id, grant)

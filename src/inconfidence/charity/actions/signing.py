@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 
 from inconfidence.charity.actions.file_keys import keys_turn_owed
+from inconfidence.charity.actions.turning import cabinets_turn_owed
+from inconfidence.charity.cabinets import wrap_of
 from inconfidence.charity.errors import NotKnown, Suspended
 from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import CLOCK, gate, the_charity
@@ -12,8 +14,7 @@ from inconfidence.charity.lookups import email_lookup, session_lookup
 from inconfidence.charity.models import Undertaking
 from inconfidence.gate import Bearer
 from inconfidence.gate.undertakings import sign_text
-from inconfidence.gate.unlocking import CabinetWrap, unlock_member
-from inconfidence.store.adapter import signed_wrap
+from inconfidence.gate.unlocking import unlock_member
 from inconfidence.store.models import CabinetGrant, Charity, Member, Session
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.vault.members import PrivateKeys
@@ -40,6 +41,7 @@ def member_sign_in(*, email: str, password: str) -> Bearer:
         raise NotKnown(_NOT_KNOWN) from None
     if member.state == Member.State.SUSPENDED:
         raise Suspended("they are suspended: let them speak with the charity manager")
+    bearer = cabinets_turn_owed(bearer=bearer)
     keys_turn_owed(bearer=bearer)
     return bearer
 
@@ -48,6 +50,7 @@ def session_member_unlock(*, session: Session, password: str) -> Bearer:
     """The session's own member again after a lock. Raises `WrongPassword`, and `TooManyTries`."""
     with one_try(session_lookup(session.id)):
         bearer = member_unlock(member=session.member, password=password)
+    bearer = cabinets_turn_owed(bearer=bearer)
     keys_turn_owed(bearer=bearer)
     return bearer
 
@@ -55,7 +58,7 @@ def session_member_unlock(*, session: Session, password: str) -> Bearer:
 def member_unlock(*, member: Member, password: str) -> Bearer:
     """A member with their keys in hand, by their password. Slow on purpose; raises `WrongPassword`."""
     grants = CabinetGrant.objects.filter(member=member).select_related("granter")
-    wraps = [CabinetWrap(grant.cabinet_id, grant.epoch, signed_wrap(grant)) for grant in grants]
+    wraps = [wrap_of(grant) for grant in grants]
     return unlock_member(
         member.charity_id,
         member.id,

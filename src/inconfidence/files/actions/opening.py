@@ -16,7 +16,7 @@ from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.founding import NewFile
 from inconfidence.kernel.ids import new_reference
 from inconfidence.store.models import Branch, Cabinet, Erasure, FileGrant, Member, SealedFile
-from inconfidence.vault.members import PublicKeys
+from inconfidence.store.vouching import public_key_of, public_keys_of
 
 _OPEN = {"action": "record", "purpose": "administration", "information": "identity", "relation": "supporting"}
 _CABINET = {"counsellor": "counselling"}
@@ -52,7 +52,7 @@ def file_open(
     if Erasure.objects.filter(id=file).exists():
         raise Absent
     cabinet = cabinet_for(member, branch)
-    new = NewFile(file, cabinet.id, bytes(cabinet.public_key), cabinet.epoch, subject)
+    new = NewFile(file, cabinet.id, public_key_of(cabinet), cabinet.epoch, subject)
     wanted = Movement(subject=subject, cabinet=cabinet.kind, **_OPEN)  # type: ignore[arg-type]
     try:
         with gate().founding(bearer, wanted, new) as founding:
@@ -66,7 +66,7 @@ def file_open(
                 facts=founding.seal_facts(),
                 opened_at=CLOCK.now(),
             )
-            grant = founding.grant_to(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
+            grant = founding.grant_to(member.id, public_keys_of(member))
             FileGrant.objects.create(
                 file=row,
                 member=member,

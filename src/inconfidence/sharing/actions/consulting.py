@@ -22,7 +22,7 @@ from inconfidence.sharing.movements import consulting, recipient_inside, worries
 from inconfidence.sharing.proposals import Proposal, proposal_go
 from inconfidence.sharing.threads import row_of_thread, sealer, threads
 from inconfidence.store.models import Member
-from inconfidence.vault.members import PublicKeys
+from inconfidence.store.vouching import public_keys_of
 
 
 def colleague_of(proposal: Proposal) -> Member:
@@ -99,10 +99,7 @@ def _thread(
     passage: Passage, bearer: Bearer, colleague: Member, key: ThreadKey, record: UUID
 ) -> Consultation:
     asker = Member.objects.get(id=bearer.member)
-    wraps = [
-        key.wrap_for(member.id, PublicKeys.from_bytes(bytes(member.public_keys)))
-        for member in (asker, colleague)
-    ]
+    wraps = [key.wrap_for(member.id, public_keys_of(member)) for member in (asker, colleague)]
     digests = [hashlib.sha256(wrap).hexdigest() for wrap in wraps]
     passage.remark(verb="consulted-colleague", record=str(record), member=str(colleague.id), wraps=digests)
     return Consultation.objects.create(

@@ -20,6 +20,7 @@ from inconfidence.gate.errors import Absent, Refused
 from inconfidence.gate.office import seal_for_office
 from inconfidence.sharing.models import Enquiry
 from inconfidence.store.models import Cabinet, CabinetGrant
+from inconfidence.store.vouching import public_key_of
 
 # Whoever takes the call has, for this, no tie to anybody: who does have one asks again from the file.
 _PURPOSES = {"police": "legal", "court": "legal"}
@@ -42,7 +43,7 @@ def enquiry_take(*, bearer: Bearer, enquiry: UUID, recipient: str, channel: str,
     decision = _asked(bearer, recipient, channel)
     desk = Cabinet.objects.get(kind="personnel")
     left = {"recipient": recipient, "channel": channel, **words}
-    content = seal_for_office(bearer, bytes(desk.public_key), enquiry, left)
+    content = seal_for_office(bearer, desk.epoch, public_key_of(desk), enquiry, left)
     with suppress(IntegrityError), gate().noting(bearer.member, "passage") as note:
         note.changed(content)
         row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)

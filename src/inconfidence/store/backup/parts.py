@@ -31,6 +31,7 @@ WHOLLY_KEYS = {
     # Text about a file, sealed to its writer alone: it must not outlive the file's key.
     "store.Draft",
     # Names of people about whom somebody asked: deleted when dealt with, in old backups too.
+    "store.FormerCabinetKeys",
     "sharing.Enquiry",
 }
 KEY_COLUMNS = {
@@ -40,11 +41,12 @@ KEY_COLUMNS = {
 }
 # Columns of bytes that open nothing: sealed under a key that is in the other archive, or public.
 CONTENT_BYTES = {
-    "store.Cabinet": ("public_key",),
+    "store.Cabinet": ("public_key", "proof"),
+    "store.CabinetEpoch": ("statement", "signature"),
     "store.SealedFile": ("header", "facts"),
     "store.SealedRecord": ("content",),
-    "store.Member": ("name_sealed", "public_keys", "former_keys"),
-    "store.RecoveryKey": ("public_keys", "signer_public", "signature"),
+    "store.Member": ("name_sealed", "public_keys", "former_keys", "keys_proof"),
+    "store.RecoveryKey": ("public_keys", "signer_public", "signature", "proof"),
     "store.LedgerHead": ("frontier",),
     "store.LedgerEntry": ("entry", "leaf_hash"),
     "store.Checkpoint": ("note",),

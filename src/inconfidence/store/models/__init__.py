@@ -1,6 +1,6 @@
 """What is kept. Whatever a person said, or is called, is ciphertext here."""
 
-from inconfidence.store.models.cabinets import Cabinet, CabinetGrant
+from inconfidence.store.models.cabinets import Cabinet, CabinetEpoch, CabinetGrant, FormerCabinetKeys
 from inconfidence.store.models.charities import Branch, Charity
 from inconfidence.store.models.erasures import Erasure
 from inconfidence.store.models.files import FileGrant, SealedFile, SealedRecord
@@ -14,12 +14,14 @@ __all__ = [
     "Cabinet",
     "CabinetGrant",
     "Charity",
+    "CabinetEpoch",
     "Checkpoint",
     "Draft",
     "Erasure",
     "FileGrant",
     "LedgerEntry",
     "LedgerHead",
+    "FormerCabinetKeys",
     "Member",
     "RecoveryGrant",
     "RecoveryKey",

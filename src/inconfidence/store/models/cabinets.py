@@ -18,9 +18,42 @@ class Cabinet(CharityModel):
     branch = CharityForeignKey(Branch, models.PROTECT, null=True)
     epoch = models.PositiveIntegerField(default=1)
     public_key = models.BinaryField()
+    # The server's own word for the public key: see `store.vouching`.
+    proof = models.BinaryField(max_length=32)
+    # Since when somebody is gone who held the keys of this epoch; None where nobody is.
+    turn_owed = models.DateTimeField(null=True)
 
     class Meta(CharityModel.Meta):
         indexes = [models.Index(fields=["charity", "kind", "branch"], name="cabinet_kind")]
+
+
+class CabinetEpoch(CharityModel):
+    """A turning of a cabinet's keys: the signed statement, as the ledger's line of it stands for."""
+
+    cabinet = CharityForeignKey(Cabinet, models.CASCADE)
+    epoch = models.PositiveIntegerField()
+    statement = models.BinaryField()
+    signature = models.BinaryField()
+    signer = CharityForeignKey(Member, models.PROTECT)
+
+    class Meta(CharityModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["charity", "cabinet", "epoch"], name="cabinet_epoch_once")
+        ]
+
+
+class FormerCabinetKeys(CharityModel):
+    """The keys of an epoch before, sealed under the present one's, while anything may still be under them."""
+
+    cabinet = CharityForeignKey(Cabinet, models.CASCADE)
+    epoch = models.PositiveIntegerField()
+    keys = models.BinaryField()
+    turned_at = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["charity", "cabinet", "epoch"], name="former_cabinet_keys_once")
+        ]
 
 
 class CabinetGrant(CharityModel):

@@ -32,6 +32,8 @@ class Member(CharityModel):
     public_keys = models.BinaryField(default=b"")
     # Public keys of before they forgot a password, one after another, newest first: what they signed then holds.
     former_keys = models.BinaryField(default=b"")
+    # The server's own word for both: see `store.vouching`.
+    keys_proof = models.BinaryField(max_length=32, default=b"")
 
     # What standing is worked out from.
     signed_code = models.CharField(max_length=60, default="")

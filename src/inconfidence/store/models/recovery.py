@@ -8,10 +8,10 @@ from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
 
 class RecoveryKey(CharityModel):
-    """The public half; the private one is on the trustees' sheets alone.
+    """The public half; the private one is on the trustees' sheets alone. The last generation counts.
 
-    `signature` is the signer's word for it, `signer_public` the key that they had then. The first line of the
-    ledger says the same: nobody who can write here alone puts another key in its place.
+    `signature` is the signer's word for it, `signer_public` the key that they had then. The ledger's `line` says
+    the same, and `proof` is the server's own word: nobody who can write here alone puts another key in its place.
     """
 
     generation = models.PositiveIntegerField()
@@ -22,6 +22,8 @@ class RecoveryKey(CharityModel):
     signer = CharityForeignKey(Member, models.PROTECT)
     signer_public = models.BinaryField()
     signature = models.BinaryField()
+    line = models.BigIntegerField(default=0)
+    proof = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
 
     class Meta(CharityModel.Meta):

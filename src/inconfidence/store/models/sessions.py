@@ -18,6 +18,8 @@ class Session(CharityModel):
     keys = models.BinaryField(default=b"")
     # The password was right and the one-time code is still to come: nobody is signed in yet.
     awaits_code = models.BooleanField(default=False)
+    # A cabinet's keys turned since these were sealed: the new ones are fetched at the next request.
+    outdated = models.BooleanField(default=False)
     seen_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 

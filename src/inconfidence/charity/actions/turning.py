@@ -1,0 +1,154 @@
+"""A cabinet's keys turn once somebody is gone who held them: at the next unlocking of somebody who still does.
+
+The turn itself is one transaction, whatever lies in the cabinet: from its commit on, who is gone can open nothing
+with what is on the books. The files' keys then come under the new ones, a stretch at a time; one that waits is read
+by way of the keys of before, which are sealed under the new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from inconfidence.charity.cabinets import cabinets_held, cabinets_one_at_a_time, held_now
+from inconfidence.charity.directory import names_reseal
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.gate import Bearer
+from inconfidence.gate.acting import Note
+from inconfidence.gate.bearer import HeldCabinet
+from inconfidence.gate.epochs import former_keys, must_be_theirs, rewrapped, turned
+from inconfidence.gate.granting import verify_grant
+from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.store.adapter import signed_wrap
+from inconfidence.store.epochs import (
+    epoch_keep,
+    file_left_under,
+    files_behind,
+    files_forward,
+    former_of,
+)
+from inconfidence.store.models import Cabinet, CabinetGrant, FormerCabinetKeys, Member
+from inconfidence.store.recovery import recovery_now
+from inconfidence.store.vouching import must_be_vouched, public_key_of, public_keys_of
+from inconfidence.vault.members import PublicKeys
+
+# So many files in one transaction: others who write wait for no more.
+STRETCH = 10_000
+# Whoever began before the turn has long ended by then: nothing more can come to lie under the keys of before.
+_LAST_CALL = timedelta(days=1)
+# What is written in the ledger for the holders of this cabinet cannot be sealed again.
+_KEEPS_FORMER = "personnel"
+
+
+def cabinets_turn_owed(*, bearer: Bearer) -> Bearer:
+    """Turns the keys of the bearer's cabinets where that is owed; gives the bearer with the new ones.
+
+    One that cannot be turned stays owed, and is no reason to keep the bearer from their work.
+    """
+    for cabinet in cabinets_owed(bearer):
+        with suppress(InConfidenceError):
+            bearer = _turn_owed(bearer, cabinet)
+    for cabinet in cabinets_held(bearer).filter(id__in=_with_former()):
+        files_catch_up(bearer, cabinet.id)
+        _forget_former(cabinet)
+    return bearer
+
+
+def cabinets_owed(bearer: Bearer) -> list[Cabinet]:
+    """The cabinets of the bearer whose keys are still to be turned."""
+    return list(cabinets_held(bearer).filter(turn_owed__isnull=False).order_by("turn_owed", "id"))
+
+
+def _turn_owed(bearer: Bearer, cabinet: Cabinet) -> Bearer:
+    with gate().noting(bearer.member, "grant") as note:
+        return epoch_turn(bearer, cabinet.id, note)
+
+
+def epoch_turn(bearer: Bearer, cabinet: UUID, note: Note) -> Bearer:
+    """The turn, inside the transaction of its line in the ledger; gives the bearer with the new keys.
+
+    Raises `Absent` for a cabinet that the bearer does not hold, and `Forged` where a key on the books is not that of
+    whoever it names.
+    """
+    cabinets_one_at_a_time()
+    held = held_now(bearer, cabinet)
+    row = Cabinet.objects.get(id=cabinet)
+    must_be_theirs(held, public_key_of(row))
+    recovery = recovery_now()
+    new = turned(bearer, cabinet, held, _holders(row), recovery, former_of(cabinet))
+    epoch_keep(new, bearer.member, recovery.id, CLOCK.now())
+    note.changed(new.statement, new.signature)
+    if row.kind == "directory":
+        names_reseal(bearer.charity, held, new.held)
+    return replace(bearer, cabinets={**bearer.cabinets, cabinet: new.held})
+
+
+def _holders(cabinet: Cabinet) -> dict[UUID, PublicKeys]:
+    """Who goes on holding it, and the keys to seal to. Raises `Forged` for a grant or a key that somebody put there."""
+    grants = CabinetGrant.objects.filter(cabinet=cabinet).select_related("member", "granter")
+    holders = {}
+    for grant in grants:
+        must_be_vouched(grant.granter)
+        verify_grant(
+            cabinet.charity_id, "cabinet", cabinet.id, cabinet.epoch, grant.member_id, signed_wrap(grant)
+        )
+        if grant.member.state == Member.State.ACTIVE:
+            holders[grant.member_id] = public_keys_of(grant.member)
+    return holders
+
+
+def files_catch_up(bearer: Bearer, cabinet: UUID) -> None:
+    """Brings the keys of files that lie under an epoch before under the present one.
+
+    Each stretch is a transaction of its own: who is killed in between has lost nothing, and goes on the next time.
+    """
+    broken = 0
+    while True:
+        with transaction.atomic(durable=True):
+            done, shut = _stretch(bearer, cabinet, STRETCH + broken)
+        broken = shut
+        if done == 0:
+            return
+
+
+def _stretch(bearer: Bearer, cabinet: UUID, most: int) -> tuple[int, int]:
+    """How many came under the present keys, and how many could not, as their wrap is broken."""
+    held = held_now(bearer, cabinet)
+    behind = files_behind(cabinet, held.epoch, most)
+    ring = _ring(bearer.charity, cabinet, held, {epoch for _file, epoch, _wrap in behind})
+    done = 0
+    for epoch, old in ring.items():
+        mine = [(file, wrap) for file, before, wrap in behind if before == epoch]
+        wraps = rewrapped(bearer.charity, cabinet, old, held, mine)
+        moved = [
+            (file, epoch, new) for (file, _wrap), new in zip(mine, wraps, strict=True) if new is not None
+        ]
+        files_forward(held.epoch, moved)
+        done += len(moved)
+    return done, len(behind) - done
+
+
+def _ring(charity: UUID, cabinet: UUID, held: HeldCabinet, epochs: set[int]) -> Mapping[int, HeldCabinet]:
+    kept = former_of(cabinet)
+    return {
+        epoch: former_keys(charity, cabinet, held, epoch, kept[epoch]) for epoch in epochs if epoch in kept
+    }
+
+
+def _with_former() -> list[UUID]:
+    return list(FormerCabinetKeys.objects.values_list("cabinet_id", flat=True).distinct())
+
+
+def _forget_former(cabinet: Cabinet) -> None:
+    """Deletes keys of before under which nothing is left, nor can come any more."""
+    if cabinet.kind == _KEEPS_FORMER:
+        return
+    old = FormerCabinetKeys.objects.filter(cabinet=cabinet, turned_at__lt=CLOCK.now() - _LAST_CALL)
+    for keys in old:
+        if not file_left_under(cabinet.id, keys.epoch):
+            keys.delete()

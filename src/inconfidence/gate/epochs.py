@@ -1,0 +1,149 @@
+"""Turning a cabinet's keys once somebody is gone who held them: what they may have kept then opens nothing new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID
+
+from inconfidence.gate import places
+from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.errors import Forged
+from inconfidence.gate.granting import cabinet_grant
+from inconfidence.gate.ports import Grant
+from inconfidence.gate.recovery import Recovery, recovery_grant
+from inconfidence.vault.cabinets import CabinetKeys
+from inconfidence.vault.epochs import EpochStatement, sign_epoch
+from inconfidence.vault.errors import SealBroken
+from inconfidence.vault.formats import Kind
+from inconfidence.vault.members import PublicKeys
+from inconfidence.vault.opening import open_sealed, unwrap_from
+from inconfidence.vault.rewrapping import rewrap_all
+from inconfidence.vault.sealing import seal, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A cabinet's next epoch: what goes on the books, and the keys for whoever turned them.
+
+    `grants` has one for each key-holder, by who it is; `former` the epochs before, sealed under this one.
+    """
+
+    cabinet: UUID
+    grants: Mapping[UUID, Grant]
+    recovery: Grant
+    former: Mapping[int, bytes]
+    statement: bytes
+    signature: bytes
+    held: HeldCabinet = field(repr=False)
+
+
+def turned(
+    bearer: Bearer,
+    cabinet: UUID,
+    held: HeldCabinet,
+    holders: Mapping[UUID, PublicKeys],
+    recovery: Recovery,
+    former: Mapping[int, bytes],
+) -> Turned:
+    """New keys for the cabinet, for these holders and the trustees' sheets, with the bearer's signed word.
+
+    `former` is what is kept of the epochs before, sealed under the present one. Raises `SealBroken` for any of it
+    that does not open, `KeyBroken` for a public key that is none.
+    """
+    new = HeldCabinet(held.epoch + 1, CabinetKeys.create())
+    grants = {who: cabinet_grant(bearer, cabinet, new, who, public) for who, public in holders.items()}
+    sealed = recovery_grant(bearer, cabinet, new, recovery)
+    said = _statement(bearer, cabinet, new, {**grants, recovery.id: sealed})
+    return Turned(
+        cabinet=cabinet,
+        grants=grants,
+        recovery=sealed,
+        former=_kept(bearer.charity, cabinet, held, new, former),
+        statement=said.to_bytes(),
+        signature=sign_epoch(bearer.private, said),
+        held=new,
+    )
+
+
+def former_keys(charity: UUID, cabinet: UUID, held: HeldCabinet, epoch: int, sealed: bytes) -> HeldCabinet:
+    """The keys of an epoch before; raises `SealBroken` where they are not this cabinet's of that epoch."""
+    content = open_sealed(
+        held.keys.symmetric, sealed, places.former_cabinet(charity, cabinet, epoch, held.epoch)
+    )
+    return HeldCabinet(epoch, CabinetKeys.from_bytes(content))
+
+
+def rewrapped(
+    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, wraps: Sequence[tuple[UUID, bytes]]
+) -> Iterator[bytes | None]:
+    """Keys of files, from one epoch to another, in their order; None for each that does not open.
+
+    Those that were dropped in by the public half cost fifty times the others.
+    """
+    plain = [pair for pair in wraps if _kind(pair[1]) != Kind.WRAPPED_TO]
+    done = _in_bulk(charity, cabinet, old, new, plain)
+    for file, blob in wraps:
+        if _kind(blob) == Kind.WRAPPED_TO:
+            yield _dropped_in(charity, cabinet, old, new, file, blob)
+        else:
+            yield next(done)
+
+
+def must_be_theirs(held: HeldCabinet, public: bytes) -> None:
+    """Returns where the public half on the books is that of the keys in hand; raises `Forged` where it is not."""
+    if held.keys.public.to_bytes() != public:
+        raise Forged
+
+
+def _in_bulk(
+    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, wraps: Iterable[tuple[UUID, bytes]]
+) -> Iterator[bytes | None]:
+    before = places.file_key(charity, cabinet, old.epoch, cabinet)
+    after = places.file_key(charity, cabinet, new.epoch, cabinet)
+    return rewrap_all(old.keys.symmetric, new.keys.symmetric, before, after, wraps)
+
+
+def _dropped_in(
+    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, file: UUID, blob: bytes
+) -> bytes | None:
+    try:
+        key = unwrap_from(old.keys.private, blob, places.file_key(charity, cabinet, old.epoch, file))
+    except SealBroken:
+        return None
+    return wrap(new.keys.symmetric, key, places.file_key(charity, cabinet, new.epoch, file))
+
+
+def _kind(blob: bytes) -> int:
+    return blob[1] if len(blob) > 1 else 0
+
+
+def _kept(
+    charity: UUID, cabinet: UUID, held: HeldCabinet, new: HeldCabinet, former: Mapping[int, bytes]
+) -> dict[int, bytes]:
+    ring = [former_keys(charity, cabinet, held, epoch, sealed) for epoch, sealed in former.items()]
+    return {one.epoch: _sealed(charity, cabinet, one, new) for one in [*ring, held]}
+
+
+def _sealed(charity: UUID, cabinet: UUID, one: HeldCabinet, new: HeldCabinet) -> bytes:
+    context = places.former_cabinet(charity, cabinet, one.epoch, new.epoch)
+    return seal(new.keys.symmetric, one.keys.to_bytes(), context)
+
+
+def _statement(
+    bearer: Bearer, cabinet: UUID, new: HeldCabinet, grants: Mapping[UUID, Grant]
+) -> EpochStatement:
+    digest = hashlib.sha256()
+    for who in sorted(grants):
+        digest.update(hashlib.sha256(grants[who].statement).digest())
+    return EpochStatement(
+        charity=bearer.charity,
+        cabinet=cabinet,
+        epoch=new.epoch,
+        signer=bearer.member,
+        at=datetime.now(UTC),
+        public_sha256=hashlib.sha256(new.keys.public.to_bytes()).digest(),
+        grants_sha256=digest.digest(),
+    )
