@@ -46,7 +46,7 @@ def asked(monkeypatch):
 AT_THE_DOOR = ["select charity", "select session", "select member"]
 THE_FILE = ["select sealedfile", "select cabinet"]
 ASKED = ["select member", "select sealedfile"]
-WRITTEN_DOWN = ["select ledgerhead", "insert ledgerentry", "update ledgerhead"]
+WRITTEN_DOWN = ["update ledgerhead", "insert ledgerentry"]
 
 
 @pytest.fixture
