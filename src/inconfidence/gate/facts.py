@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from inconfidence.gate.plain_json import as_json
@@ -42,17 +43,22 @@ class Facts:
         }
         return as_json(content)
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Facts:
+    @staticmethod
+    def from_bytes(data: bytes) -> Facts:
         """Reads the stored form; a version that this program does not know raises `ValueError`."""
-        content: dict[str, Any] = json.loads(data)
-        if content["v"] != _VERSION:
-            raise ValueError("a facts sheet of a later version than this program knows")
-        return cls(
-            subject=content["subject"],
-            promised=content["promised"],
-            done=frozenset(content["done"]),
-            caveats=frozenset(content["caveats"]),
-            involved=frozenset(content["involved"]),
-            touch_agreed=content["touch_agreed"],
-        )
+        return _read(data)
+
+
+@lru_cache(maxsize=1024)  # most files have one of a few sheets; none says whose it is
+def _read(data: bytes) -> Facts:
+    content: dict[str, Any] = json.loads(data)
+    if content["v"] != _VERSION:
+        raise ValueError("a facts sheet of a later version than this program knows")
+    return Facts(
+        subject=content["subject"],
+        promised=content["promised"],
+        done=frozenset(content["done"]),
+        caveats=frozenset(content["caveats"]),
+        involved=frozenset(content["involved"]),
+        touch_agreed=content["touch_agreed"],
+    )

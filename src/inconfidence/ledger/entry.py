@@ -16,6 +16,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Outcome = Literal["permitted", "incomplete", "refused"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
+_NO_OFFSET = timedelta(0)
+
 MAX_ENTRY = 65_535
 """The longest entry, in bytes: tlog-tiles gives its length as a 16-bit number."""
 MAX_DETAIL = 48_000
@@ -40,7 +42,7 @@ class Entry:
     detail: bytes | None = None
 
     def __post_init__(self) -> None:
-        if self.at.utcoffset() != timedelta(0):
+        if self.at.utcoffset() != _NO_OFFSET:
             raise EntryBroken("`at` is not in UTC: give a moment with its time zone, in UTC")
         if self.kind not in KINDS:
             raise EntryBroken(f"`kind` is none of {', '.join(KINDS)}")
@@ -56,11 +58,11 @@ class Entry:
         at = self.at.isoformat(timespec="microseconds")[:-6]
         outcome = "null" if self.outcome is None else f'"{self.outcome}"'
         change = "null" if self.change is None else f'"{self.change.hex()}"'
-        detail = "null" if self.detail is None else f'"{b64encode(self.detail).decode()}"'
-        return (
+        start = (
             f'{{"v":1,"at":"{at}Z","kind":"{self.kind}","actor":{_quoted(self.actor)},'
-            f'"file":{_quoted(self.file)},"outcome":{outcome},"change":{change},"detail":{detail}}}'
+            f'"file":{_quoted(self.file)},"outcome":{outcome},"change":{change},"detail":'
         ).encode()
+        return start + (b"null}" if self.detail is None else b'"%b"}' % b64encode(self.detail))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:

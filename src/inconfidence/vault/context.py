@@ -1,7 +1,8 @@
 """What a blob is bound to: opened anywhere else, it does not open."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 Part = UUID | str | int
@@ -10,6 +11,7 @@ _VERSION = 1
 _PLACE = "place"
 _MOST_PARTS = 32
 _MOST_BYTES = 1024
+_STARTS = [bytes((_VERSION, number)) for number in range(_MOST_PARTS + 1)]
 
 
 @lru_cache(maxsize=256)  # purposes and names of fields: the same few words, several at each opening
@@ -27,37 +29,45 @@ def _framed_number(part: int) -> bytes:
     return b"i\0\x08" + part.to_bytes(8, "big")
 
 
-def _framed(part: Part) -> bytes:
-    """A tag for the type, two bytes of length, the value: no two lists of parts give the same bytes."""
-    if isinstance(part, UUID):
-        return b"u\0\x10" + part.bytes
-    if isinstance(part, str):
-        return _framed_text(part)
-    # True is an int to Python, and would bind as 1 does while it reads differently.
-    if isinstance(part, int) and not isinstance(part, bool):
-        return _framed_number(part)
-    raise TypeError(f"`{type(part).__name__}` cannot be part of a context; give a UUID, str or int")
+def _framed_id(part: UUID) -> bytes:
+    return b"u\0\x10" + part.bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+# By the very type: True is an int to Python, and would bind as 1 does while it reads differently.
+_FRAMES: dict[type, Callable[[Any], bytes]] = {UUID: _framed_id, str: _framed_text, int: _framed_number}
+
+
+def _framed(parts: tuple[Part, ...]) -> list[bytes]:
+    """Of each part a tag for its type, two bytes of length, the value: no two lists of parts give the same bytes."""
+    try:
+        return [_FRAMES[type(part)](part) for part in parts]
+    except KeyError as error:
+        name = error.args[0].__name__
+        raise TypeError(f"`{name}` cannot be part of a context; give a UUID, str or int") from None
+
+
+class _Encoded(NamedTuple):
+    purpose: str
+    parts: tuple[Part, ...]
+    encoded: bytes
+
+
+class Context(_Encoded):
     """A purpose and what it is about. Make one with `Context.of` or `Place`.
 
     Its bytes are associated data: stored nowhere, and the same for whoever builds the same context again.
+    Several are made at each opening: a tuple costs a third of a frozen dataclass.
     """
 
-    purpose: str
-    parts: tuple[Part, ...]
-    _encoded: bytes = field(init=False, repr=False, compare=False)
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        parts = self.parts
-        if not self.purpose:
+    def __new__(cls, purpose: str, parts: tuple[Part, ...]) -> Self:
+        if not purpose:
             raise ValueError("a context needs a purpose; say what is sealed")
         if len(parts) > _MOST_PARTS:
             raise ValueError(f"a context may have at most `{_MOST_PARTS}` parts")
-        start = (bytes((_VERSION, len(parts))), _framed(self.purpose))
-        object.__setattr__(self, "_encoded", b"".join((*start, *map(_framed, parts))))
+        framed = [_STARTS[len(parts)], _framed_text(purpose), *_framed(parts)]
+        return tuple.__new__(cls, (purpose, parts, b"".join(framed)))
 
     @classmethod
     def of(cls, purpose: str, *parts: Part) -> "Context":
@@ -68,7 +78,7 @@ class Context:
 
     def to_bytes(self) -> bytes:
         """The canonical bytes, the same on every machine and in every release."""
-        return self._encoded
+        return self.encoded
 
 
 class Place(Context):
@@ -76,7 +86,7 @@ class Place(Context):
 
     __slots__ = ()
 
-    def __init__(
-        self, charity: UUID, cabinet: UUID, file: UUID, record: UUID, field: str, version: int
-    ) -> None:
-        super().__init__(_PLACE, (charity, cabinet, file, record, field, version))
+    def __new__(
+        cls, charity: UUID, cabinet: UUID, file: UUID, record: UUID, field: str, version: int
+    ) -> Self:
+        return super().__new__(cls, _PLACE, (charity, cabinet, file, record, field, version))

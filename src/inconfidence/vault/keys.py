@@ -1,7 +1,6 @@
 """Secrets as objects that do not give themselves away, and the symmetric key among them."""
 
 import secrets
-from functools import cached_property
 from typing import ClassVar, NoReturn, Self
 
 from inconfidence.vault.errors import KeyBroken
@@ -62,16 +61,20 @@ class SecretKey(Secret):
     """
 
     SIZE = 32
+    _aead: Aead | None = None
 
     @property
     def bytes(self) -> bytes:
         """The key itself. Only to be given to a recipe."""
         return self._raw
 
-    @cached_property
+    @property
     def aead(self) -> Aead:
-        """For the recipes; parsed once."""
-        return Aead(self._raw)
+        """For the recipes; parsed once. (A file's key lives for one opening: the lock of `cached_property` costs
+        more than the parsing.)"""
+        if self._aead is None:
+            self._aead = Aead(self._raw)
+        return self._aead
 
 
 def fresh_key() -> SecretKey:

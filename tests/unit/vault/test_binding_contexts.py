@@ -1,6 +1,5 @@
 """A context's bytes name it, and nothing else has the same."""
 
-from dataclasses import FrozenInstanceError
 from uuid import UUID
 
 import pytest
@@ -70,5 +69,5 @@ def test_a_purpose_is_needed_and_parts_are_bounded():
 
 
 def test_a_context_does_not_change():
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Context.of("trial").purpose = "other"
