@@ -19,9 +19,9 @@ from inconfidence.store.erasing import file_delete
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
+from inconfidence.store.vouching import keys_must_be_vouched
 
 _MEMBER = """
-from inconfidence.store.vouching import keys_must_be_vouched
 SELECT m.role, m.state, m.signed_digest, m.signed_until, m.trained_until, c.code_digest
 FROM store_member m JOIN store_charity c ON c.id = m.charity_id
 WHERE m.charity_id = %s AND m.id = %s
@@ -51,10 +51,6 @@ WHERE g.charity_id = %s AND g.file_id = %s AND g.member_id = %s
 _CABINET_GRANT = """
 SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
 FROM store_cabinetgrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
-_FORMER_KEYS = (
-    "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
-)
-_EPOCH = "SELECT epoch FROM store_cabinet WHERE charity_id = %s AND id = %s"
 WHERE g.charity_id = %s AND g.cabinet_id = %s AND g.member_id = %s
 """
 _KEEP_QUICK = """
@@ -64,6 +60,10 @@ _KEEP_WRAP = """
 UPDATE store_sealedfile SET key_wrap = %s, epoch = %s
 WHERE charity_id = %s AND id = %s AND generation = %s AND epoch <= %s
 """
+_FORMER_KEYS = (
+    "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
+)
+_EPOCH = "SELECT epoch FROM store_cabinet WHERE charity_id = %s AND id = %s"
 _OFFICE = "SELECT public_key FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
 
 
@@ -103,14 +103,6 @@ class DatabaseTransaction:
     def files_of(self, member: UUID) -> list[FileRow]:
         """Every file that the member has a grant to, by its cabinet or by its care team, in the order of ids."""
         return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
-    def former_keys(self, cabinet: UUID, epoch: int) -> bytes:
-        """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
-        return bytes(self._kept(_FORMER_KEYS, cabinet, epoch)[0])
-
-    def present_epoch(self, cabinet: UUID) -> int:
-        """Which epoch's keys are to be used for what is sealed now."""
-        return int(self._kept(_EPOCH, cabinet)[0])
-
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
         """The member's grant to the file; raises `Absent` where there is none."""
@@ -119,6 +111,14 @@ class DatabaseTransaction:
     def cabinet_grant(self, cabinet: UUID, member: UUID) -> SignedWrap:
         """The member's grant to the cabinet; raises `Absent` where there is none."""
         return self._signed(_CABINET_GRANT, cabinet, member)
+
+    def former_keys(self, cabinet: UUID, epoch: int) -> bytes:
+        """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
+        return bytes(self._kept(_FORMER_KEYS, cabinet, epoch)[0])
+
+    def present_epoch(self, cabinet: UUID) -> int:
+        """Which epoch's keys are to be used for what is sealed now."""
+        return int(self._kept(_EPOCH, cabinet)[0])
 
     def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
@@ -135,7 +135,6 @@ class DatabaseTransaction:
         rows = SealedRecord.objects.filter(file_id=file).values_list("id", "version", "content")
         for record, version, content in rows:
             yield RecordRow(record, file, version, bytes(content))
-            epoch=row.epoch,
 
     def reseal(self, record: RecordRow) -> None:
         """Puts a record's new ciphertext in place of the old."""
@@ -145,6 +144,7 @@ class DatabaseTransaction:
         """Puts a file's ciphertexts under its new key and forgets every grant of the old one."""
         SealedFile.objects.filter(id=row.id).update(
             generation=row.generation,
+            epoch=row.epoch,
             key_wrap=row.key_wrap,
             old_keys=row.old_keys,
             header=row.header,
@@ -159,11 +159,6 @@ class DatabaseTransaction:
     def office_key(self) -> bytes:
         """The public key of the personnel cabinet."""
         return bytes(self._kept(_OFFICE)[0])
-
-    @property
-    def lists(self) -> DatabaseLists:
-        """The rows of lists."""
-        return DatabaseLists(self._books, self._charity)
 
     def append(self, entry: Entry) -> None:
         """Writes a line in the ledger."""
