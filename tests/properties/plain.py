@@ -23,8 +23,8 @@ class Plain:
 
 def by_the_engine(code: Code, flow: Flow, promised: Code | None = None) -> Plain:
     """The decision without any table."""
-    ours = code._compiled
-    theirs = promised._compiled if promised and promised.digest != code.digest else None
+    ours = code.compiled
+    theirs = promised.compiled if promised and promised.digest != code.digest else None
     verdicts = judge_both(ours, theirs, flow.bits)
     outcome, missing = verdicts[0].outcome, verdicts[0].missing
     named: list[str] = []

@@ -10,9 +10,7 @@ import pytest
 
 from inconfidence.codex import Code, bundled_ids, load
 from inconfidence.codex.compare import Comparison, compare
-from inconfidence.codex.compare.comparison import compiled
 from inconfidence.codex.compare.groups import Group, Part
-from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.deciding.engine import decide
 from inconfidence.codex.survey.facts import ORDER, words_of
 from inconfidence.flow import Flow
@@ -43,13 +41,8 @@ def flow_of(facts: dict[str, str], steps: dict[str, Any]) -> Flow:
     return Flow.of(**facts | {"grounds": [facts["grounds"]] if facts["grounds"] else []}, **steps)
 
 
-@cache
-def compiled_of(code: Code) -> Compiled:
-    return compiled(code)
-
-
 def goes(code: Code, facts: dict[str, str], steps: dict[str, Any]) -> bool:
-    return decide(compiled_of(code), flow_of(facts, steps).bits).outcome == "permitted"
+    return decide(code.compiled, flow_of(facts, steps).bits).outcome == "permitted"
 
 
 def chance_facts(chance: random.Random) -> dict[str, str]:

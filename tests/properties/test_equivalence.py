@@ -31,7 +31,7 @@ CIRCLE = [
 
 @cache
 def by_the_masks(id: str) -> z3.BoolRef:
-    return permitted(load(id)._compiled)
+    return permitted(load(id).compiled)
 
 
 @cache
@@ -49,13 +49,13 @@ def test_nor_under_a_code_by_chance(seed: int, tmp_path: Path) -> None:
     path = tmp_path / "chance.md"
     path.write_text(chance_document(seed), encoding="utf-8")
     code = load(path)
-    assert flow_where(z3.Xor(permitted(code._compiled), allowed(policies(code)))) is None
+    assert flow_where(z3.Xor(permitted(code.compiled), allowed(policies(code)))) is None
 
 
 def test_nor_where_needs_imply_each_other_in_a_circle() -> None:
     """Were each of them dropped for the next, none would be left to ask."""
     code = load_text(document(CIRCLE), "circle")
-    assert flow_where(z3.Xor(permitted(code._compiled), allowed(policies(code)))) is None
+    assert flow_where(z3.Xor(permitted(code.compiled), allowed(policies(code)))) is None
     words = {"subject": "client", "information": "support", "purpose": "support", "recipient": "colleague"}
     assert code.decide(Flow.of(action="share", actor="listener", **words)).outcome == "incomplete"
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from inconfidence import codes
 from inconfidence.cli.jsonlines import LineError, parse_object, read_lines
 from inconfidence.codex import CodeError
-from inconfidence.codex.document.check import check
 from inconfidence.codex.document.reader import read_source
 from inconfidence.flow import Flow, FlowError
 from inconfidence.flow.vocabulary import ATTRIBUTES
@@ -24,8 +23,7 @@ LINES = TEXT.split(b"\n")
 def read_or_say_why(content: bytes) -> None:
     """Reads the document, or checks that every fault has a message and a place that exists."""
     try:
-        source = read_source(content, "draft.md")
-        check(source, ())
+        read_source(content, "draft.md")
     except CodeError as error:
         assert error.faults
         lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1

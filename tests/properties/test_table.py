@@ -110,7 +110,7 @@ def test_flows_of_one_class_share_their_decision() -> None:
 
 @pytest.mark.parametrize("id", CODES)
 def test_the_nearest_clauses_are_the_engine_s(id: str) -> None:
-    compiled = load(id)._compiled
+    compiled = load(id).compiled
     nearness = Nearness(compiled)
     for flow in seeded_flows(37, 2000):
         assert nearness.clauses(flow.bits) == nearest_clauses(compiled, flow.bits), flow
@@ -118,7 +118,7 @@ def test_the_nearest_clauses_are_the_engine_s(id: str) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_nearest_clauses_are_the_engine_s_in_codes_by_chance(seed: int, tmp_path: Path) -> None:
-    compiled = chance_code(seed + 50, tmp_path)._compiled
+    compiled = chance_code(seed + 50, tmp_path).compiled
     nearness = Nearness(compiled)
     for flow in seeded_flows(seed, 400):
         assert nearness.clauses(flow.bits) == nearest_clauses(compiled, flow.bits), flow

@@ -6,12 +6,12 @@ from functools import cached_property, partial
 from types import MappingProxyType
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled, joined
 from inconfidence.codex.deciding.engine import Verdict
 from inconfidence.codex.deciding.promise import Verdicts
 from inconfidence.codex.document.header import Header
-from inconfidence.codex.document.reader import Source
 from inconfidence.codex.saying.voice import CodeVoice
+from inconfidence.codex.source import Source
 from inconfidence.codex.table import DecisionTable, Nearness
 from inconfidence.codex.table.views import Rest
 from inconfidence.flow import Decision, Flow
@@ -25,21 +25,15 @@ FAULT_CLAUSE = "house/refuse-on-fault"
 class Code:
     """A code with the documents that it stands on, compiled. Made by `load`.
 
-    `digest` is the SHA-256 of what was compiled, in hex; `clauses` the code's own clauses by id, in order.
+    `digest` is the SHA-256 of what was compiled, in hex.
     """
 
     def __init__(self, source: Source, foundations: tuple[Source, ...], digest: str) -> None:
         self.source = source
         self.foundations = foundations
         self.digest = digest
-        every = [clause for part in (source, *foundations) for clause in part.clauses]
-        self.clauses: Mapping[str, Clause] = MappingProxyType(
-            {clause.id: clause for clause in source.clauses}
-        )
-        self._every: dict[str, Clause] = {clause.id: clause for clause in every}
-        self._compiled = compile_clauses(every)
+        self._compiled = joined([source.compiled, *(part.compiled for part in foundations)])
         self._promised: dict[str, DecisionTable] = {}
-        self._voice = CodeVoice(self._every, self._compiled.once_in)
 
     def __repr__(self) -> str:
         return f"Code({self.id!r}, {self.digest[:12]!r})"
@@ -54,18 +48,29 @@ class Code:
         """The id, such as `csf-2024`."""
         return self.source.header.id
 
-    @property
+    @cached_property
+    def clauses(self) -> Mapping[str, Clause]:
+        """The code's own clauses by id, in order."""
+        return MappingProxyType({clause.id: clause for clause in self.source.clauses})
+
+    @cached_property
     def every_clause(self) -> Mapping[str, Clause]:
         """The clauses by id: the code's own, then those of the documents it stands on."""
-        return MappingProxyType(self._every)
+        sources = (self.source, *self.foundations)
+        return MappingProxyType({clause.id: clause for source in sources for clause in source.clauses})
 
     def title(self, lang: Language = "en") -> str:
         """What the code is called."""
         return self.source.header.titles[lang]
 
+    @property
+    def compiled(self) -> Compiled:
+        """The norms as masks, for whoever asks them of more than one flow."""
+        return self._compiled
+
     def clause(self, id: str) -> Clause:
         """A clause of the code or of a document it stands on. Raises KeyError for any other id."""
-        return self._every[id]
+        return self.every_clause[id]
 
     def decide(self, flow: Flow, promised: "Code | None" = None) -> Decision:
         """The decision on a flow; `promised` is the version that was explained to its subject.
@@ -126,5 +131,10 @@ class Code:
             already_public=already_public,
         )
 
+    @cached_property
+    def _voice(self) -> CodeVoice:
+        return CodeVoice(self.every_clause, self._compiled.once_in)
+
     def _fault_clause(self) -> str:
-        return FAULT_CLAUSE if FAULT_CLAUSE in self._every else next(iter(self._every))
+        known = self._compiled.order
+        return FAULT_CLAUSE if FAULT_CLAUSE in known else next(iter(known))

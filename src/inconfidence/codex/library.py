@@ -7,10 +7,11 @@ from pathlib import Path
 
 from inconfidence import codes
 from inconfidence.codex.code import Code
-from inconfidence.codex.document.check import check
-from inconfidence.codex.document.kept import kept_document
-from inconfidence.codex.document.reader import Source, read_source
+from inconfidence.codex.document.check import check_together
+from inconfidence.codex.document.reader import read_source
 from inconfidence.codex.errors import CodeError, Fault
+from inconfidence.codex.kept import kept_source
+from inconfidence.codex.source import Source
 from inconfidence.flow.errors import culprit, listed
 from inconfidence.kernel.nearest import nearest
 
@@ -48,14 +49,14 @@ def assembled(sources: tuple[Source, ...]) -> Code:
     Raises:
         CodeError: where they say what no code may.
     """
-    check(sources[0], sources[1:])
+    check_together(sources[0], sources[1:])
     return Code(sources[0], sources[1:], _digest(sources))
 
 
 @lru_cache(maxsize=1)
 def _shelf() -> dict[str, Path]:
     """The bundled documents by id."""
-    return {path.stem: path for path in sorted(_SHELF.glob("*.md"))}
+    return {path.stem: path for path in sorted(_SHELF.iterdir()) if path.suffix == ".md"}
 
 
 def bundled_ids(*kinds: str) -> tuple[str, ...]:
@@ -80,8 +81,7 @@ def _bundled(id: str) -> Code:
 
 @lru_cache(maxsize=32)
 def _read_bundled(id: str) -> Source:
-    path = _shelf()[id]
-    return read_source(path.read_bytes(), path.name, lambda text: kept_document(text, _SHELF))
+    return kept_source(_shelf()[id])
 
 
 def _read_file(path: Path) -> tuple[Source, Path | None]:
@@ -102,7 +102,7 @@ def _not_found(name: str) -> Fault:
 def _compiled(source: Source, folder: Path | None) -> Code:
     foundations = _foundations(source, folder)
     sources = (source, *foundations)
-    check(source, foundations)
+    check_together(source, foundations)
     return _compile(sources, _digest(sources))
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from inconfidence.codex.code import Code
-from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.survey import Box, Sieve, Walk
 from inconfidence.codex.survey.side import Side
 from inconfidence.codex.survey.steps import steps_over
@@ -19,7 +19,7 @@ def seen_by(code: Code) -> list[tuple[str, dict[str, list[str]]]]:
 
     A look is `view` of what lies where it usually does, about anybody; whatever steps it takes count as taken.
     """
-    boxes = _open_boxes(compile_clauses(list(code.every_clause.values())))
+    boxes = _open_boxes(code.compiled)
     roles = BY_NAME["actor"].values
     return [
         (information, {role: _ties(_showing(boxes, information), role) for role in roles})

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from inconfidence.codex import Code, CodeError, Fault, load
-from inconfidence.codex.document.check import check
-from inconfidence.codex.document.reader import Source, read_source
+from inconfidence.codex.document.reader import read_source
+from inconfidence.codex.source import Source
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import BY_NAME
 
@@ -49,7 +49,7 @@ def faults(text: str | bytes) -> list[Fault]:
     """What is wrong with a document."""
     content = text.encode() if isinstance(text, str) else text
     try:
-        check(read_source(content, "draft.md"), ())
+        read_source(content, "draft.md")
     except CodeError as error:
         return list(error.faults)
     return []

@@ -1,7 +1,6 @@
 """Where codes are found, what they stand on, and what of them can be trusted to be the same."""
 
 import hashlib
-import json
 import shutil
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from codex_cast import HEADER, clause, code, draft, flow
 from inconfidence import codes
 from inconfidence.codex import Code, CodeError, bundled_ids, load
 from inconfidence.codex.deciding import promise
-from inconfidence.codex.document.kept import kept_document
 from inconfidence.codex.document.reader import read_source
 
 SHELF = Path(codes.__file__).parent
@@ -107,31 +105,6 @@ def test_a_foundation_with_a_fault_is_named_with_its_place(tmp_path: Path) -> No
     (tmp_path / "house.md").write_text("# nothing\n", "utf-8")
     with pytest.raises(CodeError, match=r"house\.md:1:1: the document has no header"):
         code(tmp_path, clause(PERMIT), header=on("| builds on | house |"))
-
-
-def test_what_is_kept_of_a_document_is_what_it_says(tmp_path: Path) -> None:
-    text = (SHELF / "csg06.md").read_text("utf-8")
-    fresh = kept_document(text, tmp_path)
-    assert kept_document(text, tmp_path) == fresh
-    [file] = (tmp_path / "__pycache__").iterdir()
-    kept = json.loads(file.read_bytes())
-    assert kept["header"]["id"]["text"] == "csg06"
-    file.write_bytes(b"{half")
-    assert kept_document(text, tmp_path) == fresh
-
-
-def test_another_text_is_never_taken_for_a_kept_one(tmp_path: Path) -> None:
-    text = (SHELF / "csg06.md").read_text("utf-8")
-    kept_document(text, tmp_path)
-    changed = kept_document(text.replace("what is strictly needed", "what was strictly needed"), tmp_path)
-    assert any(
-        "what was strictly needed" in prose for s in changed.sections for p in s.parts for prose in p.prose
-    )
-
-
-def test_where_nothing_can_be_kept_a_document_is_read_all_the_same(tmp_path: Path) -> None:
-    (tmp_path / "__pycache__").write_text("a file where the folder should be")
-    assert kept_document((SHELF / "csg06.md").read_text("utf-8"), tmp_path).header["id"].text == "csg06"
 
 
 def test_a_fault_while_deciding_refuses(

@@ -7,7 +7,7 @@ from inconfidence.codex.code import Code
 from inconfidence.codex.compare.gathering import Found, gathered
 from inconfidence.codex.compare.groups import Group
 from inconfidence.codex.compare.pair import Pair
-from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.flow.vocabulary import BY_NAME
 
 
@@ -28,7 +28,7 @@ def compare(old: Code, new: Code) -> Comparison:
     """
     if old.digest == new.digest:
         return Comparison(old, new, [])
-    return Comparison(old, new, gathered(list(_found(compiled(old), compiled(new)))))
+    return Comparison(old, new, gathered(list(_found(old.compiled, new.compiled))))
 
 
 def _found(old: Compiled, new: Compiled) -> Iterator[Found]:
@@ -37,8 +37,3 @@ def _found(old: Compiled, new: Compiled) -> Iterator[Found]:
         walk = pair.walk(action)
         for box, found in walk.boxes():
             yield box, walk.classes_in(box), found
-
-
-def compiled(code: Code) -> Compiled:
-    """The compiled form of a code with what it stands on."""
-    return compile_clauses(list(code.every_clause.values()))

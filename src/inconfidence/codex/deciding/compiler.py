@@ -1,6 +1,6 @@
 """Compiles the clauses of a code, with those it builds on, into masks that decisions are read from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from inconfidence.codex.clause import Clause
@@ -84,12 +84,49 @@ class Compiled:
 
 
 def compile_clauses(clauses: Sequence[Clause]) -> Compiled:
-    """The compiled form of the clauses, which stand in the order of the code: its own first."""
+    """The compiled form of a document's clauses, in their order."""
     compiled = Compiled({clause.id: place for place, clause in enumerate(clauses)})
     for place, clause in enumerate(clauses):
         for norm in clause.rules:
             _add(compiled, norm, clause.id, place)
     return compiled
+
+
+def joined(parts: Iterable[Compiled]) -> Compiled:
+    """The compiled form of a code and of what it stands on, in the order of the code: itself first."""
+    whole = Compiled({})
+    for part in parts:
+        _join(whole, part)
+    return whole
+
+
+def _join(whole: Compiled, part: Compiled) -> None:
+    """Puts a document's norms after those that are there."""
+    by = len(whole.order)
+    whole.order |= {clause: place + by for clause, place in part.order.items()}
+    whole.permits += [_moved_permit(permit, by) for permit in part.permits]
+    whole.forbids += part.forbids
+    whole.requires += [_moved_require(require, by) for require in part.requires]
+    whole.duties += part.duties
+    whole.waivers += part.waivers
+    whole.withdrawals += part.withdrawals
+    whole.once_in |= part.once_in
+    whole.compelling |= part.compelling
+    whole.lifting = whole.lifting or part.lifting
+
+
+def _moved_permit(permit: CompiledPermit, by: int) -> CompiledPermit:
+    needs = tuple([_moved(need, by) for need in permit.needs])
+    order, kind, other = permit.order + by, permit.kind_tests, permit.other_tests
+    return CompiledPermit(permit.clause, order, permit.mask, permit.grounds, needs, kind, other)
+
+
+def _moved_require(require: CompiledRequire, by: int) -> CompiledRequire:
+    return CompiledRequire(require.mask, _moved(require.need, by), require.on_a_ground)
+
+
+def _moved(need: CompiledNeed, by: int) -> CompiledNeed:
+    return CompiledNeed(need.clause, need.order + by, need.accepts, need.offers)
 
 
 def _add(compiled: Compiled, norm: Norm, clause: str, place: int) -> None:

@@ -51,7 +51,7 @@ def nearest_clauses(compiled: Compiled, bits: int) -> tuple[str, ...]:
 
 def judge(compiled: Compiled, bits: int) -> Verdict:
     """The verdict without its duties, and without clauses where only the nearest could be named."""
-    forbidding, permits = _opened(compiled, bits)
+    forbidding, permits = opened(compiled, bits)
     if forbidding:
         return Verdict("refused", _in_order(compiled, (forbid.clause for forbid in forbidding)))
     live = _live(compiled, permits, bits)
@@ -63,14 +63,14 @@ def judge(compiled: Compiled, bits: int) -> Verdict:
 
 def may_be_opened(compiled: Compiled, bits: int) -> bool:
     """Whether it is not refused: a permit opens it, and what that asks can still be met."""
-    forbidding, permits = _opened(compiled, bits)
+    forbidding, permits = opened(compiled, bits)
     if forbidding:
         return False
-    asked = [_asked(compiled, permit, bits) for permit in permits]
+    asked = [asked_by(compiled, permit, bits) for permit in permits]
     return any(can_be_met(needs, bits) for needs in asked)
 
 
-def _opened(compiled: Compiled, bits: int) -> tuple[list[CompiledForbid], list[CompiledPermit]]:
+def opened(compiled: Compiled, bits: int) -> tuple[list[CompiledForbid], list[CompiledPermit]]:
     """The forbids that close the flow, or else the permits that open it as to its facts."""
     forbids = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
     if forbids and not any(forbid.yields for forbid in forbids):
@@ -103,14 +103,14 @@ def _live(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[
     """The ways in which what is asked can still be met."""
     ways = []
     for permit in permits:
-        asked = _asked(compiled, permit, bits)
+        asked = asked_by(compiled, permit, bits)
         unmet = missing(asked, bits)
         if unmet is not None:
             ways.append(_Way(permit, asked, unmet))
     return ways
 
 
-def _asked(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[CompiledNeed, ...]:
+def asked_by(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[CompiledNeed, ...]:
     """Its own needs and the general ones, in the order of the code, without those that are waived."""
     general = [
         require.need

@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.document.reader import Source
 from inconfidence.codex.errors import CodeError, Fault
 from inconfidence.codex.norms import Alike, Norm, Permit
+from inconfidence.codex.source import Source
 
 _KEPT_BY = {"W": ("worked", "worked by"), "T": ("told", "told in")}
 
 
-def check(source: Source, foundations: tuple[Source, ...]) -> None:
-    """Raises `CodeError` with everything that is wrong with a document and what it stands on."""
-    faults = [fault for part in (source, *foundations) for fault in _faults_of(part)]
-    if not faults:
-        faults = list(_foreign_twins(source, foundations))
+def check_together(source: Source, foundations: tuple[Source, ...]) -> None:
+    """Raises `CodeError` where a document and what it stands on, each sound by itself, do not go together."""
+    faults = list(_foreign_twins(source, foundations))
     if faults:
         raise CodeError(faults)
 
 
-def _faults_of(source: Source) -> Iterator[Fault]:
+def faults_of(source: Source) -> Iterator[Fault]:
+    """Everything that is wrong with a document by itself."""
     if not source.clauses:
         yield _fault(source, 1, "the document has no clause: write `## code/clause (E)`")
     first: dict[str, int] = {}
@@ -67,13 +66,10 @@ def _attributes(norm: Norm) -> Iterator[str]:
 
 
 def _foreign_twins(source: Source, foundations: tuple[Source, ...]) -> Iterator[Fault]:
-    own = {clause.id: clause for clause in source.clauses}
     for part in foundations:
-        for clause in part.clauses:
-            if clause.id in own:
-                yield _fault(
-                    source, own[clause.id].line, f"`{clause.id}` is used twice: also in `{part.file}`"
-                )
+        for id in source.compiled.order.keys() & part.compiled.order.keys():
+            line = next(clause.line for clause in source.clauses if clause.id == id)
+            yield _fault(source, line, f"`{id}` is used twice: also in `{part.file}`")
 
 
 def _fault(source: Source, line: int, message: str) -> Fault:

@@ -1,5 +1,6 @@
 """A code as a Markdown document: its header table and its sections, each with its place in the file."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -52,8 +53,9 @@ def decode(content: bytes) -> str:
         raise Wrong(f"the document is larger than {MOST_BYTES // 1024 // 1024} MiB: split it", line=1)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Wrong("the document is saved as UTF-16: save it as UTF-8", line=1)
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start]
         column = error.start - (before.rfind(b"\n") + 1) + 1

@@ -1,15 +1,16 @@
 """Reads a whole document: header and clauses, or every fault that was found with its place."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from inconfidence.codex.clause import Clause
+from inconfidence.codex.deciding.compiler import compile_clauses
+from inconfidence.codex.document.check import faults_of
 from inconfidence.codex.document.document import Document, Part, Section, decode, read_document
 from inconfidence.codex.document.grammar import CLAUSE_ID, read_norms
 from inconfidence.codex.document.header import Header, read_header
 from inconfidence.codex.errors import CodeError, Fault, Wrong
 from inconfidence.codex.norms import Norm
+from inconfidence.codex.source import Notes, Source
 from inconfidence.flow.errors import culprit
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.kernel.nearest import nearest
@@ -22,21 +23,8 @@ _SOURCE = "Source: "
 NOTES = ("preface", "left out")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document that has been read: where from, its text, its header, its clauses, its notes."""
-
-    file: str
-    text: str
-    header: Header
-    clauses: tuple[Clause, ...]
-    notes: dict[str, dict[Language, str]]
-
-
-def read_source(content: bytes, file: str, split: Callable[[str], Document] = read_document) -> Source:
+def read_source(content: bytes, file: str) -> Source:
     """Reads the bytes of a document that came from `file`, which is only for messages.
-
-    `split` takes the Markdown apart.
 
     Raises:
         CodeError: with every fault that the document has, none of them without its place.
@@ -45,7 +33,7 @@ def read_source(content: bytes, file: str, split: Callable[[str], Document] = re
     try:
         text = decode(content)
         lines = text.split("\n")
-        document = split(text)
+        document = read_document(text)
         header = read_header(document.header)
         if len(document.sections) > MOST_CLAUSES:
             line = document.sections[MOST_CLAUSES].head.line
@@ -55,14 +43,23 @@ def read_source(content: bytes, file: str, split: Callable[[str], Document] = re
     clauses, notes, faults = _read_sections(document, file, lines)
     if faults:
         raise CodeError(faults)
-    return Source(file, text, header, tuple(clauses), notes)
+    return _sound(file, text, header, tuple(clauses), notes)
+
+
+def _sound(file: str, text: str, header: Header, clauses: tuple[Clause, ...], notes: Notes) -> Source:
+    """The document compiled, where what it says goes together."""
+    source = Source(file, text, header, compile_clauses(clauses), lambda: (clauses, notes))
+    faults = list(faults_of(source))
+    if faults:
+        raise CodeError(faults)
+    return source
 
 
 def _read_sections(
     document: Document, file: str, lines: list[str]
-) -> tuple[list[Clause], dict[str, dict[Language, str]], list[Fault]]:
+) -> tuple[list[Clause], Notes, list[Fault]]:
     clauses: list[Clause] = []
-    notes: dict[str, dict[Language, str]] = {}
+    notes: Notes = {}
     faults: list[Fault] = []
     for section in document.sections:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inconfidence.codex.code import Code
-from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.deciding.masks import Mask, mask_of
 from inconfidence.codex.errors import Fault
 from inconfidence.codex.norms import Forbid, Never, Owe, Permit, Require, Scope, Waive, Withdraw
@@ -28,7 +28,7 @@ class Idle:
 def idle(code: Code) -> list[Idle]:
     """The code's own norms that do nothing, each with its place, in their order."""
     own = [norm for norm in placed(code) if norm.source is code.source]
-    compiled = compile_clauses(list(code.every_clause.values()))
+    compiled = code.compiled
     permits = [norm for norm in own if isinstance(norm.norm, Permit)]
     opening = _opening(compiled, len(permits))
     found = [Idle(norm.fault(_EMPTY.format(norm.clause.id)), True) for norm in own if _is_empty(norm)]

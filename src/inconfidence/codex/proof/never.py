@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inconfidence.codex.code import Code
-from inconfidence.codex.deciding.compiler import Compiled, compile_clauses
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.deciding.masks import mask_of
 from inconfidence.codex.errors import Fault
 from inconfidence.codex.norms import Never, Permit, Scope, Test
@@ -37,7 +37,7 @@ class _Way:
 
 def broken_promises(code: Code) -> list[Broken]:
     """The promises of the code, and of what it stands on, that some possible flow breaks; none: all are proved."""
-    compiled = compile_clauses(list(code.every_clause.values()))
+    compiled = code.compiled
     found = []
     for promise in placed(code):
         if isinstance(promise.norm, Never):

@@ -6,9 +6,9 @@ from inconfidence.codex.clause import Clause
 from inconfidence.codex.code import Code
 from inconfidence.codex.document.document import read_document
 from inconfidence.codex.document.lines import statements
-from inconfidence.codex.document.reader import Source
 from inconfidence.codex.errors import Fault
 from inconfidence.codex.norms import Norm
+from inconfidence.codex.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from inconfidence.codex.deciding.compiler import Compiled, CompiledPermit
+from inconfidence.codex.deciding.engine import asked_by, opened
 from inconfidence.codex.deciding.masks import Mask
 from inconfidence.codex.deciding.needs import CompiledNeed
 from inconfidence.codex.survey.steps import Steps
@@ -61,29 +62,16 @@ class Standing:
 
 
 def standing(compiled: Compiled, bits: int) -> Standing:
-    """How the code stands to the packed flow, whatever its steps."""
-    permits = [permit for permit in compiled.permits if permit.mask.holds(bits)]
-    forbids = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
-    lawful = bits & compiled.compelling
-    if any(permit.grounds & lawful for permit in permits):
-        forbids = [forbid for forbid in forbids if not forbid.yields]
-    forbidding = tuple(dict.fromkeys(forbid.clause for forbid in forbids))
-    if forbidding:
-        return Standing(forbidding, ())
-    waived = 0
-    for waiver, steps in compiled.waivers:
-        waived |= steps if waiver.holds(bits) else 0
-    return Standing((), tuple(_way(compiled, permit, bits, waived) for permit in permits))
+    """How the code stands to the packed flow, whatever its steps: by the engine's own asking."""
+    forbids, permits = opened(compiled, bits)
+    if forbids:
+        return Standing(tuple(dict.fromkeys(forbid.clause for forbid in forbids)), ())
+    return Standing((), tuple(_way(compiled, permit, bits) for permit in permits))
 
 
-def _way(compiled: Compiled, permit: CompiledPermit, bits: int, waived: int) -> Way:
-    general = [
-        require.need
-        for require in compiled.requires
-        if (permit.grounds or not require.on_a_ground) and require.mask.holds(bits)
-    ]
-    needs = sorted((*permit.needs, *general), key=lambda need: need.order)
-    asked = [Asked(need.clause, need.accepted(bits), need.offers) for need in needs if need.accepts & ~waived]
+def _way(compiled: Compiled, permit: CompiledPermit, bits: int) -> Way:
+    needs = asked_by(compiled, permit, bits)
+    asked = [Asked(need.clause, need.accepted(bits), need.offers) for need in needs]
     return Way(permit.clause, tuple(dict.fromkeys(asked)))
 
 
