@@ -13,7 +13,7 @@ from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import detail_of
 from inconfidence.gate.facts import Facts
-from inconfidence.gate.granting import signed_grant
+from inconfidence.gate.granting import file_grant
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import Grant
 from inconfidence.ledger.entry import Kind
@@ -70,10 +70,7 @@ class Founding:
 
     def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
         """The file's key for a member of its first care team."""
-        wrap = wrap_to(
-            public.sealing_key, self._key, places.file_grant(self._bearer.charity, self.file, member)
-        )
-        return signed_grant(self._bearer, "file", self.file, 1, member, wrap)
+        return file_grant(self._bearer, self.file, 1, self._key, member, public)
 
     def sealed_detail(self) -> bytes | None:
         """What the ledger keeps of the opening, for those who hold the file's key; None where there is no file."""

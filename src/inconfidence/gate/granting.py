@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
@@ -11,13 +12,14 @@ from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.ports import Grant, SignedWrap
 from inconfidence.vault.errors import KeyBroken, StatementBroken
+from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PUBLIC_FORM_SIZE, PublicKeys
-from inconfidence.vault.sealing import seal_to
+from inconfidence.vault.sealing import seal_to, wrap, wrap_to
 from inconfidence.vault.statements import GrantStatement, sign, verify
 
 
 def signed_grant(
-    bearer: Bearer, kind: Literal["cabinet", "file"], thing: UUID, epoch: int, member: UUID, wrap: bytes
+    bearer: Bearer, kind: Literal["cabinet", "file"], thing: UUID, epoch: int, member: UUID, sealed: bytes
 ) -> Grant:
     """The wrap together with the bearer's signature over what it is, for whom, and its hash."""
     statement = GrantStatement(
@@ -29,9 +31,23 @@ def signed_grant(
         granter=bearer.member,
         verb="grant",
         at=datetime.now(UTC),
-        wrap_sha256=hashlib.sha256(wrap).digest(),
+        wrap_sha256=hashlib.sha256(sealed).digest(),
     )
-    return Grant(wrap, statement.to_bytes(), sign(bearer.private, statement))
+    return Grant(sealed, statement.to_bytes(), sign(bearer.private, statement))
+
+
+def file_grant(
+    bearer: Bearer, file: UUID, generation: int, key: SecretKey, member: UUID, public: PublicKeys
+) -> Grant:
+    """A file's key for a member of its care team. Whoever gives it to themselves has it at hand from then on."""
+    sealed = wrap_to(public.sealing_key, key, places.file_grant(bearer.charity, file, member))
+    grant = signed_grant(bearer, "file", file, generation, member, sealed)
+    return replace(grant, quick_wrap=quick_wrap(bearer, file, key)) if member == bearer.member else grant
+
+
+def quick_wrap(bearer: Bearer, file: UUID, key: SecretKey) -> bytes:
+    """A file's key under the bearer's own symmetric key."""
+    return wrap(bearer.private.own_key, key, places.quick_wrap(bearer.charity, file, bearer.member))
 
 
 def verify_grant(
@@ -82,5 +98,5 @@ def cabinet_grant(
 ) -> Grant:
     """A cabinet's keys for another key-holder."""
     context = places.cabinet_grant(bearer.charity, cabinet, held.epoch, member)
-    wrap = seal_to(public.sealing_key, held.keys.to_bytes(), context)
-    return signed_grant(bearer, "cabinet", cabinet, held.epoch, member, wrap)
+    sealed = seal_to(public.sealing_key, held.keys.to_bytes(), context)
+    return signed_grant(bearer, "cabinet", cabinet, held.epoch, member, sealed)

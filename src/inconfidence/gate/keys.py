@@ -6,8 +6,9 @@ from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.epochs import former_keys
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.granting import verify_grant
-from inconfidence.gate.ports import FileRow, Transaction
+from inconfidence.gate.granting import quick_wrap
+from inconfidence.gate.places_taken import key_of_place
+from inconfidence.gate.ports import FileRow, NewPlace, Transaction
 from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
 from inconfidence.vault.formats import Kind
 from inconfidence.vault.keys import SecretKey
@@ -51,7 +52,7 @@ def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
     if cabinet is not None:
         return _by_cabinet(tx, bearer, row, cabinet)
     if row.file_wrap is not None:
-        return _by_care_team(tx, bearer, row, row.file_wrap)
+        return _by_care_team(tx, bearer, row)
     raise Absent
 
 
@@ -73,15 +74,11 @@ def _of_epoch(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabine
     return former_keys(bearer.charity, row.cabinet, cabinet, row.epoch, sealed)
 
 
-def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow, file_wrap: bytes) -> SecretKey:
-    context = places.quick_wrap(bearer.charity, row.id, bearer.member)
-    own = bearer.private.own_key
+def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
     if row.quick_wrap:
-        return unwrap(own, row.quick_wrap, context)
-    sealed = places.file_grant(bearer.charity, row.id, bearer.member)
-    # A first opening is slow already: the moment to see that somebody who may gave this key.
-    given = tx.file_grant(row.id, bearer.member)
-    verify_grant(bearer.charity, "file", row.id, row.generation, bearer.member, given)
-    key = unwrap_from(bearer.private.sealing_key, file_wrap, sealed)
-    tx.keep_quick_wrap(row, bearer.member, wrap(own, key, context))
+        context = places.quick_wrap(bearer.charity, row.id, bearer.member)
+        return unwrap(bearer.private.own_key, row.quick_wrap, context)
+    place = NewPlace(row.id, row.generation, tx.file_grant(row.id, bearer.member))
+    key = key_of_place(bearer, place)
+    tx.keep_quick_wrap(place, bearer.member, quick_wrap(bearer, row.id, key))
     return key

@@ -14,7 +14,7 @@ from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import Detail, detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted
 from inconfidence.gate.facts import Facts
-from inconfidence.gate.granting import signed_grant
+from inconfidence.gate.granting import file_grant
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
 from inconfidence.gate.turning import turn
@@ -23,7 +23,7 @@ from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.opening import open_sealed
 from inconfidence.vault.pairs import PublicKey
-from inconfidence.vault.sealing import seal, seal_to, wrap_to
+from inconfidence.vault.sealing import seal, seal_to
 
 Content = Mapping[str, Any]
 
@@ -118,11 +118,9 @@ class Passage:
 
     def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
         """This file's key for a member of its care team, with the bearer's signed word."""
-        wrap = wrap_to(
-            public.sealing_key, self._key, places.file_grant(self._bearer.charity, self.file, member)
-        )
-        self._note(wrap)
-        return signed_grant(self._bearer, "file", self.file, self._row.generation, member, wrap)
+        grant = file_grant(self._bearer, self.file, self._row.generation, self._key, member, public)
+        self._note(grant.wrap)
+        return grant
 
     def remark(self, **words: Any) -> None:
         """Adds to the entry's sealed detail what a reader of the history wants to know."""

@@ -52,11 +52,15 @@ class RecordRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A key sealed to a member, and the granter's signed word for it."""
+    """A key sealed to a member, and the granter's signed word for it.
+
+    `quick_wrap` is the same key under the member's own symmetric one, where they gave it to themselves.
+    """
 
     wrap: bytes
     statement: bytes
     signature: bytes
+    quick_wrap: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,14 @@ class SignedWrap:
     signature: bytes
     granter_public: bytes
     granter_former: bytes = b""
+
+
+class NewPlace(NamedTuple):
+    """A place on a file's care team whose key has not been out of its wrap yet."""
+
+    file: UUID
+    generation: int
+    given: SignedWrap
 
 
 class Transaction(Protocol):
@@ -110,7 +122,11 @@ class Transaction(Protocol):
         """Which epoch's keys are to be used for what is sealed now."""
         ...
 
-    def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
+    def new_places(self, member: UUID, most: int) -> list[NewPlace]:
+        """The member's places on care teams that have no quick wrap yet, the oldest first."""
+        ...
+
+    def keep_quick_wrap(self, place: NewPlace, member: UUID, wrap: bytes) -> None:
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
         ...
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, SignedWrap
+from inconfidence.gate.ports import FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
@@ -47,6 +47,14 @@ _FILE_GRANT = """
 SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
 FROM store_filegrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
 WHERE g.charity_id = %s AND g.file_id = %s AND g.member_id = %s
+"""
+_NEW_PLACES = """
+SELECT g.file_id, f.generation, g.wrap, g.statement, g.signature, m.public_keys, m.former_keys
+FROM store_filegrant g
+JOIN store_sealedfile f ON f.charity_id = g.charity_id AND f.id = g.file_id
+JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
+WHERE g.charity_id = %s AND g.member_id = %s AND length(g.quick_wrap) = 0
+ORDER BY g.since, g.file_id LIMIT %s
 """
 _CABINET_GRANT = """
 SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
@@ -120,9 +128,14 @@ class DatabaseTransaction:
         """Which epoch's keys are to be used for what is sealed now."""
         return int(self._kept(_EPOCH, cabinet)[0])
 
-    def keep_quick_wrap(self, row: FileRow, member: UUID, wrap: bytes) -> None:
+    def new_places(self, member: UUID, most: int) -> list[NewPlace]:
+        """The member's places on care teams that have no quick wrap yet, the oldest first."""
+        found = self._books.all(_NEW_PLACES, self._charity, member, most)
+        return [NewPlace(read_uuid(row[0]), row[1], SignedWrap(*row[2:])) for row in found]
+
+    def keep_quick_wrap(self, place: NewPlace, member: UUID, wrap: bytes) -> None:
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
-        self._books.change(_KEEP_QUICK, wrap, self._charity, member, row.id, row.file_wrap)
+        self._books.change(_KEEP_QUICK, wrap, self._charity, member, place.file, place.given.wrap)
 
     def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
         """Keeps a file's key under its cabinet's symmetric key of `row.epoch`, unless the file has another key, or

@@ -15,7 +15,9 @@ from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.models import KeyToTurn
 from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.movement import BY_OFFICE
+from inconfidence.gate.places_taken import take_places
 from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.store.adapter import DatabaseStore
 from inconfidence.store.models import CabinetGrant, FileGrant, Member
 from inconfidence.store.vouching import public_keys_of
 
@@ -30,6 +32,7 @@ def file_key_give(passage: Passage, bearer: Bearer, member: Member) -> None:
         file_id=passage.file,
         member=member,
         wrap=grant.wrap,
+        quick_wrap=grant.quick_wrap,
         statement=grant.statement,
         signature=grant.signature,
         granter_id=bearer.member,
@@ -45,6 +48,11 @@ def file_key_turn(passage: Passage, bearer: Bearer) -> None:
     for one in stay:
         file_key_give(passage, bearer, one)
     KeyToTurn.objects.filter(file_id=passage.file).delete()
+
+
+def places_take_up(*, bearer: Bearer) -> int:
+    """Takes up the places on care teams that were given to the bearer since they last unlocked; gives how many."""
+    return take_places(DatabaseStore(bearer.charity, CLOCK), bearer)
 
 
 def keys_owe_turning(files: Iterable[UUID]) -> None:

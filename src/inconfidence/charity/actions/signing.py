@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from inconfidence.charity.actions.file_keys import keys_turn_owed
+from inconfidence.charity.actions.file_keys import keys_turn_owed, places_take_up
 from inconfidence.charity.actions.turning import cabinets_turn_owed
 from inconfidence.charity.cabinets import wrap_of
 from inconfidence.charity.errors import NotKnown, Suspended
@@ -41,17 +41,21 @@ def member_sign_in(*, email: str, password: str) -> Bearer:
         raise NotKnown(_NOT_KNOWN) from None
     if member.state == Member.State.SUSPENDED:
         raise Suspended("they are suspended: let them speak with the charity manager")
-    bearer = cabinets_turn_owed(bearer=bearer)
-    keys_turn_owed(bearer=bearer)
-    return bearer
+    return _at_unlocking(bearer)
 
 
 def session_member_unlock(*, session: Session, password: str) -> Bearer:
     """The session's own member again after a lock. Raises `WrongPassword`, and `TooManyTries`."""
     with one_try(session_lookup(session.id)):
         bearer = member_unlock(member=session.member, password=password)
+    return _at_unlocking(bearer)
+
+
+def _at_unlocking(bearer: Bearer) -> Bearer:
+    """What waited for the keys that have just come to hand: keys to be turned, and places to be taken up."""
     bearer = cabinets_turn_owed(bearer=bearer)
     keys_turn_owed(bearer=bearer)
+    places_take_up(bearer=bearer)
     return bearer
 
 

@@ -71,6 +71,7 @@ def file_open(
                 file=row,
                 member=member,
                 wrap=grant.wrap,
+                quick_wrap=grant.quick_wrap,
                 statement=grant.statement,
                 signature=grant.signature,
                 granter=member,
