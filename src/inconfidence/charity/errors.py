@@ -41,3 +41,14 @@ class NotAdopted(InConfidenceError):
 
 class LastHolder(InConfidenceError):
     """Nobody else holds these keys: taking them would close what is under them to everybody, for good."""
+
+
+class KeysMissing(InConfidenceError):
+    """Somebody who holds the keys of these kinds of cabinet has to be there as well."""
+
+    def __init__(self, kinds: list[str]) -> None:
+        self.kinds = kinds
+        said = ", ".join(f"`{kind}`" for kind in dict.fromkeys(kinds))
+        super().__init__(
+            f"nobody here holds the keys of these cabinets: {said}; let whoever does come as well"
+        )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from inconfidence.charity.actions.keys import member_standing
-from inconfidence.charity.cabinets import cabinets_of
+from inconfidence.charity.cabinets import cabinets_held, cabinets_of
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import CLOCK, the_charity
 from inconfidence.charity.models import Training
 from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
-from inconfidence.store.models import Cabinet, CabinetGrant, Member
+from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, Member
+from inconfidence.vault.epochs import EpochStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,35 @@ def keys_beyond_office(member: Member) -> list[Cabinet]:
     carried = {cabinet.id for cabinet in cabinets_of(member)}
     held = CabinetGrant.objects.filter(member=member).select_related("cabinet")
     return [grant.cabinet for grant in held if grant.cabinet_id not in carried]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCabinet:
+    """A cabinet on the page of keys: `turned_at` is None where its keys never turned."""
+
+    row: Cabinet
+    turned_at: datetime | None
+    holders: list[str]
+
+
+def cabinets_listed(bearer: Bearer) -> list[ListedCabinet]:
+    """The cabinets that the bearer holds, with the names of all who do, in the order of kinds and branches."""
+    rows = list(cabinets_held(bearer).select_related("branch"))
+    grants = list(CabinetGrant.objects.filter(cabinet__in=rows).select_related("member"))
+    names = names_of(bearer, {grant.member_id: grant.member for grant in grants}.values())
+    turned = {
+        epoch.cabinet_id: EpochStatement.from_bytes(bytes(epoch.statement)).at
+        for epoch in CabinetEpoch.objects.order_by("epoch")
+    }
+    listed = [
+        ListedCabinet(
+            row,
+            turned.get(row.id),
+            sorted(names[grant.member_id].name for grant in grants if grant.cabinet_id == row.id),
+        )
+        for row in rows
+    ]
+    return sorted(listed, key=lambda one: (one.row.kind, one.row.branch.name if one.row.branch else ""))
 
 
 def entered_by_themself(member: Member) -> bool:

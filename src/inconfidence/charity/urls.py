@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from inconfidence.charity.views import codes, joining, own_keys, readmission, register, signing, versions
+from inconfidence.charity.views import (
+    cabinets,
+    codes,
+    joining,
+    own_keys,
+    readmission,
+    register,
+    signing,
+    versions,
+)
 
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign-in"),
@@ -26,6 +35,8 @@ urlpatterns = [
     path("undertaking/", versions.undertaking, name="undertaking"),
     path("undertaking/sign/", versions.undertaking_sign, name="undertaking-sign"),
     path("members/", register.members, name="members"),
+    path("members/cabinets/", cabinets.cabinets, name="cabinets"),
+    path("members/cabinets/<uuid:cabinet_id>/turn/", cabinets.cabinet_turn, name="cabinet-turn"),
     path("members/invite/", register.invite, name="invite"),
     path("members/<uuid:member_id>/", register.member, name="member"),
     path("members/<uuid:member_id>/training/", register.member_training, name="member-training"),

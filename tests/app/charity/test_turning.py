@@ -308,3 +308,45 @@ def test_a_statement_of_another_turn_does_not_pass(house, kite):
     said = EpochStatement.from_bytes(bytes(turn.statement))
     with pytest.raises(StatementBroken):
         verify_epoch(PublicKeys.from_bytes(bytes(kite.row.public_keys)), said, bytes(turn.signature))
+
+
+# On pages.
+
+
+def test_the_page_says_who_holds_what_and_turns_it(house, kite, at_page):
+    page = at_page(house.sign_in(house.wren.email))
+    said = page.get("/members/cabinets/").content.decode()
+    assert (
+        said.count("Its keys have never turned") == Cabinet.objects.exclude(kind="whistleblowing").count() + 1
+    )
+    assert "Kite of the Garden, Wren Hazel" in said
+    support = Cabinet.objects.get(kind="support", branch__name="North")
+    assert page.post(f"/members/cabinets/{support.id}/turn/").status_code == 302
+    said = page.get("/members/cabinets/").content.decode()
+    assert "Its keys last turned on" in said
+    assert "Kite of the Garden, Wren Hazel" in said
+
+
+def test_the_page_is_the_managers_alone(house, kite, heron, at_page):
+    support = Cabinet.objects.get(kind="support", branch__name="North")
+    for one in (kite, heron):
+        assert at_page(one).post(f"/members/cabinets/{support.id}/turn/").status_code in {403, 404}
+    assert Cabinet.objects.get(id=support.id).epoch == 1
+    unknown = "00000000-0000-4000-8000-000000000000"
+    assert at_page(house.wren).post(f"/members/cabinets/{unknown}/turn/").status_code == 404
+
+
+def test_the_page_says_that_a_key_was_put_there(house, kite, at_page):
+    support = Cabinet.objects.get(kind="support", branch__name="North")
+    page = at_page(house.wren)
+    somebodys_own_key(kite.row)
+    answer = page.post(f"/members/cabinets/{support.id}/turn/")
+    assert answer.status_code == 409
+    assert "somebody has written to the database" in answer.content.decode()
+
+
+def test_who_sends_somebody_away_turns_their_cabinets_in_the_same_request(house, kite, marigold, at_page):
+    page = at_page(house.wren)
+    page.post(f"/members/{kite.row.id}/leave/")
+    assert epochs()["support"] == 2
+    assert "Marigold" in page.get("/files/").content.decode()

@@ -173,6 +173,7 @@ LISTENER = [
 MANAGER = [
     Row("home", at("/"), "home-manager"),
     Row("members", at("/members/")),
+    Row("cabinets", at("/members/cabinets/")),
     Row("invite", sent_empty(at("/members/invite/"))),
     Row("invite", invited, "invited"),
     Row("member", member("Wren A.")),

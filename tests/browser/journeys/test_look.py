@@ -15,7 +15,7 @@ WIDTHS = (1280, 320)
 WITHOUT_A_PAGE = {
     *("lock", "sign-out", "sign-in-code", "draft", "language", "join-sign", "undertaking-sign", "paper"),
     *("member-training", "member-keys", "member-leave", "member-suspend", "member-reinstate"),
-    *("member-readmit", "member-factor-reset", "keys-turn", "team-remove", "due-done"),
+    *("member-readmit", "member-factor-reset", "keys-turn", "cabinet-turn", "team-remove", "due-done"),
 }
 WHO = [("wren", LISTENER), ("kestrel", MANAGER), ("", STRANGER)]
 

@@ -180,6 +180,19 @@ def check_pin(pinned: dict[str, bytes]) -> bytes:
     return hashlib.sha256(b"".join(hashlib.sha256(blob).digest() for blob in order)).digest()
 
 
+def check_epoch(turned: dict[str, bytes], grants: list[bytes]) -> bytes:
+    """Raises where the turn was not signed so; gives what its line of the ledger must stand for."""
+    statement, signature = turned["statement"], turned["signature"]
+    assert (statement[:2], signature[:2], len(statement)) == (b"\x01e", b"\x01E", 126)
+    assert statement[62:94] == hashlib.sha256(turned["cabinet_public"]).digest()
+    digests = b"".join(hashlib.sha256(grant).digest() for grant in grants)
+    assert statement[94:] == hashlib.sha256(digests).digest()
+    key = Ed25519PublicKey.from_public_bytes(turned["signer_public"][-32:])
+    key.verify(signature[2:], b"inconfidence/epoch\n" + statement)
+    order = (statement, signature)
+    return hashlib.sha256(b"".join(hashlib.sha256(blob).digest() for blob in order)).digest()
+
+
 def check_statement(public: bytes, statement: bytes, signature: bytes) -> None:
     """Raises where the signature does not hold."""
     assert (statement[:2], signature[:2]) == (b"\x01g", b"\x01G")

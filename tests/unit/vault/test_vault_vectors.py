@@ -154,6 +154,34 @@ def test_pins(vectors):
         assert second.check_pin(blobs) == blobs["change"]
 
 
+def test_epochs(vectors):
+    """The turn as the protocol tells it: the statement, the keys of before, and a file's key under either."""
+    for case in vectors("epochs"):
+        blobs = {
+            name: bytes.fromhex(case[name])
+            for name in ("signer_public", "cabinet_public", "statement", "signature")
+        }
+        grants = [
+            bytes.fromhex(one["statement"]) for one in sorted(case["grants"], key=lambda one: one["grantee"])
+        ]
+        assert second.check_epoch(blobs, grants) == bytes.fromhex(case["change"])
+        new, context = bytes.fromhex(case["new"]), case["former_context"]
+        sealed = second.context_bytes(context["purpose"], context["parts"])
+        old = second.unpadded(second.open_with_key(b"s", new[-32:], bytes.fromhex(case["former"]), sealed))
+        assert old == bytes.fromhex(case["old"])
+        for epoch, keys, wrapped in zip((1, 2), (old, new), case["wraps"], strict=True):
+            place = [
+                {"uuid": case["charity"]},
+                {"uuid": case["cabinet"]},
+                {"number": epoch},
+                {"uuid": case["file"]},
+            ]
+            inner = second.open_with_key(
+                b"w", keys[-32:], bytes.fromhex(wrapped), second.context_bytes("file-key", place)
+            )
+            assert inner == bytes.fromhex(case["file_key"])
+
+
 def test_sessions(vectors):
     for case in vectors("sessions"):
         cookie, blob, plaintext = (bytes.fromhex(case[name]) for name in ("cookie", "blob", "plaintext"))

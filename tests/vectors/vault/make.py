@@ -20,6 +20,7 @@ from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.checkpoints import CheckpointKey
 from inconfidence.vault.context import Context, Part, Place
 from inconfidence.vault.derive import LABELS, derive
+from inconfidence.vault.epochs import EpochStatement, sign_epoch
 from inconfidence.vault.formats import Kind, header
 from inconfidence.vault.hazmat.aead import Aead
 from inconfidence.vault.hazmat.hashing import hkdf
@@ -283,6 +284,61 @@ def pins() -> list[Case]:
     ]
 
 
+def epochs() -> list[Case]:
+    """A turn: the signed statement, the keys of before under the new ones, and a file's key from one to the other."""
+    signer, moment = (
+        PrivateKeys(material("member", 128)),
+        datetime(2026, 11, 22, 9, 30, 0, 123456, tzinfo=UTC),
+    )
+    old, new = (CabinetKeys(material(f"cabinet of epoch {epoch}", 128)) for epoch in (1, 2))
+    grants = sorted(
+        [(uuid("granter"), b"one grant"), (uuid("grantee"), b"another"), (uuid("recovery"), b"sheets")]
+    )
+    public = new.public.to_bytes()
+    statement = EpochStatement(
+        uuid("charity"),
+        uuid("cabinet"),
+        2,
+        uuid("granter"),
+        moment,
+        sha256(public).digest(),
+        sha256(b"".join(sha256(grant).digest() for _who, grant in grants)).digest(),
+    )
+    signature = sign_epoch(signer, statement)
+    former = Context.of("former-cabinet-keys", uuid("charity"), uuid("cabinet"), 1, 2)
+    wraps = [
+        _fixed_seal(
+            Kind.WRAPPED,
+            keys.symmetric.bytes,
+            material("file key", 32),
+            Context.of("file-key", uuid("charity"), uuid("cabinet"), epoch, uuid("file")),
+            f"wrap of epoch {epoch}",
+        )
+        for epoch, keys in ((1, old), (2, new))
+    ]
+    return [
+        {
+            "signer_public": signer.public.to_bytes().hex(),
+            "cabinet_public": public.hex(),
+            "grants": [{"grantee": str(who), "statement": grant.hex()} for who, grant in grants],
+            "statement": statement.to_bytes().hex(),
+            "signature": signature.hex(),
+            "change": sha256(sha256(statement.to_bytes()).digest() + sha256(signature).digest()).hexdigest(),
+            "old": old.to_bytes().hex(),
+            "new": new.to_bytes().hex(),
+            "former_context": _context(former),
+            "former": _fixed_seal(
+                Kind.SEALED, new.symmetric.bytes, pad(old.to_bytes()), former, "former"
+            ).hex(),
+            "file": str(uuid("file")),
+            "charity": str(uuid("charity")),
+            "cabinet": str(uuid("cabinet")),
+            "file_key": material("file key", 32).hex(),
+            "wraps": [wrap.hex() for wrap in wraps],
+        }
+    ]
+
+
 def _label(part: str) -> Label:
     moment = datetime(2026, 11, 22, 2, 30, 0, 123456, tzinfo=UTC)
     return Label("content" if part == "content" else "keys", uuid("charity"), uuid("snapshot"), moment)
@@ -342,6 +398,7 @@ FIXED: dict[str, Callable[[], list[Case]]] = {
     "checkpoints": checkpoints,
     "recovery": recovery,
     "pins": pins,
+    "epochs": epochs,
     "archive-chunks": archive_chunks,
 }
 KEPT: dict[str, Callable[[], list[Case]]] = {"sealed-to": sealed_to, "archives": archives}

@@ -1,8 +1,14 @@
 """What can be done about the charity and its members: verbs, keyword-only."""
 
-from inconfidence.charity.actions.adopting import code_adopt, code_may_adopt
+from inconfidence.charity.actions.adopting import (
+    code_adopt,
+    code_may_adopt,
+    code_must_be_new,
+    code_must_hold,
+)
 from inconfidence.charity.actions.founding import charity_found
 from inconfidence.charity.actions.keys import (
+    cabinet_turn,
     cabinets_give,
     member_reinstate,
     member_suspend,
@@ -22,10 +28,13 @@ from inconfidence.charity.actions.signing import (
 )
 
 __all__ = [
+    "cabinet_turn",
     "cabinets_give",
     "charity_found",
     "code_adopt",
     "code_may_adopt",
+    "code_must_be_new",
+    "code_must_hold",
     "invitation_take_up",
     "member_invite",
     "member_reinstate",

@@ -21,6 +21,20 @@ def role(word: str) -> str:
     return str(_ROLES.get(word, word))
 
 
+@register.filter
+def cabinet(kind: str) -> str:
+    """What lies in a cabinet of this kind, as people say it."""
+    return {
+        "directory": _("Names of members"),
+        "support": _("Support"),
+        "counselling": _("Counselling"),
+        "safeguarding": _("Safeguarding"),
+        "personnel": _("Personnel"),
+        "grievance": _("Grievances"),
+        "whistleblowing": _("Whistle-blowing"),
+    }[kind]
+
+
 _PAPERS = {
     "copy": _lazy("A copy of the code"),
     "undertaking": _lazy("The undertaking that our members sign"),

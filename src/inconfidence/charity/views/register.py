@@ -17,6 +17,7 @@ from inconfidence.charity.actions.file_keys import keys_turn_owed
 from inconfidence.charity.actions.members import others_vouch_for
 from inconfidence.charity.actions.readmission import places_give_owed, places_waiting
 from inconfidence.charity.actions.second_factor import factor_of
+from inconfidence.charity.actions.turning import cabinets_turn_owed
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
 from inconfidence.charity.forms import InviteForm, TrainingForm
@@ -124,7 +125,7 @@ def _goes(request: MemberRequest, member_id: UUID, how: Callable[..., None]) -> 
         how(bearer=request.member.bearer, member=row)
     except LastHolder:
         return not_done(request, row, "last_holder")
-    keys_turn_owed(bearer=request.member.bearer)
+    keys_turn_owed(bearer=cabinets_turn_owed(bearer=request.member.bearer))
     return redirect("member", member_id)
 
 
