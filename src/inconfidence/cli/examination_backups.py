@@ -10,14 +10,12 @@ from django.conf import settings
 from inconfidence.charity.house import CLOCK
 from inconfidence.cli.finding import Finding, judged
 from inconfidence.kernel.errors import InConfidenceError
-from inconfidence.ledger.note import NamedVerifier
 from inconfidence.store.backup.checking import check_digests
 from inconfidence.store.backup.folder import newest_complete
 from inconfidence.store.backup.manifest import Manifest
 from inconfidence.store.backup.state import State, backup_state
-from inconfidence.store.ledger_source import origin_of
+from inconfidence.store.log import Log
 from inconfidence.store.models import Charity
-from inconfidence.vault.checkpoints import verify
 
 _NOW = "run `inconfidence backup`"
 
@@ -65,13 +63,13 @@ def _where(folder: Path) -> str:
 def _whole(charity: Charity, folder: Path) -> Finding:
     """Reads the newest again: its signature, and both digests."""
     what = "the newest backup is whole, signed with this ledger's key"
-    verifier = NamedVerifier(origin_of(charity.id), settings.CHECKPOINT_KEY.public, verify)
+    log = Log.of(charity.id, settings.CHECKPOINT_KEY)
     newest = newest_complete(folder, charity.id)
     if newest is None:  # gone since it was looked for
         return Finding(what, _NOW)
     try:
         name = newest.manifest_path.name
-        check_digests(newest, Manifest.verified(newest.manifest_bytes(), name, verifier))
+        check_digests(newest, Manifest.verified(newest.manifest_bytes(), name, log))
     except InConfidenceError:
         return Finding(what, f"it was damaged or changed since it was made: {_NOW}, and look at that disk")
     return Finding(what)

@@ -13,7 +13,9 @@ from inconfidence.ledger.errors import NoteBroken
 
 ED25519, ML_DSA_44 = b"\x01", b"\x06"
 """Kinds of key, as signed-note and tlog-cosignature number them."""
-_SIZES = {ED25519: 32, ML_DSA_44: 1312}
+ML_DSA_44_TEXT = b"\xff" + b"inconfidence ml-dsa-44\n"
+"""ML-DSA-44 over the text itself, for notes that are no checkpoints: signed-note has no number for that yet."""
+_SIZES = {ED25519: 32, ML_DSA_44: 1312, ML_DSA_44_TEXT: 1312}
 MAX_NOTE = 1_000_000
 """The longest note that is read, in bytes: room for 100 post-quantum signatures."""
 _DASH = "— "
@@ -56,19 +58,20 @@ def key_id(name: str, public: bytes, kind: bytes = ED25519) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class NamedSigner:
-    """A Signer made of a name, 32 bytes of public key, and a function that signs with Ed25519."""
+    """A Signer of texts made of a name, a public key, and a function that signs: with Ed25519, unless told."""
 
     name: str
     public: bytes
     sign: Callable[[bytes], bytes]
+    kind: bytes = ED25519
 
     def __post_init__(self) -> None:
-        check_key(self.name, self.public)
+        check_key(self.name, self.public, _SIZES[self.kind])
 
     @property
     def key_id(self) -> bytes:
         """The first four bytes of every signature by this key."""
-        return key_id(self.name, self.public)
+        return key_id(self.name, self.public, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,15 @@ class NamedVerifier:
     public: bytes
     check: Callable[[bytes, bytes, bytes], None]
     beside: tuple[Verifier, ...] = ()
+    kind: bytes = ED25519
 
     def __post_init__(self) -> None:
-        check_key(self.name, self.public)
+        check_key(self.name, self.public, _SIZES[self.kind])
 
     @property
     def key_id(self) -> bytes:
         """The first four bytes of every signature by this key."""
-        return key_id(self.name, self.public)
+        return key_id(self.name, self.public, self.kind)
 
     def verify(self, message: bytes, signature: bytes, /) -> None:
         """Raise unless `signature` is this key's, over `message`."""
@@ -104,11 +108,12 @@ def read_key_line(line: str, kind: bytes, what: str) -> tuple[str, bytes]:
     name, _, rest = line.strip().partition("+")
     identity, _, encoded = rest.partition("+")
     key = _decoded(encoded, "the public key is not base64")
-    if key[:1] != kind:
+    if key[: len(kind)] != kind:
         raise NoteBroken(f"the public key is not {what}: expected `name+id+base64`")
-    if key_id(name, key[1:], kind).hex() != identity:
+    public = key[len(kind) :]
+    if key_id(name, public, kind).hex() != identity:
         raise NoteBroken("the public key does not have the id that stands before it: copy it again")
-    return name, key[1:]
+    return name, public
 
 
 def key_line(name: str, public: bytes, kind: bytes = ED25519) -> str:

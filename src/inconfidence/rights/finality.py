@@ -18,7 +18,7 @@ from inconfidence.store.backup.erased import erased_keep
 from inconfidence.store.backup.errors import BackupError
 from inconfidence.store.backup.folder import could_open
 from inconfidence.store.erasing import sweep, sweep_at_once
-from inconfidence.store.ledger_source import origin_of
+from inconfidence.store.log import origin_of
 from inconfidence.store.models import Erasure
 from inconfidence.store.scope import current_charity
 

@@ -8,12 +8,8 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from inconfidence.kernel.errors import InConfidenceError
-from inconfidence.ledger.checkpoint import Checkpoint as Signed
-from inconfidence.ledger.checkpoint import signed_checkpoint
-from inconfidence.ledger.cosignature import Cosigner
 from inconfidence.ledger.frontier import Frontier
-from inconfidence.ledger.note import NamedSigner
-from inconfidence.store.ledger_source import origin_of
+from inconfidence.store.log import checkpoint_note
 from inconfidence.store.models import Checkpoint, LedgerHead
 from inconfidence.store.scope import charity_scope
 from inconfidence.vault.checkpoints import CheckpointKey
@@ -48,12 +44,7 @@ def checkpoint_sign(charity: UUID, key: CheckpointKey, now: datetime, batch: tim
 
 
 def _sign(charity: UUID, key: CheckpointKey, frontier: Frontier, now: datetime) -> int | None:
-    origin, quantum_safe = origin_of(charity), key.cosigning
-    note = signed_checkpoint(
-        Signed(origin, frontier.size, frontier.root()),
-        NamedSigner(origin, key.public, key.sign),
-        Cosigner(origin, quantum_safe.public, quantum_safe.sign, int(now.timestamp())),
-    )
+    note = checkpoint_note(charity, key, frontier, now)
     try:
         Checkpoint.objects.create(size=frontier.size, note=note, signed_at=now)
     except IntegrityError:  # another process signed for the very same size: one of the two is enough

@@ -14,6 +14,7 @@ from inconfidence.ledger.cosignature import cosigner_line
 from inconfidence.ledger.errors import SourceBroken
 from inconfidence.ledger.note import key_line
 from inconfidence.ledger.source import Row
+from inconfidence.store.log import origin_of
 
 # Read in stretches of this many rows, so that memory does not grow with the ledger.
 _STRETCH = 1024
@@ -37,11 +38,6 @@ WHERE charity_id = %s AND "index" >= %s ORDER BY "index" LIMIT %s
 _SIGNED = "SELECT id FROM store_checkpoint WHERE charity_id = %s ORDER BY signed_at, size"
 _NOTE = "SELECT note FROM store_checkpoint WHERE id = %s"
 _NEWEST = "SELECT note FROM store_checkpoint WHERE charity_id = %s ORDER BY size DESC LIMIT 1"
-
-
-def origin_of(charity: UUID) -> str:
-    """The name of the charity's log, as the first line of its checkpoints and in its key."""
-    return f"inconfidence/{charity}"
 
 
 def open_source(charity: UUID, public: bytes, cosigning: bytes | None = None) -> DatabaseSource:

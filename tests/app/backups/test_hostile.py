@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from inconfidence.charity.house import CLOCK
 from inconfidence.cli.backups import back_up
 from inconfidence.cli.tick import tick
+from inconfidence.ledger.frontier import Frontier
 from inconfidence.store.backup.errors import (
     ArchiveBroken,
     ArchiveMissing,
@@ -26,6 +28,7 @@ from inconfidence.store.backup.folder import Backup
 from inconfidence.store.backup.manifest import Manifest
 from inconfidence.store.backup.reading import OpenedBackup, check_nothing_later, newest_in, open_backup
 from inconfidence.store.backup.restoring import backup_restore
+from inconfidence.store.log import checkpoint_note
 from inconfidence.store.models import Charity, Checkpoint
 from inconfidence.vault.archives import HEAD_SIZE
 from inconfidence.vault.recovery import RecoverySeed
@@ -43,7 +46,6 @@ def spoil(path: Path, at: int) -> None:
 
 def resigned(backup: Backup, settings) -> None:
     """Makes the manifest say what lies there now, as somebody with the checkpoint key could."""
-    from inconfidence.ledger.note import NamedSigner
     from inconfidence.store.backup.checking import digest_of
 
     manifest = backup.manifest()
@@ -51,10 +53,8 @@ def resigned(backup: Backup, settings) -> None:
     for part in ("content", "keys"):
         with backup.archive(part).open("rb") as file:
             found[part] = digest_of(file)
-    key = settings.CHECKPOINT_KEY
-    signer = NamedSigner(f"inconfidence/{manifest.charity}", key.public, key.sign)
     told = {name: getattr(manifest, name) for name in Manifest.__slots__} | found
-    backup.manifest_path.write_bytes(Manifest(**told).to_note(signer))
+    backup.manifest_path.write_bytes(Manifest(**told).to_note(settings.CHECKPOINT_KEY))
 
 
 @pytest.mark.parametrize("part", ["content", "keys"])
@@ -101,6 +101,25 @@ def test_a_manifest_signed_by_another_key_is_named(backup, sheets, settings) -> 
     resigned(backup, settings)
     with pytest.raises(ManifestBroken):
         open_backup(backup, sheets)
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_manifest_must_bear_both_signatures(backup, sheets, left) -> None:
+    lines = backup.manifest_bytes().splitlines(keepends=True)
+    assert len(lines) == 5
+    backup.manifest_path.write_bytes(b"".join([*lines[:3], lines[3 + left]]))
+    with pytest.raises(ManifestBroken):
+        open_backup(backup, sheets)
+
+
+def test_its_checkpoint_must_bear_them_too(backup, sheets, settings) -> None:
+    manifest = backup.manifest()
+    one = "\n".join(manifest.checkpoint.split("\n")[:5]) + "\n"
+    backup.manifest_path.write_bytes(replace(manifest, checkpoint=one).to_note(settings.CHECKPOINT_KEY))
+    with pytest.raises(ManifestBroken):
+        open_backup(backup, sheets)
+    backup.manifest_path.write_bytes(manifest.to_note(settings.CHECKPOINT_KEY))
+    assert open_backup(backup, sheets).manifest == manifest
 
 
 @pytest.mark.parametrize("part", ["content", "keys"])
@@ -154,12 +173,10 @@ def test_an_old_backup_beside_a_later_one_is_refused(opened, lived, heron, marig
 
 
 def test_a_saved_checkpoint_of_another_past_is_named(opened, lose_everything, settings) -> None:
-    from inconfidence.ledger.checkpoint import Checkpoint as Signed
-    from inconfidence.ledger.checkpoint import signed_checkpoint
-    from inconfidence.ledger.note import NamedSigner
-
-    key, name = settings.CHECKPOINT_KEY, opened.verifier.name
-    other = signed_checkpoint(Signed(name, 3, b"x" * 32), NamedSigner(name, key.public, key.sign))
+    past = Frontier.empty()
+    for number in range(3):
+        past = past.append(bytes([number]) * 32)
+    other = checkpoint_note(opened.manifest.charity, settings.CHECKPOINT_KEY, past, datetime.now(UTC))
     lose_everything()
     with pytest.raises(NotWhole, match="the past was replaced"):
         backup_restore(opened, [other])

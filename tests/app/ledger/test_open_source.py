@@ -10,7 +10,8 @@ from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import NamedVerifier
 from inconfidence.ledger.proving import Prover
 from inconfidence.ledger.source import KeyedSource
-from inconfidence.store.ledger_source import DatabaseSource, open_source, origin_of
+from inconfidence.store.ledger_source import DatabaseSource, open_source
+from inconfidence.store.log import origin_of
 from inconfidence.store.models import Checkpoint, LedgerEntry
 from inconfidence.vault.checkpoints import verify
 

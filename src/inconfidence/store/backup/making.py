@@ -13,10 +13,8 @@ from uuid import UUID
 from django.db import DatabaseError
 
 from inconfidence.kernel.ids import new_id
-from inconfidence.ledger.checkpoint import Checkpoint, signed_checkpoint
 from inconfidence.ledger.errors import FrontierBroken
 from inconfidence.ledger.frontier import Frontier
-from inconfidence.ledger.note import NamedSigner
 from inconfidence.store.backup.checking import check_written
 from inconfidence.store.backup.errors import BackupFailed
 from inconfidence.store.backup.folder import Backup, backup_name, folder_to_write, retire, sweep, sync_folder
@@ -26,7 +24,7 @@ from inconfidence.store.backup.parts import Table, tables
 from inconfidence.store.backup.snapshot import Snapshot, snapshot_of
 from inconfidence.store.backup.writing import ArchiveFile, write_partial
 from inconfidence.store.checkpoints import LedgerWentBack
-from inconfidence.store.ledger_source import origin_of
+from inconfidence.store.log import checkpoint_note
 from inconfidence.vault.archives import PARTS, Label
 from inconfidence.vault.checkpoints import CheckpointKey
 from inconfidence.vault.pairs import PublicKey
@@ -96,11 +94,11 @@ def _make(
             content=content.finish(),
             keys=key_part.finish(),
             rows=rows,
-            checkpoint=_checkpoint(charity, head, keys.checkpoint).decode(),
+            checkpoint=checkpoint_note(charity, keys.checkpoint, head, now).decode(),
         )
         check_written(content, manifest, head.root())
         check_written(key_part, manifest, None)
-        note = manifest.to_note(_signer(charity, keys.checkpoint))
+        note = manifest.to_note(keys.checkpoint)
         aside = write_partial(backup.manifest_path, note)
         undo.callback(aside.unlink, missing_ok=True)
         for publish in (content.publish, key_part.publish, lambda: aside.rename(backup.manifest_path)):
@@ -150,11 +148,3 @@ def _write_table(moment: Snapshot, table: Table, content: ArchiveFile, key_part:
     for write, _part in parts:
         write(written({"rows": count}))
     return count
-
-
-def _checkpoint(charity: UUID, head: Frontier, key: CheckpointKey) -> bytes:
-    return signed_checkpoint(Checkpoint(origin_of(charity), head.size, head.root()), _signer(charity, key))
-
-
-def _signer(charity: UUID, key: CheckpointKey) -> NamedSigner:
-    return NamedSigner(origin_of(charity), key.public, key.sign)

@@ -1,6 +1,7 @@
 """The manifest of a backup: what belongs to it, in clear and signed by the ledger's key.
 
-A signed note (C2SP signed-note) of two lines: a word that no checkpoint begins with, and JSON.
+A signed note (C2SP signed-note) of two lines: a word that no checkpoint begins with, and JSON. Both of the log's
+keys have signed it, so that it counts for as long as the checkpoint in it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from uuid import UUID
 
 from inconfidence.ledger.checkpoint import Checkpoint, open_checkpoint
 from inconfidence.ledger.errors import CheckpointBroken, NoteBroken
-from inconfidence.ledger.note import Signer, Verifier, parse_note, sign_note, verify_note
+from inconfidence.ledger.note import parse_note, verify_note
 from inconfidence.store.backup.errors import ManifestBroken
+from inconfidence.store.log import Log, text_note
+from inconfidence.vault.checkpoints import CheckpointKey
 
-_WORD = "inconfidence backup 1"
+_WORD = "inconfidence backup 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Manifest:
     rows: Mapping[str, int]
     checkpoint: str
 
-    def to_note(self, signer: Signer) -> bytes:
+    def to_note(self, key: CheckpointKey) -> bytes:
         """The bytes of the file."""
         told = {
             "charity": str(self.charity),
@@ -55,7 +58,7 @@ class Manifest:
             "rows": dict(self.rows),
             "checkpoint": self.checkpoint,
         }
-        return sign_note(f"{_WORD}\n{json.dumps(told)}\n", signer)
+        return text_note(self.charity, key, f"{_WORD}\n{json.dumps(told)}\n")
 
     @classmethod
     def read(cls, data: bytes, name: str) -> Self:
@@ -66,18 +69,18 @@ class Manifest:
             raise ManifestBroken(name) from None
 
     @classmethod
-    def verified(cls, data: bytes, name: str, verifier: Verifier) -> Self:
-        """What it says, where the ledger's key signed it and its checkpoint. Raises ManifestBroken."""
+    def verified(cls, data: bytes, name: str, log: Log) -> Self:
+        """What it says, where both of the log's keys signed it and its checkpoint. Raises ManifestBroken."""
         try:
-            manifest = cls._of_text(verify_note(data, verifier))
-            manifest.ledger(verifier)
+            manifest = cls._of_text(verify_note(data, log.texts))
+            manifest.ledger(log)
         except (NoteBroken, CheckpointBroken, ValueError, KeyError, TypeError, AttributeError):
             raise ManifestBroken(name) from None
         return manifest
 
-    def ledger(self, verifier: Verifier) -> Checkpoint:
+    def ledger(self, log: Log) -> Checkpoint:
         """Where the ledger stood. Raises CheckpointBroken."""
-        return open_checkpoint(self.checkpoint.encode(), verifier)
+        return open_checkpoint(self.checkpoint.encode(), log.checkpoints)
 
     @classmethod
     def _of_text(cls, text: str) -> Self:

@@ -25,6 +25,7 @@ from inconfidence.store.backup.errors import (
 from inconfidence.store.backup.folder import Backup, backups_in
 from inconfidence.store.backup.lines import Lines, LinesBroken, decoded_bytes
 from inconfidence.store.backup.manifest import Manifest
+from inconfidence.store.log import Log
 from inconfidence.vault.archives import PARTS, Label, Part
 from inconfidence.vault.checkpoints import CheckpointKey, verify
 from inconfidence.vault.pairs import PrivateKey
@@ -47,14 +48,19 @@ class OpenedBackup:
     beside: dict[str, bytes] = field(repr=False)
 
     @property
+    def log(self) -> Log:
+        """The keys that signed its ledger, which were in it."""
+        return _log(self.manifest, self.beside)
+
+    @property
     def verifier(self) -> NamedVerifier:
-        """The key that signed its ledger, which was in it."""
-        return _verifier(self.manifest, self.beside)
+        """The first of those keys alone: for the list of what was erased."""
+        return NamedVerifier(self.log.origin, self.log.public, verify)
 
     @property
     def ledger(self) -> Checkpoint:
         """Where its ledger stood."""
-        return self.manifest.ledger(self.verifier)
+        return self.manifest.ledger(self.log)
 
     @contextmanager
     def lines(self, part: Part) -> Iterator[Lines]:
@@ -85,7 +91,7 @@ def open_backup(backup: Backup, sheets: Sheets) -> OpenedBackup:
             _to_the_end(lines, manifest)
     name = backup.manifest_path.name
     try:
-        Manifest.verified(backup.manifest_bytes(), name, _verifier(manifest, beside))
+        Manifest.verified(backup.manifest_bytes(), name, _log(manifest, beside))
     except (KeyError, InConfidenceError):
         raise ManifestBroken(name) from None
     return OpenedBackup(backup, manifest, sheets.private, beside)
@@ -95,7 +101,7 @@ def open_backup(backup: Backup, sheets: Sheets) -> OpenedBackup:
 def open_beside(opened: OpenedBackup, other: Backup) -> Iterator[Lines]:
     """The archive of content of another backup of the same ledger. Raises `ManifestBroken`, `ArchiveMissing`,
     `ArchiveBroken`."""
-    manifest = Manifest.verified(other.manifest_bytes(), other.manifest_path.name, opened.verifier)
+    manifest = Manifest.verified(other.manifest_bytes(), other.manifest_path.name, opened.log)
     # Anybody can seal an archive: what this one says was signed for.
     check_digests(other, manifest, ["content"])
     with _lines(other, "content", opened.private, _label(manifest, "content")) as lines:
@@ -110,33 +116,31 @@ def check_nothing_later(opened: OpenedBackup, saved: list[bytes]) -> None:
     size = opened.ledger.size
     for note in saved:
         try:
-            checkpoint = open_checkpoint(note, opened.verifier)
+            checkpoint = open_checkpoint(note, opened.log.checkpoints)
         except CheckpointBroken as broken:
             raise BackupError(f"the saved checkpoint is not one of this ledger: {broken}") from None
         if checkpoint.size > size:
             raise OlderThanSaved(size, checkpoint.size, "the checkpoint that was saved")
     for other in backups_in(opened.backup.folder, opened.manifest.charity):
-        later = _size_of(other, opened.verifier)
+        later = _size_of(other, opened.log)
         if later > size:
             raise OlderThanSaved(size, later, f"the ledger in `{other.name}`")
 
 
-def _size_of(backup: Backup, verifier: NamedVerifier) -> int:
+def _size_of(backup: Backup, log: Log) -> int:
     try:
-        manifest = Manifest.verified(backup.manifest_bytes(), backup.name, verifier)
+        manifest = Manifest.verified(backup.manifest_bytes(), backup.name, log)
     except ManifestBroken:
         return 0  # nothing is believed of it
-    return manifest.ledger(verifier).size
+    return manifest.ledger(log).size
 
 
 def _label(manifest: Manifest, part: Part) -> Label:
     return Label(part, manifest.charity, manifest.snapshot, manifest.made_at)
 
 
-def _verifier(manifest: Manifest, beside: dict[str, bytes]) -> NamedVerifier:
-    public = CheckpointKey.from_bytes(beside["checkpoint.key"]).public
-    # The name of the charity's log, as `store.ledger_source` gives it; that one needs the database.
-    return NamedVerifier(f"inconfidence/{manifest.charity}", public, verify)
+def _log(manifest: Manifest, beside: dict[str, bytes]) -> Log:
+    return Log.of(manifest.charity, CheckpointKey.from_bytes(beside["checkpoint.key"]))
 
 
 @contextmanager

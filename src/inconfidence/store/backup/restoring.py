@@ -64,8 +64,8 @@ def backup_restore(
             connection.check_constraints()
         except (LinesBroken, ValidationError, IntegrityError):
             raise ArchiveBroken(opened.backup.name) from None
-        source = DatabaseSource(connection, charity, opened.verifier.public)
-        report = verify_ledger(source, opened.verifier, list(saved))
+        source = DatabaseSource(connection, charity, opened.log.public, opened.log.quantum_safe)
+        report = verify_ledger(source, opened.log.checkpoints, list(saved))
         if not report.whole:
             raise NotWhole([fault.sentence for fault in report.faults])
         ledger = opened.ledger
