@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from inconfidence.flow import Decision, Flow
-from inconfidence.flow.vocabulary import default_cabinet
 from inconfidence.gate.plain_json import as_json
 
 _VERSION = 2
 _KNOWN = (1, _VERSION)  # the first one said every word
 
-# What goes without saying is part of the version: where a default changes, so must the number.
-_USUAL = {spec.name: spec.default for spec in fields(Flow) if spec.init and spec.default is not MISSING}
+# What goes without saying in version 2. Not the flow's own defaults: those may change, and what is written may not.
+_USUAL: dict[str, Any] = {
+    "recipient": "self",
+    "relation": "none",
+    "standing": "good",
+    "grounds": [],
+    "channel": "system",
+    "already_public": False,
+    "retention": "within",
+    "form": "identified",
+    "consent": "unasked",
+    "discussion": "none",
+    "done": [],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +46,9 @@ class Detail:
         content = json.loads(data)
         if content["v"] not in _KNOWN:
             raise ValueError("an entry of a later version than this program knows")
-        words, digest = content["flow"], content["digest"]
-        if words.get("promised") is True:
-            words["promised"] = digest
-        flow = _as_json(_usual(words["information"], words["subject"])) | words
-        if not flow["promised"]:
-            del flow["promised"]
+        flow, digest = _USUAL | content["flow"], content["digest"]
+        if flow.get("promised") is True:
+            flow["promised"] = digest
         return cls(flow, tuple(content["clauses"]), content["code"], digest, content["remark"])
 
 
@@ -53,19 +61,11 @@ def detail_of(flow: Flow, decision: Decision, remark: Mapping[str, Any]) -> byte
 @lru_cache(maxsize=1024)
 def _decided(flow: Flow, clauses: tuple[str, ...], code: str, digest: str) -> bytes:
     """What is the same at every opening for the same reason, up to the remark."""
-    usual = _usual(flow.information, flow.subject)
-    words = _as_json({name: word for name, word in flow.as_words().items() if word != usual.get(name)})
+    words = {
+        name: sorted(word) if isinstance(word, frozenset) else word for name, word in flow.as_words().items()
+    }
+    words = {name: word for name, word in words.items() if word != _USUAL.get(name)}
     if flow.promised == digest:
         words["promised"] = True
     content = {"v": _VERSION, "flow": words, "clauses": clauses, "code": code, "digest": digest}
     return as_json(content)[:-1]
-
-
-def _usual(information: str, subject: str) -> dict[str, Any]:
-    """The words of a flow that go without saying."""
-    return _USUAL | {"cabinet": default_cabinet(information, subject)}
-
-
-def _as_json(words: Mapping[str, Any]) -> dict[str, Any]:
-    """The same words, sets as lists in order."""
-    return {name: sorted(word) if isinstance(word, frozenset) else word for name, word in words.items()}

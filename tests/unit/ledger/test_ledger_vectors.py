@@ -127,3 +127,33 @@ def test_export(vectors):
     proof = EntryProof.from_bytes(known["proof"].encode())
     assert proof.verify(NamedVerifier.from_line(key, verify)).root == b64decode(known["root"])
     assert proof.entry == entries[258]
+
+
+def test_growth(vectors):
+    """Each proof by the rules of its file, held against what was saved."""
+    for case in vectors("growth"):
+        saved = case["saved"].split("\n")
+        head, _, note = case["proof"].partition("\n\n")
+        newer, lines = note.split("\n"), head.split("\n")
+        assert lines[0] == f"old {saved[1]}"
+        path = [b64decode(line) for line in lines[1:]]
+        assert bool(path) == (0 < int(saved[1]) < 300)
+        verify_consistency(int(saved[1]), b64decode(saved[2]), int(newer[1]), b64decode(newer[2]), path)
+        assert note == vectors("checkpoints")["checkpoints"][-1]["note"]
+
+
+def test_details(vectors):
+    """What was left out is what the document says goes without saying."""
+    usual = {
+        "recipient": "self", "relation": "none", "standing": "good", "grounds": [], "done": [],
+        "channel": "system", "already_public": False, "retention": "within", "form": "identified",
+        "consent": "unasked", "discussion": "none",
+    }  # fmt: skip
+    for case in vectors("details"):
+        content = json.loads(case["bytes"])
+        words = content["flow"]
+        if words.get("promised") is True:
+            words["promised"] = content["digest"]
+        assert usual | words == case["flow"]
+        assert [content["v"], content["code"], content["remark"]] == [2, "csf-2024", {"verb": "opened"}]
+        assert list(content) == ["v", "flow", "clauses", "code", "digest", "remark"]

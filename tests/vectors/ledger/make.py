@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate.detail import detail_of
 from inconfidence.ledger.checkpoint import Checkpoint, signed_checkpoint
 from inconfidence.ledger.cosignature import Cosigner, cosigner_line, signed_message
 from inconfidence.ledger.directory import DirectorySource
@@ -35,6 +37,7 @@ RULE = (
     '"outcome":null,"change":null,"detail":null}'
 )
 """The entries of the log that the vectors are about: NNNNNN is the number, in six digits, from 0."""
+DIGEST = sha256(b"a code").hexdigest()
 SIZES = [0, 1, 2, 3, 7, 8, 255, 256, 257, 300]
 
 
@@ -185,8 +188,45 @@ def export() -> Any:
     }
 
 
+def growth() -> Any:
+    """Proofs that the log `RULE` grew to 300 entries, as files."""
+    with TemporaryDirectory() as folder:
+        export_log(_Log(), Path(folder))
+        prover = Prover(DirectorySource(Path(folder)), VERIFIER)
+        notes = [case["note"] for case in checkpoints()["checkpoints"]]
+        return [
+            {"saved": saved, "proof": prover.growth(saved.encode()).to_bytes().decode()} for saved in notes
+        ]
+
+
+def details() -> Any:
+    """What is sealed in an entry: every word of the flow, and the bytes."""
+    least = {"action": "view", "actor": "listener", "subject": "client", "information": "support"}
+    told = [
+        least | {"purpose": "support"},
+        least
+        | {"purpose": "support", "relation": "supporting", "promised": DIGEST, "done": ["copy-offered"]},
+        least
+        | {"purpose": "complaint", "information": "complaint", "subject": "trustee", "promised": "00" * 32},
+        least
+        | {"purpose": "personnel", "subject": "staff", "grounds": ["threat", "offence"], "channel": "post"},
+        least | {"purpose": "support", "cabinet": "counselling", "already_public": True, "consent": "given"},
+    ]
+    return [_detail(Flow.of(**words)) for words in told]
+
+
+def _detail(flow: Flow) -> Any:
+    clauses = ("house/care-team", "csf-2024/example")
+    decision = Decision("permitted", clauses, (), (), (), "csf-2024", DIGEST, None)  # type: ignore[arg-type]
+    words = {
+        name: sorted(word) if isinstance(word, frozenset) else word for name, word in flow.as_words().items()
+    }
+    return {"flow": words, "bytes": detail_of(flow, decision, {"verb": "opened"}).decode()}
+
+
 MADE: dict[str, Callable[[], Any]] = {
     "entries": entries, "frontiers": frontiers, "checkpoints": checkpoints, "proofs": proofs, "export": export,
+    "growth": growth, "details": details,
 }  # fmt: skip
 # Made with chance in them: checked by verifying, not by making them again.
 MADE_ONCE: dict[str, Callable[[], Any]] = {"cosignatures": cosignatures}
