@@ -10,7 +10,10 @@ from inconfidence.charity import versions
 from inconfidence.codex import Code
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Gate
-from inconfidence.gate.gate import Codes
+from inconfidence.gate.lists import Lists
+from inconfidence.gate.looking import House
+from inconfidence.gate.pages import Reading
+from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import SystemClock
 from inconfidence.store.adapter import DatabaseStore
 from inconfidence.store.models import Charity
@@ -21,7 +24,11 @@ CLOCK = SystemClock()
 
 @lru_cache(maxsize=64)
 def _gate(charity: UUID, digest: str) -> Gate:
-    return Gate(DatabaseStore(charity, CLOCK), Codes(versions.version(digest), versions.version), CLOCK)
+    return Gate(DatabaseStore(charity, CLOCK), _codes(digest), CLOCK)
+
+
+def _codes(digest: str) -> Codes:
+    return Codes(versions.version(digest), versions.version)
 
 
 _row: ContextVar[Charity | None] = ContextVar("charity_row", default=None)
@@ -50,6 +57,13 @@ def gate() -> Gate:
     """The gate of the charity in scope, under the code in force."""
     charity = the_charity()
     return _gate(charity.id, charity.code_digest)
+
+
+def lists(reading: Reading) -> Lists:
+    """The lists of the charity in scope, under the code in force; `reading` knows the headers."""
+    charity = the_charity()
+    house = House(_codes(charity.code_digest), CLOCK, reading)
+    return Lists(DatabaseStore(charity.id, CLOCK), house)
 
 
 def code_says(flow: Flow) -> Decision:

@@ -213,9 +213,14 @@ class TeamForm(Form):
 
 
 class FindForm(Form):
-    """A name, or part of one."""
+    """A name, or something else by which a file is found."""
 
-    name = forms.CharField(label=_("Find a name"), required=False, max_length=120)
+    name = forms.CharField(
+        label=_("Find a name"),
+        help_text=_("Or a telephone number, an email address, a reference."),
+        required=False,
+        max_length=120,
+    )
 
 
 class WorryForm(OnceForm):

@@ -14,6 +14,7 @@ from uuid import UUID
 from inconfidence.gate import Passage
 from inconfidence.gate.errors import Changed, SentTwice, Taken
 from inconfidence.gate.ports import RecordRow
+from inconfidence.store.list_rows import list_outdate
 from inconfidence.store.models import SealedFile, SealedRecord
 from inconfidence.store.rows import insert_once
 
@@ -84,3 +85,4 @@ def keep_facts(passage: Passage, content: bytes) -> None:
     )
     if not kept:
         raise Changed
+    list_outdate(passage.file)

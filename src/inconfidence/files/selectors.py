@@ -11,19 +11,24 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from inconfidence.charity.house import gate
+from inconfidence.charity.house import gate, lists
+from inconfidence.files.finding import wanted_of
+from inconfidence.files.header import HeaderReading
 from inconfidence.files.movements import LIST, movement
 from inconfidence.files.records import Opened, open_records, row_of
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.held import Held
+from inconfidence.gate.lists import Found
 from inconfidence.gate.movement import BY_OFFICE
+from inconfidence.gate.pages import Line
 from inconfidence.store.models import FileGrant, Member, SealedFile, SealedRecord
 from inconfidence.store.rows import rows
 from inconfidence.store.scope import current_charity
-from inconfidence.vault.folding import name_tokens
+from inconfidence.vault.folding import fold_order
 
+_READING = HeaderReading()
 _ON_TEAM = """id IN (SELECT member_id FROM store_filegrant WHERE charity_id = %s AND file_id = %s)
 ORDER BY (
     SELECT g.since FROM store_filegrant g
@@ -32,17 +37,43 @@ ORDER BY (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A file on a list."""
+class HeldFile:
+    """A file on a list that was opened by itself: one that the reader supports, or owes something about."""
 
-    reference: str
     held: Held
+
+    @property
+    def reference(self) -> str:
+        """The file's reference."""
+        return self.held.reference
 
     @property
     def name(self) -> str:
         """What the person is called."""
         name: str = self.held.header["name"]
         return name
+
+
+@dataclass(frozen=True, slots=True)
+class FileList:
+    """Every file that somebody may see by name, in the order of names. `shut` are the references of those that
+    cannot be opened, as somebody changed what is kept of them."""
+
+    held: list[HeldFile]
+    shut: list[str]
+    _texts: list[str] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, which: slice) -> list[Line]:
+        """These lines; only what is shown is read."""
+        return [Line.read(text) for text in self._texts[which]]
+
+    @property
+    def supported(self) -> set[UUID]:
+        """The files on whose care team the reader is."""
+        return {one.held.file for one in self.held if one.held.supporting}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +102,37 @@ class OpenFile:
         ]
 
 
-def files_held(bearer: Bearer) -> list[Line]:
-    """Every file that the bearer may see by name, in the order of the names."""
-    return files_held_and_shut(bearer)[0]
+def files_listed(bearer: Bearer, records: Iterable[SealedRecord] = ()) -> FileList:
+    """Every file that the bearer may see by name. Those of `records` that lie in one of them are opened with it."""
+    listing = lists(_READING).all(bearer, LIST, [row_of(record) for record in records])
+    held = [HeldFile(one) for one in listing.held]
+    return FileList(sorted(held, key=lambda one: fold_order(one.name)), listing.shut, listing.texts)
 
 
-def files_held_and_shut(bearer: Bearer, records: Iterable[SealedRecord] = ()) -> tuple[list[Line], list[str]]:
-    """The same, and the references of those that cannot be opened, as somebody changed what is kept of them.
-
-    Those of `records` that lie in one of the files are opened with it.
-    """
-    holding = gate().held(bearer, LIST, [row_of(record) for record in records])
-    references = dict(SealedFile.objects.values_list("id", "reference"))
-    lines = [Line(references[one.file], one) for one in holding.files]
-    shut = sorted(references[file] for file in holding.shut)
-    return sorted(lines, key=lambda line: line.name.casefold()), shut
+def files_to_pick(bearer: Bearer) -> list[tuple[str, str]]:
+    """The same for a form: (reference, name)."""
+    return [(line.reference, line.name) for line in files_listed(bearer)[:]]
 
 
-def last_kept(lines: Iterable[Line]) -> dict[UUID, datetime]:
+def files_found(bearer: Bearer, typed: str) -> Found:
+    """Of the files that the bearer may see, those that have what was typed: a name, whole words of it in any order,
+    without accents; a telephone number, an email address, a reference. And those that sound like it."""
+    return lists(_READING).found(bearer, LIST, wanted_of(typed))
+
+
+def last_kept(lines: Iterable[HeldFile]) -> dict[UUID, datetime]:
     """By file, when something was last kept in it; what it was, the seal hides."""
     last = SealedRecord.objects.filter(file__in=[line.held.file for line in lines])
     return dict(last.values("file").annotate(last=Max("kept_at")).values_list("file", "last"))
 
 
-def also_supporting(bearer: Bearer, lines: Iterable[Line]) -> dict[UUID, list[Member]]:
+def also_supporting(bearer: Bearer, lines: Iterable[HeldFile]) -> dict[UUID, list[Member]]:
     """By file, who is on its care team beside the bearer."""
     grants = FileGrant.objects.filter(file__in=[line.held.file for line in lines])
     beside: dict[UUID, list[Member]] = defaultdict(list)
     for grant in grants.exclude(member=bearer.member).select_related("member").order_by("since"):
         beside[grant.file_id].append(grant.member)
     return beside
-
-
-def files_named(lines: Iterable[Line], wanted: str) -> list[Line]:
-    """Of these, the files whose name has every part of what was typed; accents and order do not count."""
-    parts = name_tokens(wanted)
-    return [line for line in lines if parts and _fits(parts, name_tokens(_names(line)))]
 
 
 def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = BY_OFFICE) -> OpenFile:
@@ -124,12 +150,3 @@ def file_opened(bearer: Bearer, file: SealedFile | None, purpose: str = BY_OFFIC
 def care_team(file: UUID) -> list[Member]:
     """Who supports the file's subject, in the order in which they came to."""
     return rows(Member, _ON_TEAM, current_charity(), file, file)
-
-
-def _names(line: Line) -> str:
-    header = line.held.header
-    return " ".join([line.name, header.get("known_as", ""), line.reference])
-
-
-def _fits(parts: set[str], names: set[str]) -> bool:
-    return all(any(name.startswith(part) for name in names) for part in parts)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from uuid import UUID
 
-from inconfidence.codex import Code
-from inconfidence.flow import Decision, Flow
+from inconfidence.flow import Decision
 from inconfidence.gate import keys, places
 from inconfidence.gate.acting import Act, Note
 from inconfidence.gate.bearer import Bearer
@@ -16,32 +14,15 @@ from inconfidence.gate.errors import Absent, Forged, Refused, Taken
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.flows import flow_of
 from inconfidence.gate.founding import Founding, NewFile
-from inconfidence.gate.held import Holding, Sealed
 from inconfidence.gate.movement import Movement
 from inconfidence.gate.passage import Passage
-from inconfidence.gate.ports import FileRow, MemberRow, RecordRow, Store, Transaction
+from inconfidence.gate.ports import FileRow, MemberRow, Store, Transaction
+from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.entry import Entry, Kind
 from inconfidence.vault.errors import VaultError
 from inconfidence.vault.opening import open_sealed
-
-# From best to worst, for whoever stands to a file in more than one way.
-_RANK = {"permitted": 0, "incomplete": 1, "refused": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The code in force, and a way to any version that somebody was promised, by its digest."""
-
-    in_force: Code
-    version: Callable[[str], Code]
-
-    def decide(self, flow: Flow) -> Decision:
-        """The decision under the code in force and, where it differs, the version that was promised."""
-        if flow.promised in {"", self.in_force.digest}:
-            return self.in_force.decide(flow)
-        return self.in_force.decide(flow, self.version(flow.promised))
 
 
 class Gate:
@@ -110,30 +91,6 @@ class Gate:
         if not decision.permitted:
             raise Refused(decision)
 
-    def held(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow] = ()) -> Holding:
-        """The header of every file that the bearer has a tie to and may see, with those of `records` that
-        lie in them: one look, one entry.
-
-        A file whose seal is broken, or whose key nobody gave, shuts out itself and no other. Each such one
-        is a fault in the ledger.
-        """
-        with self._store.transaction() as tx:
-            member = tx.member(bearer.member)
-            seen, shut = [], []
-            for row in tx.files_of(bearer.member):
-                try:
-                    one = self._hold(tx, bearer, member, movement, row)
-                except (Forged, VaultError):
-                    shut.append(row.id)
-                    tx.append(Entry(self._clock.now(), "fault", bearer.member, row.id))
-                else:
-                    seen += [one] if one is not None else []
-            flow = flow_of(member, movement, Facts(), "supporting")
-            act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
-            act.remark(verb="list", files=len(seen))
-            tx.append(act.entry(self._clock.now(), "passage", tx.office_key()))
-        return self._opened(bearer, seen, shut, records)
-
     @contextmanager
     def acting(self, bearer: Bearer, movement: Movement, kind: Kind) -> Iterator[Act]:
         """Passes the gate with what is about no file: a member's standing, a cabinet's keys, a list.
@@ -191,42 +148,12 @@ class Gate:
         key = keys.file_key(tx, bearer, row)
         place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
         facts = Facts.from_bytes(open_sealed(key, row.facts, place))
-        flow, decision = self._best(member, movement, row, facts, ties)
+        flow, decision = self._codes.best(member, movement, row.cabinet_kind, facts, ties)
         if flow.relation == "involved" and not decision.permitted:
             # Whoever is complained of learns nothing, not even that there is a file that says so.
             self._write_absence(tx, bearer, row)
             raise Absent
         return Passage(tx, bearer, row, key, facts, flow, decision)
-
-    def _hold(
-        self, tx: Transaction, bearer: Bearer, member: MemberRow, movement: Movement, row: FileRow
-    ) -> Sealed | None:
-        key = keys.file_key(tx, bearer, row)
-        place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
-        facts = Facts.from_bytes(open_sealed(key, row.facts, place))
-        _, decision = self._best(member, movement, row, facts, keys.relations(row))
-        return Sealed(row, key, facts) if decision.permitted else None
-
-    def _opened(
-        self, bearer: Bearer, seen: list[Sealed], shut: list[UUID], records: Sequence[RecordRow]
-    ) -> Holding:
-        held = []
-        for one in seen:
-            try:
-                held.append(one.opened(bearer, records))
-            except VaultError:
-                shut.append(one.row.id)
-                self._write_fault(bearer, one.row.id)
-        return Holding(held, shut)
-
-    def _best(
-        self, member: MemberRow, movement: Movement, row: FileRow, facts: Facts, ties: tuple[str, ...]
-    ) -> tuple[Flow, Decision]:
-        if member.id.hex in facts.involved:
-            ties = ("involved",)
-        flows = [flow_of(member, movement, facts, tie, row.cabinet_kind) for tie in ties]
-        answers = [(flow, self._codes.decide(flow)) for flow in flows]
-        return min(answers, key=lambda answer: _RANK[answer[1].outcome])
 
     def _write_down(self, tx: Transaction, passage: Passage | Founding, bearer: Bearer) -> None:
         tx.append(
@@ -255,9 +182,9 @@ class Gate:
             )
         )
 
-    def _write_fault(self, bearer: Bearer, file: UUID | None = None) -> None:
+    def _write_fault(self, bearer: Bearer) -> None:
         with self._store.transaction() as tx:
-            tx.append(Entry(self._clock.now(), "fault", bearer.member, file))
+            tx.append(Entry(self._clock.now(), "fault", bearer.member))
 
 
 def _hold_still(tx: Transaction, movements: list[Movement]) -> None:

@@ -18,9 +18,10 @@ from inconfidence.vault.opening import open_sealed
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a list shows of a file. `supporting`: the bearer is on its care team."""
+    """A file on a list that was opened by itself. `supporting`: the bearer is on its care team."""
 
     file: UUID
+    reference: str
     supporting: bool
     facts: Facts
     header: Mapping[str, Any] = field(repr=False)
@@ -28,28 +29,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """A list: the files that could be opened, and the ids of those that could not, as a seal was broken."""
-
-    files: list[Held]
-    shut: list[UUID]
-
-
-@dataclass(frozen=True, slots=True)
 class Sealed:
-    """The same before the list's entry is durable."""
+    """The same before the list's entry is durable. `sheet` is its facts sheet as it is kept."""
 
     row: FileRow
+    reference: str
     key: SecretKey
-    facts: Facts
+    sheet: str = field(repr=False)
 
     def opened(self, bearer: Bearer, records: Iterable[RecordRow]) -> Held:
         """The header, and those of `records` that are this file's, in plaintext; called after the commit."""
-        row = self.row
+        row, facts = self.row, Facts.from_bytes(self.sheet.encode())
         place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
         header = json.loads(open_sealed(self.key, row.header, place))
         mine = {one.id: self._read(bearer, one) for one in records if one.file == row.id}
-        return Held(row.id, row.file_wrap is not None, self.facts, header, mine)
+        return Held(row.id, self.reference, row.file_wrap is not None, facts, header, mine)
 
     def _read(self, bearer: Bearer, record: RecordRow) -> dict[str, Any]:
         place = places.record(bearer.charity, self.row.cabinet, self.row.id, record.id, record.version)

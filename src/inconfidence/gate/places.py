@@ -98,3 +98,13 @@ def thread_message(charity: UUID, thread: UUID, message: UUID, author: UUID) -> 
 def second_factor(charity: UUID, member: UUID) -> Context:
     """What makes a member's one-time codes, under a key of the server's."""
     return Context.of("second-factor", charity, member)
+
+
+def list_page(charity: UUID, cabinet: UUID, epoch: int, page: UUID) -> Context:
+    """A page of a cabinet's list, under its key for header packs."""
+    return Context.of("list-page", charity, cabinet, epoch, page)
+
+
+def list_terms(charity: UUID, cabinet: UUID, epoch: int, page: UUID) -> Context:
+    """What the files of a page are found by, under the same key."""
+    return Context.of("list-terms", charity, cabinet, epoch, page)

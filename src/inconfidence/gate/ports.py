@@ -97,11 +97,6 @@ class Transaction(Protocol):
         """Holds the file still until the commit, where there is one."""
         ...
 
-    def files_of(self, member: UUID) -> Iterable[FileRow]:
-        """Every file that the member has a grant to, by its cabinet or by a place on its care team, in the
-        order of the ids: whoever changes several takes them in that order."""
-        ...
-
     def office_key(self) -> bytes:
         """The public key of the cabinet whose holders may read what is said of members."""
         ...

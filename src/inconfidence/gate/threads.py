@@ -19,10 +19,10 @@ from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted, Refused
-from inconfidence.gate.gate import Codes
 from inconfidence.gate.passage import Passage
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import MemberRow, Store, Transaction
+from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.vault.keys import SecretKey, fresh_key

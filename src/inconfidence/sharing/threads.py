@@ -6,8 +6,8 @@ from uuid import UUID
 from inconfidence.charity.house import CLOCK, the_charity
 from inconfidence.charity.versions import version
 from inconfidence.gate import Bearer
-from inconfidence.gate.gate import Codes
 from inconfidence.gate.threads import MessageRow, ThreadKey, ThreadRow, Threads
+from inconfidence.gate.weighing import Codes
 from inconfidence.sharing.models import Consultation, Message
 from inconfidence.store.adapter import DatabaseStore
 

@@ -16,7 +16,9 @@ from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.erasing import file_delete
+from inconfidence.store.file_rows import FILE_COLUMNS, FILE_TABLES, file_row
 from inconfidence.store.ledger_writer import append
+from inconfidence.store.lists import DatabaseLists
 from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
 from inconfidence.store.vouching import keys_must_be_vouched
@@ -27,21 +29,9 @@ FROM store_member m JOIN store_charity c ON c.id = m.charity_id
 WHERE m.charity_id = %s AND m.id = %s
 """
 
-# The file and this member's grants to it in one look, in the order of `FileRow`.
-_FILES = """
-SELECT f.id, f.cabinet_id, c.kind, c.public_key, f.epoch, f.generation, f.key_wrap, f.old_keys,
-       f.header, f.header_version, f.facts, f.facts_version, g.wrap, g.quick_wrap, k.epoch, k.wrap
-FROM store_sealedfile f
-JOIN store_cabinet c ON c.charity_id = f.charity_id AND c.id = f.cabinet_id
-LEFT JOIN store_filegrant g
-  ON g.charity_id = f.charity_id AND g.file_id = f.id AND g.member_id = %s
-LEFT JOIN store_cabinetgrant k
-  ON k.charity_id = f.charity_id AND k.cabinet_id = f.cabinet_id AND k.member_id = %s
-WHERE f.charity_id = %s
-"""
+_FILES = f"SELECT {FILE_COLUMNS} {FILE_TABLES}"
 _HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
 _FILE = _FILES + " AND f.id = %s"
-_HELD = _FILES + " AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
 
 _FILE_GRANT = """
 SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
@@ -101,16 +91,12 @@ class DatabaseTransaction:
         """
         self.hold(file)
         row = self._books.one(_FILE, member, member, self._charity, file)
-        return None if row is None else _file_row(row)
+        return None if row is None else file_row(row)
 
     def hold(self, file: UUID) -> None:
         """Holds the file still until the commit, where there is one. SQLite has locked everything already."""
         if self._books.locks:
             self._books.one(_HOLD, self._charity, file)
-
-    def files_of(self, member: UUID) -> list[FileRow]:
-        """Every file that the member has a grant to, by its cabinet or by its care team, in the order of ids."""
-        return [_file_row(row) for row in self._books.all(_HELD, member, member, self._charity)]
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
         """The member's grant to the file; raises `Absent` where there is none."""
@@ -173,6 +159,11 @@ class DatabaseTransaction:
         """The public key of the personnel cabinet."""
         return bytes(self._kept(_OFFICE)[0])
 
+    @property
+    def lists(self) -> DatabaseLists:
+        """The rows of lists."""
+        return DatabaseLists(self._books, self._charity)
+
     def append(self, entry: Entry) -> None:
         """Writes a line in the ledger."""
         append(self._books, self._charity, entry)
@@ -222,7 +213,3 @@ def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
 
 def _as_date(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _file_row(row: tuple[Any, ...]) -> FileRow:
-    return FileRow(read_uuid(row[0]), read_uuid(row[1]), *row[2:])

@@ -3,6 +3,7 @@
 Django's cursor costs several times what these statements do; the transaction around them is Django's.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -36,13 +37,25 @@ class Books:
         self._run(statement, values)
         return int(self._cursor.rowcount)
 
+    def change_each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Runs such a statement for each of many rows of values."""
+        with self._django.wrap_database_errors:
+            if self._sqlite:
+                self._cursor.executemany(_question_marks(statement), map(_texts, rows))
+            else:
+                self._cursor.executemany(statement, rows)
+
     def _run(self, statement: str, values: tuple[Any, ...]) -> None:
         with self._django.wrap_database_errors:
             if self._sqlite:
-                texts = [value.hex if type(value) is UUID else value for value in values]
-                self._cursor.execute(_question_marks(statement), texts)
+                self._cursor.execute(_question_marks(statement), _texts(values))
             else:
                 self._cursor.execute(statement, values)
+
+
+def _texts(values: Sequence[Any]) -> list[Any]:
+    """The values as SQLite's driver keeps them."""
+    return [value.hex if type(value) is UUID else value for value in values]
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
-from inconfidence.store.models import SealedFile
+from inconfidence.store.list_rows import list_forget
+from inconfidence.store.models import ListPage, SealedFile
 
 # A table, and by which of its fields a row is a file's.
 _Found = tuple[type[models.Model], str]
@@ -23,6 +24,7 @@ def file_delete(file: UUID) -> None:
 
     What outlives it (a line of the register of what was told outside) points nowhere from then on.
     """
+    list_forget(file)
     for model, path in outliving_files():
         rows: Any = model._default_manager.filter(**{path: file})
         rows.update(**{path.split("__")[0]: None})
@@ -73,6 +75,11 @@ def _sweep_sqlite() -> bool:
     return not busy
 
 
+def _tables() -> list[str]:
+    """Every table that has something of files, and the pages of lists that name them."""
+    return sorted({ListPage._meta.db_table, *(model._meta.db_table for model, _path in hanging_on_files())})
+
+
 _READING = """
 SELECT count(*) FROM pg_stat_activity
 WHERE backend_xmin IS NOT NULL AND pid <> pg_backend_pid() AND datname = current_database()
@@ -88,7 +95,7 @@ def _sweep_postgresql() -> bool:
             return False
         cursor.execute("SET statement_timeout = 0")
         try:
-            for table in sorted({model._meta.db_table for model, _path in hanging_on_files()}):
+            for table in _tables():
                 cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(table)}")
         finally:
             cursor.execute("RESET statement_timeout")

@@ -34,6 +34,11 @@ def name_tokens(value: str) -> set[str]:
     return set("".join(c if _is_word(c) else " " for c in _bare(value)).split())
 
 
+def fold_order(value: str) -> str:
+    """A name as lists are ordered by: É stands with E, and capitals with the others."""
+    return _bare(value)
+
+
 def fold_name(value: str) -> str:
     """A whole name, its parts in alphabetical order."""
     return " ".join(sorted(name_tokens(value)))

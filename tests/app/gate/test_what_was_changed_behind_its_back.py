@@ -8,8 +8,8 @@ from django.db import connection
 
 from inconfidence.charity.house import gate
 from inconfidence.files.actions import contact_record
-from inconfidence.files.movements import LIST, movement
-from inconfidence.files.selectors import files_held_and_shut
+from inconfidence.files.movements import movement
+from inconfidence.files.selectors import files_listed
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.models import FileGrant, LedgerEntry, SealedFile
@@ -65,16 +65,16 @@ def three(house, heron):
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
 def test_one_file_that_was_changed_shuts_and_the_others_open(three, heron, attack):
     attack(three[1], heron)
-    lines, shut = files_held_and_shut(heron.bearer)
-    assert [line.name for line in lines] == ["Ash Lane", "Cedar End"]
-    assert shut == [three[1].reference]
+    listed = files_listed(heron.bearer)
+    assert [line.name for line in listed[:]] == ["Ash Lane", "Cedar End"]
+    assert listed.shut == [three[1].reference]
     assert [(fault.actor, fault.file) for fault in faults()] == [(heron.row.id, three[1].id)]
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite lets text into a column of bytes")
 def test_text_where_bytes_should_be_shuts_one_file(three, heron):
     write_text_over(three[1], heron)
-    assert files_held_and_shut(heron.bearer)[1] == [three[1].reference]
+    assert files_listed(heron.bearer).shut == [three[1].reference]
 
 
 @pytest.mark.parametrize("page", ["/", "/files/"])
@@ -102,7 +102,7 @@ def test_opening_such_a_file_is_refused_and_written_down(three, heron):
 
 def test_a_list_is_one_line_besides_its_faults(three, heron):
     before = LedgerEntry.objects.count()
-    gate().held(heron.bearer, LIST)
+    files_listed(heron.bearer)
     assert LedgerEntry.objects.count() == before + 1
 
 

@@ -14,7 +14,7 @@ from inconfidence.charity.house import gate
 from inconfidence.files import actions as files
 from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of, movement
-from inconfidence.files.selectors import file_opened, files_held
+from inconfidence.files.selectors import file_opened, files_listed
 from inconfidence.gate import Absent, Refused
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.fsck import verify_ledger
@@ -83,7 +83,7 @@ def test_other_files_and_drafts_stay(house, heron, lived):
     file_erase(bearer=house.wren.bearer, file=lived, ground="asked")
     texts = [one.content["text"] for one in file_opened(heron.bearer, other).current("contact")]
     assert texts == ["All is well."]
-    assert [line.name for line in files_held(heron.bearer)] == ["Basil Oregano"]
+    assert [line.name for line in files_listed(heron.bearer)[:]] == ["Basil Oregano"]
     assert Draft.objects.count() == 2
 
 

@@ -192,6 +192,8 @@ def blind() -> list[Case]:
     values = [
         ("name", "O’BRIEN, Jean-Pierre", "jean obrien pierre"),
         ("name", "Élodie", "elodie"),
+        ("sound", "kathryn", "katrin"),
+        ("sound", "dupond", "dupon"),
         ("phone", "06 39 98 12 34", "+33639981234"),
         ("phone", "+44 7700 900123", "+447700900123"),
         ("email", " Someone@Example.ORG ", "someone@example.org"),

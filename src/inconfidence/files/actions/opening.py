@@ -15,6 +15,7 @@ from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.founding import NewFile
 from inconfidence.kernel.ids import new_reference
+from inconfidence.store.list_rows import list_outdate
 from inconfidence.store.models import Branch, Cabinet, Erasure, FileGrant, Member, SealedFile
 from inconfidence.store.vouching import public_key_of, public_keys_of
 
@@ -111,3 +112,4 @@ def touch_change(*, bearer: Bearer, file: SealedFile, header: Mapping[str, Any],
         )
         if not kept:
             raise Changed
+        list_outdate(file.id)

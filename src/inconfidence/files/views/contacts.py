@@ -19,7 +19,7 @@ from inconfidence.files.forms import ContactForm, HeaderForm, MoveForm
 from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of
 from inconfidence.files.records import Opened
-from inconfidence.files.selectors import OpenFile, file_opened, files_held
+from inconfidence.files.selectors import OpenFile, file_opened, files_to_pick
 from inconfidence.files.views.common import authors, draft_address, file_or_absent
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.web.routes import passes
@@ -90,7 +90,7 @@ def contact_move(request: MemberRequest, reference: str, record: UUID) -> HttpRe
     bearer = request.member.bearer
     opened = file_opened(bearer, file_of(reference))
     last = _wordings(opened, record)[0]
-    others = [(line.reference, line.name) for line in files_held(bearer) if line.reference != reference]
+    others = [(other, name) for other, name in files_to_pick(bearer) if other != reference]
     form = MoveForm(request.POST or None, files=others)
     if request.method == "POST" and form.is_valid():
         to = file_or_absent(form.cleaned_data["to"])

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,21 +26,24 @@ from inconfidence.files.forms import FindForm
 from inconfidence.files.models import Due
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import (
-    Line,
+    HeldFile,
     OpenFile,
     also_supporting,
     file_opened,
-    files_held_and_shut,
-    files_named,
+    files_found,
+    files_listed,
     last_kept,
 )
 from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
 from inconfidence.files.views.common import authors, first_contact_left, member_names, to_be_told
+from inconfidence.gate.pages import Line
 from inconfidence.kernel.language import Language
 from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 _LIST = {"action": "view", "information": "identity", "purpose": "support"}
+# Files on one page of the list.
+_A_PAGE = 50
 # Whose home page has a place for people even while there are none.
 _SUPPORTING = {"listener", "counsellor", "coordinator"}
 
@@ -48,7 +52,7 @@ _SUPPORTING = {"listener", "counsellor", "coordinator"}
 class Supported:
     """Somebody on the list of those whom the member supports. `left`: steps of their first contact to do."""
 
-    line: Line
+    line: HeldFile
     beside: str
     last: str
     left: int
@@ -58,14 +62,14 @@ class Supported:
 def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
     due = _due(request.member.row)
-    lines, shut = files_held_and_shut(request.member.bearer, [one.record for one in due])
-    owed = _owed_on(lines, due, request.member.row.role)
-    mine = _supported(request, [line for line in lines if line.held.supporting])
+    listed = files_listed(request.member.bearer, [one.record for one in due])
+    owed = _owed_on(listed.held, due, request.member.row.role)
+    mine = _supported(request, [one for one in listed.held if one.held.supporting])
     first_contacts = [one for one in mine if one.left]
     to_tell = [one for one in mine if to_be_told(one.line.held.facts)]
     context = {
         "now": timezone.localtime(),
-        "shut": shut,
+        "shut": listed.shut,
         "due": owed,
         "first_contacts": first_contacts,
         "mine": mine,
@@ -75,7 +79,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "backups": backups_wanting(request.member.row),
-        "office": len(lines) - len(mine),
+        "office": len(listed) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
         "manages": request.member.row.role in {"manager", "coordinator"},
         "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
@@ -83,7 +87,7 @@ def home(request: MemberRequest) -> HttpResponse:
     return render(request, "files/home.html", context)
 
 
-def _supported(request: MemberRequest, lines: list[Line]) -> list[Supported]:
+def _supported(request: MemberRequest, lines: list[HeldFile]) -> list[Supported]:
     bearer = request.member.bearer
     beside, last = also_supporting(bearer, lines), last_kept(lines)
     names = member_names(request, {member.id: member for team in beside.values() for member in team}.values())
@@ -104,20 +108,28 @@ def _day_since(moment: datetime | None) -> str:
 
 @passes(**_LIST)
 def files(request: MemberRequest) -> HttpResponse:
-    """The files that one holds, all or those of a name."""
+    """The files that one holds, page by page; or those that have what was typed."""
     form = FindForm(request.POST or None)
-    wanted = form.cleaned_data["name"] if form.is_valid() else ""
-    lines, shut = files_held_and_shut(request.member.bearer)
-    lines = files_named(lines, wanted) if wanted else lines
-    supporting = sum(line.held.supporting for line in lines)
-    context = {
-        "form": form,
-        "lines": lines,
-        "shut": shut,
-        "wanted": wanted,
-        "mixed": 0 < supporting < len(lines),
-    }
-    return render(request, "files/files.html", context)
+    typed = form.cleaned_data["name"].strip() if form.is_valid() else ""
+    context = _found(request, typed) if typed else _listed(request)
+    return render(request, "files/files.html", {"form": form, "wanted": bool(typed), **context})
+
+
+def _listed(request: MemberRequest) -> dict[str, Any]:
+    """A page of the whole list, and which of its files the reader supports, where not all are so."""
+    listed = files_listed(request.member.bearer)
+    of_all: Paginator[Line] = Paginator(listed, _A_PAGE)  # type: ignore[arg-type]  # it slices
+    page = of_all.get_page(request.GET.get("page"))
+    mixed = 0 < len(listed.supported) < len(listed)
+    return {"page_of": page, "shut": listed.shut, "supported": listed.supported if mixed else set()}
+
+
+def _found(request: MemberRequest, typed: str) -> dict[str, Any]:
+    """What was found, as far as one page goes: names are in no address, so there is no next one."""
+    found = files_found(request.member.bearer, typed)
+    exact, near = found.exact[:_A_PAGE], found.near[:_A_PAGE]
+    more = len(found.exact) > len(exact) or len(found.near) > len(near)
+    return {"exact": exact, "near": near, "more": more, "shut": found.shut}
 
 
 @passes(action="view", information="support", purpose="support")
@@ -172,7 +184,7 @@ def _due(member: Member, **about: Any) -> list[Due]:
     return list(due.select_related("record").order_by("due_at"))
 
 
-def _owed_on(lines: Iterable[Line], due: Iterable[Due], role: str) -> list[Owed]:
+def _owed_on(lines: Iterable[HeldFile], due: Iterable[Due], role: str) -> list[Owed]:
     """What is owed about the files of these lines, with its words."""
     by_file = {line.held.file: line for line in lines}
     found = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
@@ -191,7 +203,7 @@ def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
     return [owed_of(one, opened.row.reference, records[one.record_id], me.role) for one in due]
 
 
-def _left(line: Line) -> list[str]:
+def _left(line: HeldFile) -> list[str]:
     return first_contact_left(line.held.facts, _asks_consent_form())
 
 

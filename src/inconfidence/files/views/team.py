@@ -19,7 +19,7 @@ from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
 from inconfidence.files.forms import TeamForm, WorryForm
 from inconfidence.files.movements import file_of
-from inconfidence.files.selectors import OpenFile, file_opened, files_held
+from inconfidence.files.selectors import OpenFile, file_opened, files_to_pick
 from inconfidence.files.views.common import draft_address, file_or_absent, member_names
 from inconfidence.flow import Decision
 from inconfidence.store.models import Member
@@ -106,7 +106,7 @@ def keys_turn(request: MemberRequest) -> HttpResponse:
 def worried(request: MemberRequest) -> HttpResponse:
     """Danger can always be written down."""
     bearer = request.member.bearer
-    files = [(line.reference, line.name) for line in files_held(bearer)]
+    files = files_to_pick(bearer)
     form = form_for(
         request,
         WorryForm,

@@ -5,11 +5,13 @@ from inconfidence.store.models.charities import Branch, Charity
 from inconfidence.store.models.erasures import Erasure
 from inconfidence.store.models.files import FileGrant, SealedFile, SealedRecord
 from inconfidence.store.models.ledger import Checkpoint, LedgerEntry, LedgerHead
+from inconfidence.store.models.lists import BlindRow, ListPage
 from inconfidence.store.models.members import Member
 from inconfidence.store.models.recovery import RecoveryGrant, RecoveryKey
 from inconfidence.store.models.sessions import Draft, Session
 
 __all__ = [
+    "BlindRow",
     "Branch",
     "Cabinet",
     "CabinetEpoch",
@@ -22,6 +24,7 @@ __all__ = [
     "FormerCabinetKeys",
     "LedgerEntry",
     "LedgerHead",
+    "ListPage",
     "Member",
     "RecoveryGrant",
     "RecoveryKey",

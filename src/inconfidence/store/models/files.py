@@ -27,10 +27,12 @@ class SealedFile(CharityModel):
     facts = models.BinaryField()
     facts_version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
+    # The page of its cabinet's list on which it stands as it is now; none once its header or its facts changed.
+    page = models.UUIDField(null=True)
 
     class Meta(CharityModel.Meta):
         constraints = [models.UniqueConstraint(fields=["charity", "reference"], name="file_reference")]
-        indexes = [models.Index(fields=["charity", "cabinet"], name="file_cabinet")]
+        indexes = [models.Index(fields=["charity", "cabinet", "page"], name="file_cabinet")]
 
 
 class FileGrant(CharityModel):

@@ -1,0 +1,41 @@
+"""What the code says to somebody who stands to a file in more than one way: the best of its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from inconfidence.codex import Code
+from inconfidence.flow import Decision, Flow
+from inconfidence.gate.facts import Facts
+from inconfidence.gate.flows import flow_of
+from inconfidence.gate.movement import Movement
+from inconfidence.gate.ports import MemberRow
+
+# From best to worst.
+_RANK = {"permitted": 0, "incomplete": 1, "refused": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The code in force, and a way to any version that somebody was promised, by its digest."""
+
+    in_force: Code
+    version: Callable[[str], Code]
+
+    def decide(self, flow: Flow) -> Decision:
+        """The decision under the code in force and, where it differs, the version that was promised."""
+        if flow.promised in {"", self.in_force.digest}:
+            return self.in_force.decide(flow)
+        return self.in_force.decide(flow, self.version(flow.promised))
+
+    def best(
+        self, member: MemberRow, movement: Movement, cabinet_kind: str, facts: Facts, ties: Iterable[str]
+    ) -> tuple[Flow, Decision]:
+        """The flow by the tie that serves the member best, and its decision. Whoever is complained of has no
+        other tie than that."""
+        if member.id.hex in facts.involved:
+            ties = ("involved",)
+        flows = [flow_of(member, movement, facts, tie, cabinet_kind) for tie in ties]
+        answers = [(flow, self.decide(flow)) for flow in flows]
+        return min(answers, key=lambda answer: _RANK[answer[1].outcome])
