@@ -26,8 +26,8 @@ class Flow:
     subject: str
     information: str
     purpose: str
-    recipient: str = "self"
-    cabinet: str = ""
+    recipient: str
+    cabinet: str
     relation: str = "none"
     standing: str = "good"
     grounds: frozenset[str] = frozenset()
@@ -43,8 +43,6 @@ class Flow:
     address: Address = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.cabinet:
-            object.__setattr__(self, "cabinet", default_cabinet(self.information, self.subject))
         packed = _packed(self)
         object.__setattr__(self, "bits", bits_of(packed))
         object.__setattr__(self, "address", address_of(packed))

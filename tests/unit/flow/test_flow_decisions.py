@@ -63,6 +63,11 @@ def test_a_promised_version_is_told_with_its_digest() -> None:
     assert (told["promised"], told["promised_digest"]) == ("csf-2012", "d0")
 
 
+def test_it_is_explained_in_english_unless_told() -> None:
+    assert decision().explain() == "permitted in en"
+    assert decision().explain("fr") == "permitted in fr"
+
+
 def test_only_what_is_permitted_counts_as_permitted() -> None:
     assert decision().permitted
     assert not decision(outcome="incomplete").permitted

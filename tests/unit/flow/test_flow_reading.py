@@ -88,6 +88,12 @@ def test_an_unknown_word_names_the_nearest_one(name: str) -> None:
     assert f"did you mean `{known}`?" in error.message
 
 
+def test_a_word_that_is_near_none_is_told_all_there_are() -> None:
+    error = fault(retention="zzz")
+    assert error.nearest is None
+    assert str(error) == error.message == "`zzz` is not a value of `retention`: known are `within`, `past`"
+
+
 @pytest.mark.parametrize("name", ["grounds", "done"])
 def test_an_unknown_word_in_a_set(name: str) -> None:
     word = BITS[name] and next(iter(BITS[name]))
@@ -105,6 +111,15 @@ def test_a_recipient_that_the_action_does_not_reach(action: str) -> None:
             error = fault(action=action, recipient=recipient)
             assert error.attribute == "recipient"
             assert f"`{action}` goes to" in error.message
+
+
+def test_a_misfit_names_the_nearest_that_fits_or_the_only_one() -> None:
+    assert fault(action="disclose", recipient="public").nearest == "police"
+    assert fault(action="disclose", recipient="self").nearest is None
+    assert fault(action="view", recipient="police").nearest == "self"
+    assert fault(action="record", recipient="police").message == (
+        "`police` is no recipient of `record`: `record` goes to `self`"
+    )
 
 
 def test_nobody_to_share_with_is_a_misfit() -> None:
@@ -165,12 +180,24 @@ def test_of_several_errors_the_first_in_the_order_of_the_tables() -> None:
 def test_an_extra_key_names_the_nearest_attribute() -> None:
     error = fault(groundz=[])
     assert (error.attribute, error.nearest) == ("groundz", "grounds")
+    assert error.message == "`groundz` is not said of a flow: did you mean `grounds`?"
+    far = fault(zzz=1)
+    assert far.message.startswith("`zzz` is not said of a flow: known are `action`, `actor`, ")
 
 
 def test_a_missing_key_points_to_the_stray_one() -> None:
     error = fault(action=None, acton="view")
     assert error.attribute == "action"
     assert "`acton`" in error.message
+
+
+def test_a_missing_key_points_to_no_key_that_has_its_place() -> None:
+    """`actor` is near to `action`, and is itself."""
+    error = fault(action=None)
+    assert error.message.startswith("`action` is missing: say one of `view`, `record`")
+    with pytest.raises(FlowError) as caught:
+        Flow.from_mapping({7: "view"} | {name: word for name, word in PLAIN.items() if name != "action"})
+    assert caught.value.message == error.message
 
 
 def test_a_promise_is_checked_against_the_codes_that_there_are() -> None:
@@ -187,6 +214,12 @@ def test_a_hostile_word_is_cut_short_and_made_printable() -> None:
     assert fault(actor="\ud800").message.encode()
 
 
+def test_a_word_is_told_whole_up_to_forty_characters() -> None:
+    assert fault(actor="a" * 40).message.startswith(f"`{'a' * 40}` is not")
+    assert fault(actor="a" * 41).message.startswith(f"`{'a' * 40}…` is not")
+    assert fault(actor="a\0b").message.startswith("`a�b` is not")
+
+
 class TestChanging:
     def test_a_change_is_checked(self) -> None:
         with pytest.raises(FlowError):
@@ -195,6 +228,9 @@ class TestChanging:
     def test_the_cabinet_follows_the_information_unless_it_was_chosen(self) -> None:
         flow = Flow.of(**PLAIN)
         assert flow.changed(information="counselling").cabinet == "counselling"
+        assert flow.changed(information="counselling").changed(information="health").cabinet == "support"
+        assert flow.changed(subject="volunteer").cabinet == "personnel"
+        assert flow.changed(subject="volunteer").changed(subject="client").cabinet == "support"
         chosen = Flow.of(**PLAIN, cabinet="counselling")
         assert chosen.changed(information="health").cabinet == "counselling"
 
