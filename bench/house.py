@@ -7,7 +7,7 @@ from uuid import uuid4
 
 os.environ["INCONFIDENCE_DATA"] = tempfile.mkdtemp(prefix="inconfidence-bench-")
 os.environ["INCONFIDENCE_ARGON2_MEMORY"] = "64"
-os.environ["DJANGO_SETTINGS_MODULE"] = "peer.settings"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peer.settings")
 
 import django
 

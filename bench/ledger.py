@@ -1,149 +1,144 @@
-"""What the ledger costs: processor time of an event, of a proof, and of an inspection; pymerkle beside it.
+"""What the ledger costs: an event, a checkpoint, proofs and inspections among a million entries; pymerkle beside it,
+and how long somebody else's verifier takes over the export.
 
-Usage: python bench/ledger.py [--entries 100000]
+python bench/ledger.py [--entries 1000000]
 """
 
 import argparse
+import random
 import statistics
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import pymerkle
+import strangers
+from long_log import LongLog, entry
+from measure import machine
 
-from inconfidence.ledger.checkpoint import Checkpoint, signed_checkpoint
+from inconfidence.ledger.directory import DirectorySource
 from inconfidence.ledger.entry import Entry
-from inconfidence.ledger.frontier import Frontier
+from inconfidence.ledger.export import export_log
 from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.hashes import TreeHashes
 from inconfidence.ledger.hashing import leaf_hash
-from inconfidence.ledger.note import NamedSigner, NamedVerifier
 from inconfidence.ledger.proofs import Tree
-from inconfidence.ledger.tiles import TileBuilder
-from inconfidence.vault.checkpoints import CheckpointKey, verify
+from inconfidence.ledger.proving import Prover
 
-ORIGIN = "bench.example/ledger"
-KEY = CheckpointKey.create()
-SIGNER = NamedSigner(ORIGIN, KEY.public, KEY.sign)
-VERIFIER = NamedVerifier(ORIGIN, KEY.public, verify)
-BATCH = 1000
-"""How many entries a checkpoint here is signed for."""
-DETAIL = bytes(range(256))
+PROOFS = 20_000
+BATCH_SECONDS, LOOK_SECONDS = 30, 5
+"""As `store.checkpoints` and `cli.server` have them; the bench runs without the web framework."""
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--entries", type=int, default=100_000, help="how long the ledger is")
+    parser.add_argument("--entries", type=int, default=1_000_000, help="how long the ledger is")
     size = parser.parse_args().entries
-    log = _Log(size)
-    _print("an event: entry, leaf, frontier read and written", _each(_event(log.frontier)))
-    _print("a leaf appended, of an entry of 650 bytes", _each(_append(log.frontier)))
-    _print(f"an inclusion proof among {size:,}, from tiles", _each(log.proof, 200))
-    _peer(size)
-    started = time.process_time()
-    assert verify_ledger(log, VERIFIER).whole
-    print(f"{'an inspection of it all':52} {size / (time.process_time() - started):9,.0f} entries/s")
+    print(machine("pymerkle", "cryptography"))
+    log = LongLog(size)
+    _events(log)
+    _checkpoints(log)
+    _proofs(log)
+    _outside(log)
     return 0
 
 
-class _Log:
-    """A ledger that makes its rows as they are read."""
+def _events(log: LongLog) -> None:
+    person, file = UUID(int=1), UUID(int=2**127)
+    at, detail = datetime(2026, 1, 1, tzinfo=UTC), entry(0).detail
 
-    def __init__(self, size: int) -> None:
-        self.rows = [_entry(number).to_bytes() for number in range(BATCH)]
-        self.leaves = [leaf_hash(data) for data in self.rows]
-        self.frontier, self.notes = Frontier.empty(), list[bytes]()
-        self._tiles: dict[tuple[int, int], bytes] = {}
-        builder = TileBuilder()
-        for number in range(size):
-            leaf = self.leaves[number % BATCH]
-            self.frontier = self.frontier.append(leaf)
-            self._keep(builder.append(leaf))
-            if (number + 1) % BATCH == 0:
-                checkpoint = Checkpoint(ORIGIN, number + 1, self.frontier.root())
-                self.notes.append(signed_checkpoint(checkpoint, SIGNER))
-        self._keep(builder.rest())
-        size = self.frontier.size
-        self.tree = Tree(size, TreeHashes(lambda level, index, _: self._tiles[level, index], size))
+    def event() -> tuple[bytes, bytes, bytes]:
+        """As `store.ledger_writer` does, without the statements: they are in `history.py`."""
+        data = Entry(at, "passage", person, file, "permitted", bytes(32), detail).to_bytes()
+        leaf = leaf_hash(data)
+        return leaf, log.frontier.to_bytes(), log.frontier.append(leaf).to_bytes()
 
-    def _keep(self, tiles: list[tuple[int, int, bytes]]) -> None:
-        self._tiles |= {(level, index): data for level, index, data in tiles}
-
-    def proof(self) -> None:
-        self.tree.inclusion(self.frontier.size // 3)
-
-    def origin(self) -> str:
-        return ORIGIN
-
-    def size(self) -> int:
-        return self.frontier.size
-
-    def head(self) -> bytes:
-        return self.frontier.to_bytes()
-
-    def entries(self, start: int, end: int) -> Iterator[tuple[int, bytes, bytes]]:
-        for number in range(start, min(end, self.frontier.size)):
-            yield number, self.rows[number % BATCH], self.leaves[number % BATCH]
-
-    def checkpoints(self) -> Iterator[bytes]:
-        return iter(self.notes)
+    said(f"an event: entry of {len(entry(0).to_bytes())} bytes, leaf, head moved on (goal 25)", each(event))
 
 
-def _entry(number: int) -> Entry:
-    person, file = UUID(int=number + 1), UUID(int=2**127 + number)
-    return Entry(
-        datetime(2026, 1, 1, 0, 0, 0, number, UTC), "passage", person, file, "permitted", bytes(32), DETAIL
+def _checkpoints(log: LongLog) -> None:
+    rounds = each(log.signed, 20)
+    said("a checkpoint, signed with Ed25519 and ML-DSA-44", rounds)
+    share = statistics.median(rounds) / BATCH_SECONDS
+    print(
+        f"  one for all that is written in {BATCH_SECONDS} s, looked for every {LOOK_SECONDS} s: an entry waits up to"
+        f" {BATCH_SECONDS + LOOK_SECONDS} s for its signature, and no request waits for the signing;"
+        f" {share:.1f} µs an entry at one a second"
     )
 
 
-def _event(frontier: Frontier) -> Callable[[], object]:
-    stored, person, file = frontier.to_bytes(), UUID(int=1), UUID(int=2**127)
-    at = datetime(2026, 1, 1, tzinfo=UTC)
-
-    def event() -> bytes:
-        data = Entry(at, "passage", person, file, "permitted", bytes(32), DETAIL).to_bytes()
-        return Frontier.from_bytes(stored).append(leaf_hash(data)).to_bytes()
-
-    return event
-
-
-def _append(frontier: Frontier) -> Callable[[], object]:
-    data, last = _entry(0).to_bytes(), [frontier]
-
-    def append() -> None:
-        last[0] = last[0].append(leaf_hash(data))
-
-    return append
+def _proofs(log: LongLog) -> None:
+    size, tile = log.size(), lambda level, index, _width: log.tiles[level, index]
+    chance = random.Random(20261122)
+    places = [chance.randrange(size) for _ in range(PROOFS)]
+    tree = Tree(size, TreeHashes(tile, size))
+    said(f"{PROOFS:,} inclusion proofs among {size:,}, no tile read yet", [_one_of(tree.inclusion, places)])
+    said("inclusion proofs, at any place (goal 40)", [_one_of(tree.inclusion, places) for _ in range(5)])
+    said("consistency proofs, from any size", [_one_of(tree.consistency, places) for _ in range(5)])
+    fresh = Tree(size, TreeHashes(tile, size, kept=8))
+    said("inclusion proofs in order, eight tiles kept", [_one_of(fresh.inclusion, range(min(PROOFS, size)))])
+    _peer(size, places)
 
 
-def _peer(size: int) -> None:
+def _peer(size: int, places: list[int]) -> None:
     """pymerkle in memory, with the same leaves."""
-    tree, data = pymerkle.InmemoryTree(), _entry(0).to_bytes()
+    theirs, data = pymerkle.InmemoryTree(), entry(0).to_bytes()
     started = time.process_time()
     for _ in range(size):
-        tree.append_entry(data)
-    _print("pymerkle: a leaf appended", [(time.process_time() - started) / size * 1e6])
-    _print(
-        f"pymerkle: an inclusion proof among {size:,}",
-        _each(lambda: tree.prove_inclusion(size // 3, size), 200),
-    )
+        theirs.append_entry(data)
+    said("pymerkle: a leaf appended", [(time.process_time() - started) / size * 1e6])
+    few = places[:2000]
+    inclusion = [_one_of(lambda at: theirs.prove_inclusion(at + 1, size), few) for _ in range(3)]
+    said("pymerkle: inclusion proofs, at any place", inclusion)
+    consistency = [_one_of(lambda at: theirs.prove_consistency(at + 1, size), few) for _ in range(3)]
+    said("pymerkle: consistency proofs, from any size", consistency)
 
 
-def _each(work: Callable[[], object], times: int = 5000) -> list[float]:
+def _outside(log: LongLog) -> None:
+    """The same log as an export, and a tenth of it: what we and others make of it."""
+    with tempfile.TemporaryDirectory(prefix="inconfidence-bench-") as folder:
+        for name, part in (("tenth", LongLog(log.size() // 10)), ("whole", log)):
+            directory = Path(folder) / name
+            started = time.perf_counter()
+            export_log(part, directory)
+            _spent(
+                f"exported, each file synced: {part.size():,} entries", part, time.perf_counter() - started
+            )
+            source = DirectorySource(directory)
+            prove = partial(Prover(source, part.verifier).entry, part.size() // 3)
+            said("a proof into a file, checked, its entry read", each(prove, 5))
+            started = time.process_time()
+            assert verify_ledger(source, part.verifier).whole
+            _spent("`ledger verify`, every tile of it", part, time.process_time() - started)
+        for what, seconds in strangers.verified(directory, log, Path(folder)):
+            _spent(what, log, seconds)
+
+
+def _spent(what: str, log: LongLog, seconds: float) -> None:
+    print(f"{what:66} {seconds:9.1f} s   ({log.size() / seconds:,.0f} entries a second)", flush=True)
+
+
+def _one_of(prove: Callable[[int], object], places: list[int] | range) -> float:
+    """Microseconds of processor time for one of them."""
+    started = time.process_time()
+    for place in places:
+        prove(place)
+    return (time.process_time() - started) / len(places) * 1e6
+
+
+def each(work: Callable[[], object], times: int = 5000) -> list[float]:
     """Microseconds of processor time for one, in each of nine rounds."""
-    rounds = []
-    for _ in range(9):
-        started = time.process_time()
-        for _ in range(times):
-            work()
-        rounds.append((time.process_time() - started) / times * 1e6)
-    return rounds
+    return [_one_of(lambda _: work(), range(times)) for _ in range(9)]
 
 
-def _print(what: str, rounds: list[float]) -> None:
-    print(f"{what:52} {statistics.median(rounds):9.1f} µs  (at best {min(rounds):.1f})")
+def said(what: str, rounds: list[float]) -> None:
+    """A line of figures."""
+    print(f"{what:66} {statistics.median(rounds):9.1f} µs  (at best {min(rounds):.1f})", flush=True)
 
 
 if __name__ == "__main__":

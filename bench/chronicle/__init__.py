@@ -1,0 +1,1 @@
+"""A row, and the same row with the history that a Django site would give it."""
