@@ -15,6 +15,8 @@ INSERT INTO store_ledgerentry (charity_id, "index", entry, leaf_hash, file) VALU
 
 # Where this process last moved each charity's head to. A guess: the head moves from there only if it is there.
 _last: dict[UUID, Frontier] = {}
+# Where that guess was wrong the last time: whoever guesses wrong among other writers waits in their queue twice.
+_crowded: set[UUID] = set()
 
 
 class NoLedger(Exception):
@@ -36,10 +38,11 @@ def append(books: Books, charity: UUID, entry: Entry) -> int:
 
 def _move(books: Books, charity: UUID, leaf: bytes) -> int:
     """Moves the head on by one leaf; gives the leaf's index."""
-    head = _last.get(charity)
+    head = None if charity in _crowded else _last.get(charity)
     if head is None or not _moved(books, charity, head, leaf):
         # Another process wrote, or what was written here last was undone.
         head = _read(books, charity)
+        (_crowded.discard if _last.get(charity) in (None, head) else _crowded.add)(charity)
         _moved(books, charity, head, leaf)
     return head.size
 

@@ -55,6 +55,20 @@ def test_what_another_process_wrote_is_built_upon(write, heron):
     assert one_tree(heron.bearer.charity)
 
 
+def test_among_other_writers_the_head_is_asked_for_first(write, heron):
+    """Whoever guesses wrong has waited for the row once, and waits again."""
+    charity = heron.bearer.charity
+    write()
+    remembered = dict(ledger_writer._last)
+    write()
+    ledger_writer._last.update(remembered)
+    write()
+    assert charity in ledger_writer._crowded
+    write()
+    assert charity not in ledger_writer._crowded
+    assert one_tree(charity)
+
+
 def test_another_tree_of_the_same_size_is_not_taken_for_ours(write, heron):
     charity = heron.bearer.charity
     write()
