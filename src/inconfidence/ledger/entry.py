@@ -76,8 +76,8 @@ class Entry:
         return cls(
             at=_moment(str(at)),
             kind=kind,  # type: ignore[arg-type]  # the form lets no other word pass
-            actor=None if actor is None else UUID(actor),
-            file=None if file is None else UUID(file),
+            actor=_pseudonym(actor),
+            file=_pseudonym(file),
             outcome=outcome,  # type: ignore[arg-type]
             change=None if change is None else bytes.fromhex(change),
             detail=None if detail is None else _sealed(detail),
@@ -113,6 +113,11 @@ def _word(group: bytes) -> str | None:
 @lru_cache(maxsize=4096)  # the same members and files again and again
 def _quoted(word: UUID | None) -> str:
     return "null" if word is None else f'"{word}"'
+
+
+@lru_cache(maxsize=4096)
+def _pseudonym(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
 
 
 def _moment(text: str) -> datetime:
