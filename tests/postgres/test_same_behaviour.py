@@ -22,6 +22,7 @@ PEOPLE = [
     "tests/app/cli/test_tick.py",
     "tests/app/ledger/test_open_source.py",
     "tests/app/oversight",
+    "tests/app/rights",
     "tests/app/sharing",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.rights.finality import list_keep
 from inconfidence.store.backup.errors import BackupUnderWay
 from inconfidence.store.backup.folder import Backup
 from inconfidence.store.backup.making import Recipient, ServerKeys, backup_make
@@ -25,6 +27,8 @@ def back_up(charity: UUID, folder: Path) -> tuple[Backup, Manifest]:
     now = CLOCK.now()
     try:
         made = backup_make(charity, folder, _recipient(charity), _keys(), now)
+        with charity_scope(charity), suppress(OSError):  # it could just be written to
+            list_keep(folder)
     except BackupUnderWay:
         raise
     except InConfidenceError as wrong:

@@ -6,8 +6,8 @@ from uuid import UUID
 from inconfidence.kernel.errors import InConfidenceError
 
 NOT_YET = (
-    "Not yet for real people's data: erasure is not in, and nobody from outside has"
-    " reviewed it. Use it to practise, with people made up."
+    "Not yet for real people's data: nobody from outside has reviewed it."
+    " Use it to practise, with people made up."
 )
 
 

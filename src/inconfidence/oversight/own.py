@@ -20,6 +20,7 @@ _SHOWN = 30
 _LOOKED_THROUGH = 3000
 
 _READ, _WROTE = _("You read in a file."), _("You wrote in a file.")
+_ERASED = _("You erased a file.")
 _NOT_PERMITTED = _("You asked for something that the code did not permit.")
 _SHUT_OUT = _("You tried to open a file and could not.")
 _WITHOUT_FILE: dict[str, str | Promise] = {
@@ -100,6 +101,8 @@ def _said(entry: Entry) -> str | Promise:
         return _SHUT_OUT
     if entry.outcome in {"incomplete", "refused"}:
         return _NOT_PERMITTED
+    if entry.kind == "erasure":
+        return _ERASED
     if entry.file is not None:
         return _WROTE if entry.change else _READ
     return _WITHOUT_FILE.get(entry.kind, _WITHOUT_FILE["passage"])

@@ -75,9 +75,10 @@ def _could_open(line: Erasure) -> tuple[int, int]:
     return could_open(folder, current_charity(), line.erased_at + _MARGIN) if folder else (0, 0)
 
 
-def list_keep() -> None:
-    """Keeps the list of what was erased beside the backups; where there are none, beside the database."""
+def list_keep(folder: Path | None = None) -> None:
+    """Keeps the list of what was erased in the folder, else beside the backups; where there are none, beside the
+    database. Raises OSError."""
     charity = current_charity()
     key = settings.CHECKPOINT_KEY
     signer = NamedSigner(origin_of(charity), key.public, key.sign)
-    erased_keep(settings.BACKUPS or settings.DATA, charity, signer)
+    erased_keep(folder or settings.BACKUPS or settings.DATA, charity, signer)

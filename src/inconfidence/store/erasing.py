@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, models
 
 from inconfidence.store.list_rows import list_forget
 from inconfidence.store.models import ListPage, SealedFile
 
 # A table, and by which of its fields a row is a file's.
 _Found = tuple[type[models.Model], str]
+_BRIEFLY = 300  # milliseconds
 
 
 def file_delete(file: UUID) -> None:
@@ -70,8 +71,16 @@ def sweep() -> bool:
 def _sweep_sqlite() -> bool:
     """Free pages were overwritten when they came free (`secure_delete`); the log still has what they held."""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (busy, *_frames) = cursor.fetchone()
+        cursor.execute("PRAGMA busy_timeout")
+        (patience,) = cursor.fetchone()
+        cursor.execute(
+            f"PRAGMA busy_timeout = {_BRIEFLY}"
+        )  # a backup that is being read would keep a page waiting
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (busy, *_frames) = cursor.fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
     return not busy
 
 
@@ -93,10 +102,15 @@ def _sweep_postgresql() -> bool:
         cursor.execute(_READING)
         if cursor.fetchone()[0]:
             return False
+        # As long as it takes to write; but nobody is kept from a table that somebody else is still holding.
         cursor.execute("SET statement_timeout = 0")
+        cursor.execute("SET lock_timeout = '2s'")
         try:
             for table in _tables():
                 cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(table)}")
+        except OperationalError:
+            return False
         finally:
+            cursor.execute("RESET lock_timeout")
             cursor.execute("RESET statement_timeout")
     return True

@@ -70,6 +70,12 @@ def test_the_receipt_names_nobody_and_can_be_checked(house, heron, marigold, wre
     assert f"<dd>{index}</dd>" in main
 
 
+def test_whoever_erased_reads_it_among_what_they_did(marigold, wren):
+    wren.post(f"/files/{marigold.reference}/erase/", _typed(marigold))
+    said = _text(wren.get("/recorded/"))
+    assert "You erased a file." in said and marigold.reference not in said
+
+
 def test_the_second_time_it_is_not_there(marigold, wren):
     for expected in (302, 404):
         answer = wren.post(f"/files/{marigold.reference}/erase/", _typed(marigold))

@@ -137,6 +137,31 @@ def note_too_early(page: Page) -> None:
     page.locator(".verdict").wait_for()
 
 
+def erased(page: Page) -> None:
+    """A file that has just been erased: opened for it, so that nobody misses it."""
+    page.goto("/files/new/")
+    page.locator("input[name=name]").fill("Chicory W.")
+    page.locator("input[value=client]").check()
+    if page.locator("input[name=branch]").count():
+        page.locator("input[name=branch]").first.check()
+    page.locator("main button.first").click()
+    page.wait_for_url("**/first-contact/")
+    file = page.url.removesuffix("first-contact/")
+    page.goto(f"{file}erase/")
+    page.locator("input[value=asked]").check()
+    page.locator("input[name=free]").check()
+    page.locator("input[name=reference]").fill(file.strip("/").split("/")[-1])
+    page.locator("main button.no").click()
+    page.locator(".confirmed").wait_for()
+
+
+def erase_sent_empty(page: Page) -> None:
+    """The last question before a file is erased, with its errors."""
+    of("Thistle M.", "erase/")(page)
+    page.locator("main button.no").click()
+    page.locator(".problems").wait_for()
+
+
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
 LISTENER = [
@@ -184,6 +209,9 @@ MANAGER = [
     Row("version", version),
     Row("adopt", sent_empty(at("/code/adopt/"))),
     Row("contact-new", note_too_early, "refused"),
+    Row("erase", erase_sent_empty),
+    Row("erasure", erased),
+    Row("erasures", at("/erasures/")),
 ]
 STRANGER = [
     Row("sign-in", sent_empty(at("/sign-in/"))),

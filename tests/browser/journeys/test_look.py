@@ -1,4 +1,4 @@
-"""How every page of charity and files looks: at 320 and 1280 px, in English and in French."""
+"""How every page of charity, files and rights looks: at 320 and 1280 px, in English and in French."""
 
 import pytest
 from django.urls import URLPattern
@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from inconfidence.charity.urls import urlpatterns as of_charity
 from inconfidence.files.urls import urlpatterns as of_files
+from inconfidence.rights.urls import urlpatterns as of_rights
 from tests.browser.conftest import Look, PageAt
 from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER, Row
 from tests.browser.pages.door import sign_in
@@ -16,6 +17,7 @@ WITHOUT_A_PAGE = {
     *("lock", "sign-out", "sign-in-code", "draft", "language", "join-sign", "undertaking-sign", "paper"),
     *("member-training", "member-keys", "member-leave", "member-suspend", "member-reinstate"),
     *("member-readmit", "member-factor-reset", "keys-turn", "cabinet-turn", "team-remove", "due-done"),
+    "paper-done",
 }
 WHO = [("wren", LISTENER), ("kestrel", MANAGER), ("", STRANGER)]
 
@@ -53,5 +55,5 @@ def test_every_page_looks_well(page_at: PageAt, look: Look, who: str, rows: list
 
 def test_no_page_is_left_out() -> None:
     shown = {row.view for _who, rows in WHO for row in rows}
-    names = {str(one.name) for one in [*of_charity, *of_files] if isinstance(one, URLPattern)}
+    names = {str(one.name) for one in [*of_charity, *of_files, *of_rights] if isinstance(one, URLPattern)}
     assert names - shown == WITHOUT_A_PAGE

@@ -66,6 +66,8 @@ def erasing_asked(bearer: Bearer, file: SealedFile | None) -> None:
 
 def may_erase(member: Member, bearer: Bearer, opened: OpenFile) -> bool:
     """Whether to show the member a way to erase this file. The gate decides when they come to it."""
+    if opened.row.cabinet_id not in bearer.cabinets:
+        return False
     wanted = erasing(opened.row, Erasure.Ground.ASKED)
     flow = Flow.of(
         action="erase",
@@ -76,7 +78,7 @@ def may_erase(member: Member, bearer: Bearer, opened: OpenFile) -> bool:
         purpose=wanted.purpose,
         relation="responsible",
     )
-    return opened.row.cabinet_id in bearer.cabinets and code_says(flow).permitted
+    return code_says(flow).permitted
 
 
 def paper_finish(*, bearer: Bearer, line: Erasure) -> None:
