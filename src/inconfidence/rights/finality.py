@@ -13,12 +13,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.ledger.note import NamedSigner
 from inconfidence.store.backup.erased import erased_keep
 from inconfidence.store.backup.errors import BackupError
 from inconfidence.store.backup.folder import could_open
 from inconfidence.store.erasing import sweep, sweep_at_once
-from inconfidence.store.log import origin_of
 from inconfidence.store.models import Erasure
 from inconfidence.store.scope import current_charity
 
@@ -78,7 +76,4 @@ def _could_open(line: Erasure) -> tuple[int, int]:
 def list_keep(folder: Path | None = None) -> None:
     """Keeps the list of what was erased in the folder, else beside the backups; where there are none, beside the
     database. Raises OSError."""
-    charity = current_charity()
-    key = settings.CHECKPOINT_KEY
-    signer = NamedSigner(origin_of(charity), key.public, key.sign)
-    erased_keep(folder or settings.BACKUPS or settings.DATA, charity, signer)
+    erased_keep(folder or settings.BACKUPS or settings.DATA, current_charity(), settings.CHECKPOINT_KEY)

@@ -11,9 +11,8 @@ import pytest
 from inconfidence.charity.actions import member_sign_in
 from inconfidence.charity.house import CLOCK
 from inconfidence.cli.backups import back_up
-from inconfidence.files.selectors import file_opened, files_held
+from inconfidence.files.selectors import file_opened, files_to_pick
 from inconfidence.gate import Absent
-from inconfidence.ledger.note import NamedSigner, sign_note
 from inconfidence.rights.actions import file_erase
 from inconfidence.rights.finality import erasures_settle, finality_of, list_keep
 from inconfidence.store.backup.erased import Erased, ErasedBroken, erased_path, erased_read
@@ -21,7 +20,7 @@ from inconfidence.store.backup.folder import KEYS_KEPT, Backup
 from inconfidence.store.backup.reading import OpenedBackup, open_backup
 from inconfidence.store.backup.restoring import backup_restore
 from inconfidence.store.backup.since import erased_since
-from inconfidence.store.ledger_source import origin_of
+from inconfidence.store.log import Log, text_note
 from inconfidence.store.models import Erasure, LedgerEntry, SealedFile, SealedRecord
 from inconfidence.vault.checkpoints import CheckpointKey
 from tests.app.conftest import PASSWORD, House
@@ -56,7 +55,7 @@ def _restored(opened: OpenedBackup, **with_: object) -> int:
 
 def _nothing_of(file: SealedFile, heron) -> None:
     bearer = member_sign_in(email=heron.email, password=PASSWORD)
-    assert files_held(bearer) == []
+    assert files_to_pick(bearer) == []
     with pytest.raises(Absent):
         file_opened(bearer, None)
     assert not SealedFile.objects.filter(id=file.id).exists()
@@ -121,18 +120,14 @@ def test_work_and_backups_go_on_after_it(
 
 
 @pytest.mark.parametrize(
-    "how", ["flipped", "cut", "empty", "huge", "signed by another", "of another charity"]
+    "how", ["flipped", "cut", "empty", "huge", "signed by another", "signed once", "of another charity"]
 )
 def test_a_list_that_was_changed_stops_the_restore(
     lived, before, erased, sheets, kept_beside, lose_everything, how: str, settings
 ) -> None:
     path = erased_path(kept_beside, lived.charity.id)
     whole = path.read_bytes()
-    another = CheckpointKey.create()
-    told = sign_note(
-        whole.decode().split("\n\n")[0] + "\n",
-        NamedSigner(origin_of(lived.charity.id), another.public, another.sign),
-    )
+    told = text_note(lived.charity.id, CheckpointKey.create(), whole.decode().split("\n\n")[0] + "\n")
     path.write_bytes(
         {
             "flipped": whole.replace(b'"asked"', b'"time"'),
@@ -140,6 +135,7 @@ def test_a_list_that_was_changed_stops_the_restore(
             "empty": b"",
             "huge": whole + b"x" * 2_000_000,
             "signed by another": told,
+            "signed once": b"".join(whole.splitlines(keepends=True)[:-1]),
             "of another charity": _signed(settings, lived, ["00000000-0000-4000-8000-000000000000", []]),
         }[how]
     )
@@ -149,9 +145,9 @@ def test_a_list_that_was_changed_stops_the_restore(
 
 
 def _signed(settings, house: House, told: object) -> bytes:
-    key = settings.CHECKPOINT_KEY
-    signer = NamedSigner(origin_of(house.charity.id), key.public, key.sign)
-    return sign_note(f"inconfidence erased 1\n{json.dumps(told)}\n", signer)
+    return text_note(
+        house.charity.id, settings.CHECKPOINT_KEY, f"inconfidence erased 2\n{json.dumps(told)}\n"
+    )
 
 
 LINE = [
@@ -170,17 +166,14 @@ LINE = [
     [(0, "no id"), (2, None), (3, "spite"), (4, "2026-11-22T10:00:00"), (4, 7), (5, 7), (6, None)],
 )
 def test_a_line_that_nobody_could_have_written_is_refused(lived, settings, tmp_path, place, wrong) -> None:
-    from inconfidence.ledger.note import NamedVerifier
-    from inconfidence.vault.checkpoints import verify
-
     charity = lived.charity.id
-    verifier = NamedVerifier(origin_of(charity), settings.CHECKPOINT_KEY.public, verify)
+    log = Log.of(charity, settings.CHECKPOINT_KEY)
     path = tmp_path / "list"
     path.write_bytes(_signed(settings, lived, [str(charity), [LINE]]))
-    assert [type(one) for one in erased_read(path, charity, verifier)] == [Erased]
+    assert [type(one) for one in erased_read(path, charity, log)] == [Erased]
     path.write_bytes(_signed(settings, lived, [str(charity), [[*LINE[:place], wrong, *LINE[place + 1 :]]]]))
     with pytest.raises(ErasedBroken):
-        erased_read(path, charity, verifier)
+        erased_read(path, charity, log)
 
 
 def test_the_list_names_nobody_and_is_its_owners_alone(lived, erased, kept_beside) -> None:

@@ -1,6 +1,6 @@
 """What has been erased, kept outside the database: so that a restored backup does not bring it back.
 
-A note beside the backups, signed by the ledger's key, of ids, references and moments; anew after each erasure.
+A note beside the backups, signed by both of the ledger's keys, of ids, references and moments; anew after each erasure.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from inconfidence.ledger.errors import NoteBroken
-from inconfidence.ledger.note import MAX_NOTE, NamedSigner, Verifier, sign_note, verify_note
+from inconfidence.ledger.note import MAX_NOTE, verify_note
 from inconfidence.store.backup.errors import BackupError
 from inconfidence.store.backup.folder import PARTIAL, sync_folder
 from inconfidence.store.backup.writing import write_partial
+from inconfidence.store.log import Log, text_note
 from inconfidence.store.models import Erasure
 from inconfidence.store.scope import charity_scope
+from inconfidence.vault.checkpoints import CheckpointKey
 
-_WORD = "inconfidence erased 1"
+_WORD = "inconfidence erased 2"
 # A note has an end. Of what was erased before so many others, no archive of keys is left.
 _MOST = 5_000
 
@@ -79,7 +81,7 @@ def erased_path(folder: Path, charity: UUID) -> Path:
     return folder / f"erased-{charity.hex[:8]}.note"
 
 
-def erased_keep(folder: Path, charity: UUID, signer: NamedSigner) -> bool:
+def erased_keep(folder: Path, charity: UUID, key: CheckpointKey) -> bool:
     """Keeps the list as the register has it now; whether it had to be written anew. Raises OSError."""
     if not _told(charity):
         return False
@@ -87,13 +89,25 @@ def erased_keep(folder: Path, charity: UUID, signer: NamedSigner) -> bool:
     path = erased_path(folder, charity)
     with _one_at_a_time(folder):
         told = json.dumps([str(charity), _told(charity)], separators=(",", ":"))
-        note = sign_note(f"{_WORD}\n{told}\n", signer)
-        if path.is_file() and path.read_bytes() == note:
+        text = f"{_WORD}\n{told}\n"
+        if _stands(path, text, Log.of(charity, key)):
             return False
         path.with_name(path.name + PARTIAL).unlink(missing_ok=True)  # of one that was cut short
-        write_partial(path, note).rename(path)
+        write_partial(path, text_note(charity, key, text)).rename(path)
         sync_folder(folder)
     return True
+
+
+def _stands(path: Path, text: str, log: Log) -> bool:
+    try:
+        return _text_of(path, log) == text
+    except (OSError, NoteBroken):
+        return False
+
+
+def _text_of(path: Path, log: Log) -> str:
+    with path.open("rb") as file:
+        return verify_note(file.read(MAX_NOTE + 1), log.texts)
 
 
 def _told(charity: UUID) -> list[list[str | None]]:
@@ -102,14 +116,12 @@ def _told(charity: UUID) -> list[list[str | None]]:
         return [Erased(*row).told() for row in rows]
 
 
-def erased_read(path: Path, charity: UUID, verifier: Verifier) -> list[Erased]:
+def erased_read(path: Path, charity: UUID, log: Log) -> list[Erased]:
     """The list; empty where there is none. Raises ErasedBroken."""
     if not path.exists():
         return []
     try:
-        with path.open("rb") as file:
-            text = verify_note(file.read(MAX_NOTE + 1), verifier)
-        word, _, rest = text.partition("\n")
+        word, _, rest = _text_of(path, log).partition("\n")
         of, told = json.loads(rest)
         if word != _WORD or of != str(charity):
             raise ValueError

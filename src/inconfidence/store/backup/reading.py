@@ -12,7 +12,6 @@ from inconfidence.gate.archives import SealBroken, archive_open
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.checkpoint import Checkpoint, open_checkpoint
 from inconfidence.ledger.errors import CheckpointBroken
-from inconfidence.ledger.note import NamedVerifier
 from inconfidence.store.backup.checking import buffered, check_digests
 from inconfidence.store.backup.errors import (
     ArchiveBroken,
@@ -27,7 +26,7 @@ from inconfidence.store.backup.lines import Lines, LinesBroken, decoded_bytes
 from inconfidence.store.backup.manifest import Manifest
 from inconfidence.store.log import Log
 from inconfidence.vault.archives import PARTS, Label, Part
-from inconfidence.vault.checkpoints import CheckpointKey, verify
+from inconfidence.vault.checkpoints import CheckpointKey
 from inconfidence.vault.pairs import PrivateKey
 
 
@@ -51,11 +50,6 @@ class OpenedBackup:
     def log(self) -> Log:
         """The keys that signed its ledger, which were in it."""
         return _log(self.manifest, self.beside)
-
-    @property
-    def verifier(self) -> NamedVerifier:
-        """The first of those keys alone: for the list of what was erased."""
-        return NamedVerifier(self.log.origin, self.log.public, verify)
 
     @property
     def ledger(self) -> Checkpoint:

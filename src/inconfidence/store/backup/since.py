@@ -29,7 +29,7 @@ def erased_since(opened: OpenedBackup, lists: Iterable[Path] = ()) -> list[Erase
     folder, charity = opened.backup.folder, opened.manifest.charity
     found: dict[UUID, Erased] = {}
     for path in (erased_path(folder, charity), *lists):
-        found |= {one.file: one for one in erased_read(path, charity, opened.verifier)}
+        found |= {one.file: one for one in erased_read(path, charity, opened.log)}
     for other in backups_in(folder, charity):
         if other.name > opened.backup.name:
             found |= {one.file: one for one in _erased_in(opened, other)}
