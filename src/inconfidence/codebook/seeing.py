@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from inconfidence.codebook.labels import capital
 from inconfidence.codex import Code
 from inconfidence.codex.matrix import MARKS, seen_by
 from inconfidence.codex.saying.plainwords import said
 from inconfidence.flow.vocabulary import BY_NAME
 from inconfidence.kernel.language import Language
-
-_seen = lru_cache(maxsize=32)(seen_by)
 
 
 def roles(lang: Language) -> list[str]:
@@ -26,7 +22,7 @@ def rows(code: Code, lang: Language) -> list[tuple[str, list[list[tuple[str, str
             capital(said("information", information, lang)),
             [[(MARKS[tie], said("relation", tie, lang)) for tie in ties] for ties in by_role.values()],
         )
-        for information, by_role in _seen(code)
+        for information, by_role in seen_by(code)
     ]
 
 

@@ -1,5 +1,6 @@
 """Who can ever see what: by every tie, for every purpose, on any ground, with every step done."""
 
+from functools import lru_cache
 from typing import Final
 
 from inconfidence.codex.code import Code
@@ -14,6 +15,7 @@ from inconfidence.flow.vocabulary import BY_NAME, default_cabinet
 MARKS: Final = {"supporting": "S", "consulted": "C", "responsible": "R", "self": "O", "none": "N"}
 
 
+@lru_cache(maxsize=32)
 def seen_by(code: Code) -> list[tuple[str, dict[str, list[str]]]]:
     """For each kind of information, for each role, the ties by which some look at it can be permitted.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from inconfidence.codex import Code, CodeError, Fault, load
 from inconfidence.codex.document.reader import read_source
+from inconfidence.codex.saying.faults import sentence_in_french
 from inconfidence.codex.source import Source
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import BY_NAME
@@ -46,11 +47,13 @@ def draft(*clauses: str, header: str = HEADER) -> str:
 
 
 def faults(text: str | bytes) -> list[Fault]:
-    """What is wrong with a document."""
+    """What is wrong with a document; whatever that is, it can be said in French."""
     content = text.encode() if isinstance(text, str) else text
     try:
         read_source(content, "draft.md")
     except CodeError as error:
+        for fault in error.faults:
+            assert sentence_in_french(fault.message), f"no French for: {fault.message}"
         return list(error.faults)
     return []
 

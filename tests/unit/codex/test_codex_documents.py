@@ -3,6 +3,8 @@
 import pytest
 from codex_cast import CLAUSE, HEADER, clause, draft, fault, faults, source
 
+from inconfidence.codex.document import reader
+
 PERMIT = "permit view\n  relation supporting"
 
 
@@ -165,8 +167,25 @@ def test_too_many_clauses() -> None:
     assert found.text == "## draft/c2000 (E)"
 
 
+def test_ten_thousand_clauses_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "read_document", lambda _: pytest.fail("it was taken apart"))
+    text = draft(*(clause(PERMIT, f"c{number}") for number in range(10_000)))
+    assert fault(text).text == "## draft/c2000 (E)"
+
+
+def test_too_many_clauses_with_their_headings_underlined() -> None:
+    text = HEADER + "".join(f"\ndraft/c{number} (E)\n---\n" for number in range(2001))
+    assert "at most 2000 clauses" in fault(text).message
+
+
 def test_a_document_that_is_too_large() -> None:
     assert "larger than 4 MiB" in fault(b"x" * (4 * 1024 * 1024 + 1)).message
+
+
+def test_a_document_of_too_many_lines() -> None:
+    found = fault("x\n" * 200_000)
+    assert "more than 100000 lines" in found.message
+    assert found.line == 100_000
 
 
 def test_a_document_that_is_not_utf8() -> None:

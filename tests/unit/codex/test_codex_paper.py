@@ -90,6 +90,8 @@ def test_the_file_can_be_read_aloud_by_a_screen_reader(paper):
         tags = list(tags_of(root.StructTreeRoot))
         assert tags.count("/H1") == 1
         assert tags.count("/H2") == len(sheet.sections)
+        assert tags.count("/TH") == (len(sheet.table.head) if sheet.table else 0)
+        assert tags.count("/TR") == (len(sheet.table.rows) + 1 if sheet.table else 0)
         assert "/P" in tags
         assert all("/StructParents" in page for page in opened.pages)
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MOST_BYTES = 4 * 1024 * 1024
+# A code of two thousand clauses has some forty thousand; Markdown takes its time with a paragraph of a million.
+MOST_LINES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def decode(content: bytes) -> str:
         column = error.start - (before.rfind(b"\n") + 1) + 1
         message = "this byte is not UTF-8: save the document as UTF-8"
         raise Wrong(message, line=before.count(b"\n") + 1, column=column) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") >= MOST_LINES:
+        raise Wrong(f"the document has more than {MOST_LINES} lines: split it", line=MOST_LINES)
+    return text
 
 
 def read_document(text: str) -> Document:

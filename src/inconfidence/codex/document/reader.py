@@ -33,17 +33,24 @@ def read_source(content: bytes, file: str) -> Source:
     try:
         text = decode(content)
         lines = text.split("\n")
+        # Before the Markdown is taken apart, which takes its time with a book of ten thousand clauses.
+        _refuse_a_book([number for number, line in enumerate(lines, 1) if line.startswith("## ")])
         document = read_document(text)
         header = read_header(document.header)
-        if len(document.sections) > MOST_CLAUSES:
-            line = document.sections[MOST_CLAUSES].head.line
-            raise Wrong(f"a code has at most {MOST_CLAUSES} clauses; this one goes on", line=line)
+        _refuse_a_book([section.head.line for section in document.sections])
     except Wrong as wrong:
         raise CodeError([_fault(wrong, file, lines)]) from None
     clauses, notes, faults = _read_sections(document, file, lines)
     if faults:
         raise CodeError(faults)
     return _sound(file, text, header, tuple(clauses), notes)
+
+
+def _refuse_a_book(headings: list[int]) -> None:
+    """Raises `Wrong` at the first clause that is one too many, given the lines where they begin."""
+    if len(headings) > MOST_CLAUSES:
+        line = headings[MOST_CLAUSES]
+        raise Wrong(f"a code has at most {MOST_CLAUSES} clauses; this one goes on", line=line)
 
 
 def _sound(file: str, text: str, header: Header, clauses: tuple[Clause, ...], notes: Notes) -> Source:

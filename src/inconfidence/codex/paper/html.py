@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from inconfidence.codex.paper.blocks import Block, Run
-from inconfidence.codex.paper.sheet import Section, Sheet
+from inconfidence.codex.paper.sheet import Section, Sheet, Table
 
 _STYLE: Final = """
 :root { color-scheme: light }
@@ -15,6 +15,8 @@ h1 { font-size: 1.7em; line-height: 1.2 } h2 { font-size: 1.15em; margin: 1.6em 
 p { margin: .3em 0 .6em } .quiet, footer { color: #56656f; font-size: .9em } section { break-inside: avoid }
 .ticks { list-style: none; padding: 0 } .ticks li { margin: .6em 0; padding-left: 2em; text-indent: -2em }
 .fill { border-bottom: 1px solid #22303a; padding-top: 1.6em; break-inside: avoid }
+table { border-collapse: collapse; margin: 1em 0; font-size: .8em; hyphens: auto } tr { break-inside: avoid }
+th, td { border: 1px solid #ded7cc; padding: .3em .5em; text-align: left; vertical-align: top }
 footer { border-top: 1px solid #ded7cc; margin-top: 2em; padding-top: .8em }
 @page { size: A4; margin: 2cm; @bottom-left { content: "FOOT" } @bottom-right { content: counter(page) } }
 """
@@ -29,6 +31,7 @@ def as_page(sheet: Sheet, *, large: bool = False) -> str:
             *map(_block, sheet.lead),
             _ticks(sheet.ticks),
             *(f'<p class="fill">{escape(line)}</p>' for line in sheet.lines),
+            _table(sheet.table) if sheet.table else "",
             *map(_section, sheet.sections),
         ]
     )
@@ -55,6 +58,15 @@ def _in_css(text: str) -> str:
 def _ticks(ticks: tuple[str, ...]) -> str:
     items = "".join(f"<li>☐ {escape(tick)}</li>" for tick in ticks)
     return f'<ul class="ticks">{items}</ul>' if items else ""
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in table.head)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
+        for first, *cells in table.rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def body_of(section: Section) -> str:

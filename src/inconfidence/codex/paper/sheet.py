@@ -1,18 +1,22 @@
 """A paper, before it is set: what it says, what there is to fill in, and the foot of each page."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from inconfidence.codex.clause import Clause
 from inconfidence.codex.code import Code
+from inconfidence.codex.matrix import MARKS, seen_by
 from inconfidence.codex.norms import Permit
 from inconfidence.codex.paper.blocks import Block, Run, blocks_of
 from inconfidence.codex.paper.days import day_in_words
 from inconfidence.codex.paper.words import Words, words_of
+from inconfidence.codex.saying.plainwords import said
+from inconfidence.flow.vocabulary import BY_NAME
 from inconfidence.kernel.language import Language
 
-Kind = Literal["copy", "undertaking", "consent"]
+Kind = Literal["copy", "undertaking", "consent", "leaving", "matrix"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_NEVER: Final = "–"
 _OUTWARD = frozenset({"disclose", "confirm"})
 
 
@@ -22,6 +26,14 @@ class Section:
 
     heading: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A head for each column, and rows whose first cell says what the row is about."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class Sheet:
     sections: tuple[Section, ...]
     foot: str
     page: str
+    table: Table | None = None
 
     @property
     def whole_title(self) -> str:
@@ -67,9 +80,10 @@ def sheet_of(code: Code, kind: Kind, lang: Language, adopted_on: str = "") -> Sh
         lead=tuple(Block("p", (Run(line),)) for line in words.lead),
         ticks=words.ticks,
         lines=words.lines,
-        sections=tuple(_section(clause, lang) for clause in _clauses(code, kind)),
+        sections=_sections(code, kind, lang),
         foot=f"{code.id} · {words.version} {code.digest[:12]}",
         page=words.page,
+        table=_matrix(code, lang) if kind == "matrix" else None,
     )
 
 
@@ -82,22 +96,44 @@ def _opens_outward(norm: object) -> bool:
     return isinstance(norm, Permit) and bool(norm.grounds) and bool(norm.scope.actions & _OUTWARD)
 
 
-def _clauses(code: Code, kind: Kind) -> tuple[Clause, ...]:
-    return exceptions(code) if kind == "consent" else tuple(code.clauses.values())
+def _sections(code: Code, kind: Kind, lang: Language) -> tuple[Section, ...]:
+    if kind == "matrix":
+        return (_legend(lang),)
+    clauses = exceptions(code) if kind == "consent" else code.clauses.values()
+    return tuple(Section(clause.title(lang), blocks_of(clause.text(lang))) for clause in clauses)
 
 
-def _section(clause: Clause, lang: Language) -> Section:
-    return Section(clause.title(lang), blocks_of(clause.text(lang)))
+def _matrix(code: Code, lang: Language) -> Table:
+    """Who can ever see what: a row a kind of information, a column a role, in each cell the letters of the ties."""
+    roles = (_capital(said("actor", role, lang)) for role in BY_NAME["actor"].values)
+    rows = tuple(
+        (
+            _capital(said("information", information, lang)),
+            *(" ".join(MARKS[tie] for tie in ties) or _NEVER for ties in by_role.values()),
+        )
+        for information, by_role in seen_by(code)
+    )
+    return Table((words_of("matrix", lang).head, *roles), rows)
+
+
+def _legend(lang: Language) -> Section:
+    words = words_of("matrix", lang)
+    meant = [*((mark, said("relation", tie, lang)) for tie, mark in MARKS.items()), (_NEVER, words.never)]
+    return Section(words.legend, tuple(Block("li", (Run(f"{mark}: {tie}"),)) for mark, tie in meant))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _dated(code: Code, words: Words, lang: Language, adopted_on: str) -> str:
     """When it was adopted and when it is looked at again, as far as the code says so."""
     header = code.header
     adopted = adopted_on or header.adopted_on
-    said = [words.adopted.format(day=day_in_words(adopted, lang)) if _stated(adopted) else words.undated]
+    told = [words.adopted.format(day=day_in_words(adopted, lang)) if _stated(adopted) else words.undated]
     if _stated(header.review):
-        said.append(words.review.format(day=day_in_words(header.review, lang)))
-    return " · ".join(said)
+        told.append(words.review.format(day=day_in_words(header.review, lang)))
+    return " · ".join(told)
 
 
 def _stated(date: str) -> bool:

@@ -23,6 +23,10 @@ class Words:
     review: str
     version: str
     page: str
+    # For a paper with a table: the head of its first column, what stands over its key, and what a dash means.
+    head: str = ""
+    legend: str = ""
+    never: str = ""
 
 
 @lru_cache(maxsize=16)
