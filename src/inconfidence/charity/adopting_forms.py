@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.charity.actions.adopting import code_must_hold
 from inconfidence.charity.house import code_in_force
 from inconfidence.codex import Code, CodeError, bundled_ids, load
 from inconfidence.codex.library import load_text
-from inconfidence.codex.paper import NotSet, as_pdf, sheet_of
-from inconfidence.codex.proof import prove
-from inconfidence.kernel.language import LANGUAGES, Language
+from inconfidence.codex.paper import NotSet
+from inconfidence.codex.saying.faults import fault_in
+from inconfidence.kernel.language import Language
 from inconfidence.web.forms import DayField, Form
 
 _OWN = "own"
@@ -71,15 +72,22 @@ class AdoptForm(Form):
         try:
             if chosen == _OWN:
                 self.law = load_text(typed.get("text") or "", str(_("your text")))
-                prove(self.law)
             elif chosen:
                 self.law = load(chosen)
         except CodeError as error:
-            for fault in error.faults[:_MOST_FAULTS]:
-                self.add_error("text", str(fault))
+            self._say(error)
         else:
             self._must_be_fit()
         return typed
+
+    @property
+    def own_text(self) -> str:
+        """The text, where the code is the charity's own; empty for one that comes with the program."""
+        return str(self.cleaned_data["text"]) if self.cleaned_data["code"] == _OWN else ""
+
+    def _say(self, error: CodeError) -> None:
+        for fault in error.faults[:_MOST_FAULTS]:
+            self.add_error("text", str(fault_in(fault, _language())))
 
     def _must_be_fit(self) -> None:
         law = getattr(self, "law", None)
@@ -90,12 +98,13 @@ class AdoptForm(Form):
         elif law.digest == code_in_force().digest:
             self.add_error("text", _("This version is in force already, word for word."))
         else:
-            self._must_print(law)
+            self._must_hold(law)
 
-    def _must_print(self, law: Code) -> None:
+    def _must_hold(self, law: Code) -> None:
         try:
-            for language in LANGUAGES:
-                as_pdf(sheet_of(law, "copy", language))
+            code_must_hold(law)
+        except CodeError as error:
+            self._say(error)
         except NotSet as error:
             self.add_error("text", str(error))
 

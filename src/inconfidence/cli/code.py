@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from inconfidence.codex import CodeError
+from inconfidence.codex.saying.faults import fault_in
 from inconfidence.kernel.language import LANGUAGES
 
 WHOLE, WRONG = 0, 1
@@ -20,6 +21,7 @@ QUESTIONS = {
     "new": "a code of your own, from a template",
     "export": "a code in the language of another policy engine",
     "compare": "what another code newly permits, refuses and asks",
+    "adopt": "put in force what the board adopted",
 }
 
 # These ask about no code in particular.
@@ -45,7 +47,9 @@ def run(args: Namespace) -> int:
     try:
         told, data = module.answer(args)
     except CodeError as error:
-        _say(args, str(error), {"whole": False, "faults": [_fault(fault) for fault in error.faults]})
+        faults = [fault_in(fault, args.lang) for fault in error.faults]
+        told = "\n".join(str(fault) for fault in faults)
+        _say(args, told, {"whole": False, "faults": [_fault(fault) for fault in faults]})
         return WRONG
     _say(args, told, data)
     return WHOLE

@@ -11,6 +11,7 @@ from inconfidence.codebook import shelf
 from inconfidence.codebook.labels import LABELS, choices, page_language
 from inconfidence.codex import Code, CodeError
 from inconfidence.codex.library import load_text
+from inconfidence.codex.saying.faults import fault_in
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import BY_NAME, RECIPIENTS_OF
 from inconfidence.web.forms import Form
@@ -33,6 +34,21 @@ class CompareForm(Form):
         super().__init__(*args, **kwargs)
         for name in ("old", "new"):
             self.fields[name].choices = shelf.titles(page_language())  # type: ignore[attr-defined]
+
+
+class DraftForm(Form):
+    """The text of a code that is not on the shelf, compared with the one in force. `asked` is the code, once valid."""
+
+    asked: Code
+    draft = forms.CharField(max_length=_LONGEST_DRAFT, strip=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """The draft must be one that can be read."""
+        typed: dict[str, Any] = super().clean() or {}
+        found = _read(self, typed.get("draft") or "")
+        if found is not None:
+            self.asked = found
+        return typed
 
 
 class CodeForm(Form):
@@ -91,14 +107,7 @@ class QuestionForm(Form):
         if not typed["draft"].strip():
             self.add_error("draft", _("Please paste the text of your draft, or choose another code."))
             return None
-        try:
-            return load_text(typed["draft"], "")
-        except CodeError as error:
-            for fault in error.faults[:_MOST_FAULTS]:
-                place = {"line": fault.line, "column": fault.column, "message": fault.message}
-                message = _("Line %(line)s, column %(column)s: %(message)s") if fault.line else fault.message
-                self.add_error("draft", forms.ValidationError(message, params=place if fault.line else None))
-            return None
+        return _read(self, typed["draft"])
 
     def _flow(self, typed: dict[str, Any]) -> Flow | None:
         words = {name: typed[name] for name in (*FIRST, *MORE) if typed[name]}
@@ -112,6 +121,18 @@ class QuestionForm(Form):
             self.add_error("recipient", forms.ValidationError(message, params={"known": known}))
             return None
         return Flow.of(**words)
+
+
+def _read(form: Form, draft: str) -> Code | None:
+    """The code that was pasted; where it cannot be read, each fault stands at the field, with its place."""
+    try:
+        return load_text(draft, "")
+    except CodeError as error:
+        for fault in (fault_in(fault, page_language()) for fault in error.faults[:_MOST_FAULTS]):
+            place = {"line": fault.line, "column": fault.column, "message": fault.message}
+            message = _("Line %(line)s, column %(column)s: %(message)s") if fault.line else fault.message
+            form.add_error("draft", forms.ValidationError(message, params=place if fault.line else None))
+        return None
 
 
 def _field(name: str, offered: list[tuple[str, str]]) -> forms.Field:

@@ -5,27 +5,49 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.codebook import shelf
 from inconfidence.codebook.comparing import compared, counted, groups_told
-from inconfidence.codebook.forms import CodeForm, CompareForm, QuestionForm
+from inconfidence.codebook.forms import CodeForm, CompareForm, DraftForm, QuestionForm
 from inconfidence.codebook.labels import page_language
 from inconfidence.codebook.seeing import marks, roles, rows
 from inconfidence.codex import Code
 from inconfidence.flow import Decision
+from inconfidence.web.forms import Form
 from inconfidence.web.routes import no_flow
 
 
 @no_flow("members", "codes are public: comparing two of them moves nothing about anybody")
 def compare(request: MemberRequest) -> HttpResponse:
     """What changes from one code to another."""
-    form = CompareForm(request.GET if "old" in request.GET else None)
-    form.fields["old"].initial = form.fields["new"].initial = shelf.key_in_force()
+    if request.method == "POST":
+        return _compare_draft(request)
+    asked = {"old": shelf.key_in_force(), **request.GET.dict()}
+    form = CompareForm(asked if "new" in request.GET else None)
+    if not form.is_bound or not form.is_valid():
+        return _compare_page(request, form)
+    old, new = (shelf.codes()[form.cleaned_data[side]] for side in ("old", "new"))
+    return _compare_page(request, form, old, new)
+
+
+def _compare_draft(request: MemberRequest) -> HttpResponse:
+    """What a text would change that is not on the shelf, as one that is about to be adopted."""
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return _compare_page(request, form)
+    return _compare_page(request, CompareForm(), code_in_force(), form.asked)
+
+
+def _compare_page(
+    request: MemberRequest, form: Form, old: Code | None = None, new: Code | None = None
+) -> HttpResponse:
     context: dict[str, object] = {"form": form}
-    if form.is_bound and form.is_valid():
-        lang, codes = page_language(), shelf.codes()
-        old, new = (codes[form.cleaned_data[side]] for side in ("old", "new"))
-        found = compared(old, new)
+    for side in ("old", "new"):
+        if side in form.fields:
+            form.fields[side].initial = shelf.key_in_force()
+    if old and new:
+        lang, found = page_language(), compared(old, new)
         context |= {"old": old.title(lang), "new": new.title(lang), "found": found}
         context |= {"groups": groups_told(found, lang), "counts": counted(found)}
     return render(request, "codebook/compare.html", context)
@@ -40,6 +62,8 @@ def matrix(request: MemberRequest) -> HttpResponse:
         lang, code = page_language(), shelf.codes()[form.cleaned_data["code"]]
         context |= {"title": code.title(lang), "roles": roles(lang), "rows": rows(code, lang)}
         context["marks"] = marks(lang)
+        # The papers are those of the code in force.
+        context["papers"] = ["matrix"] if code.digest == code_in_force().digest else []
     return render(request, "codebook/matrix.html", context)
 
 

@@ -12,7 +12,7 @@ from inconfidence.charity.errors import NotAdopted
 from inconfidence.charity.house import code_in_force, gate
 from inconfidence.charity.models import Adoption, Undertaking
 from inconfidence.charity.versions import UnknownVersion, _version, version
-from inconfidence.codex import load
+from inconfidence.codex import CodeError, load
 from inconfidence.codex.library import load_text
 from inconfidence.codex.versions import VersionBroken
 from inconfidence.files import actions as files
@@ -79,6 +79,44 @@ def test_a_listener_adopts_nothing(house, heron):
 def test_what_is_in_force_or_no_code_of_its_own_is_not_adopted(house, id):
     with pytest.raises(NotAdopted, match=id):
         adopt(house.wren, load(id))
+    assert Adoption.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wording", "other", "said"),
+    [
+        (
+            "forbid any action\n  standing former",
+            "never viewed\n  actor manager",
+            "promises that this never is",
+        ),
+        ("  standing former", "  standing former\n  not standing former", "contradicts itself"),
+    ],
+)
+def test_a_code_that_is_refuted_is_never_adopted(house, wording, other, said):
+    text = load("csf-2024").source.text
+    assert wording in text
+    with pytest.raises(CodeError, match=said):
+        adopt(house.wren, load_text(text.replace(wording, other, 1), "ours"))
+    assert Adoption.objects.count() == 1
+    assert code_in_force().id == "csf-2012"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"adopted_on": TODAY + timedelta(days=1)},
+        {"sign_by": TODAY},
+        {"sign_by": TODAY + timedelta(days=400)},
+        {"signed_as": " "},
+        {"signed_as": "x" * 81},
+        {"signed_as": "presi\ndent"},
+    ],
+)
+def test_days_and_roles_that_will_not_do(house, said):
+    usual = {"adopted_on": TODAY, "signed_as": "president", "sign_by": LATER}
+    with pytest.raises(NotAdopted):
+        actions.code_adopt(bearer=house.wren.bearer, code=load("csf-2024"), **usual | said)
     assert Adoption.objects.count() == 1
 
 

@@ -50,7 +50,7 @@ def test_anyone_reads_the_code_and_takes_it_along(house, client, lang):
     page = client.get(f"/code/?lang={lang}").content.decode()
     assert code_in_force().title(lang) in page
     assert f"/code/papers/copy/large/?lang={lang}" in page
-    for kind in ("copy", "undertaking"):
+    for kind in ("copy", "undertaking", "leaving", "matrix"):
         for size in ("normal", "large"):
             answer = client.get(f"/code/papers/{kind}/{size}/?lang={lang}")
             assert answer["Content-Type"] == "application/pdf"
@@ -93,6 +93,15 @@ def test_a_trustee_looks_at_it_and_puts_it_in_force(linnet, at_page):
     assert answer["Location"] == "/code/versions/"
     assert code_in_force().id == "csf-2016"
     assert Adoption.objects.latest("entered_at").signed_as == "president"
+
+
+def test_what_would_change_is_a_press_away(linnet, at_page):
+    client = at_page(linnet)
+    assert '"/code/compare/?new=csf-2016"' in client.post("/code/adopt/", entered()).content.decode()
+    text = load("csf-2024").source.text.replace("You may say no.", "You may always say no.")
+    look = client.post("/code/adopt/", entered("own", text=text)).content.decode()
+    assert 'action="/code/compare/"' in look and 'name="draft"' in look
+    assert "No difference" in client.post("/code/compare/", {"draft": text}).content.decode()
 
 
 def test_what_is_put_in_force_is_what_was_looked_at(linnet, at_page):

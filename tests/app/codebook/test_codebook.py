@@ -151,3 +151,35 @@ def test_strangers_are_sent_to_the_door(house, address):
     response = Client().get(address)
     assert response.status_code == 302
     assert response.url.startswith("/sign-in/")
+
+
+def draft(put: str, instead_of: str) -> str:
+    """The code in force with other words in one place."""
+    whole = (SHELF / "csf-2024.md").read_text()
+    assert instead_of in whole
+    return whole.replace(instead_of, put, 1)
+
+
+def test_a_draft_is_compared_with_the_code_in_force(page):
+    found = text(
+        page.post(
+            "/code/compare/",
+            {"draft": draft("forbid view\n  actor trustee", "forbid any action\n  standing former")},
+        )
+    )
+    assert "Newly refused" in found and "a trustee" in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Please fill this in"), ("# half", "Line 1, column 1: the document has no header")],
+)
+def test_a_draft_that_cannot_be_read_is_said(page, typed, said):
+    found = page.post("/code/compare/", {"draft": typed})
+    assert said in text(found)
+    assert "<article" not in found.content.decode()
+
+
+def test_with_one_named_the_code_in_force_is_the_other(page):
+    found = text(page.get("/code/compare/", {"new": "csf-2012"}))
+    assert "April 2024" in found and "February 2012" in found

@@ -163,3 +163,36 @@ def test_the_matrix_keeps_counsellors_to_their_cabinet(capsys):
     assert rows["support"]["counsellor"] == []
     assert "supporting" in rows["counselling"]["counsellor"]
     assert rows["dbs-certificate"]["listener"] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_matrix_is_a_paper_too(capsys, lang):
+    status, page = ask(capsys, "render", "cwc", "--paper", "matrix", "--lang", lang)
+    assert status == 0
+    assert page.count("<tr>") == 16 and page.count('scope="col"') == 9
+    assert ("A criminal-record certificate" in page) == (lang == "en")
+    assert "R: responsible by office" in page or "R: responsable par fonction" in page
+    counselling = page.split(
+        '<th scope="row">'
+        + ("What was said in counselling" if lang == "en" else "Ce qui est dit à un conseiller")
+    )[1]
+    cells = counselling.split("</tr>")[0].split("<td>")[1:]
+    assert cells[1] == "S C</td>"
+
+
+def test_the_matrix_is_printed(capsys, tmp_path):
+    file = tmp_path / "matrix.pdf"
+    status, told = ask(
+        capsys, "render", "csf-2024", "--paper", "matrix", "--large", "--pdf", "--out", str(file)
+    )
+    assert status == 0
+    assert "Who can ever see what" in told
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_fault_is_said_in_french(capsys, tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("# Half\n")
+    status, told = ask(capsys, "check", str(draft), "--lang", "fr")
+    assert status == 1
+    assert "draft.md:1:1: le document n’a pas d’en-tête" in told

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from inconfidence.charity.errors import NotAdopted
 from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.models import Adoption
 from inconfidence.codex import Code
+from inconfidence.codex.paper import as_pdf, sheet_of
+from inconfidence.codex.proof import prove
 from inconfidence.codex.versions import texts_of
 from inconfidence.gate import Bearer, Movement
+from inconfidence.kernel.language import LANGUAGES
 from inconfidence.store.models import Charity, Member
 
 # The board's papers lie with those of the office, where coordinators keep nothing of the charity's own.
@@ -23,6 +27,9 @@ _ADOPT = Movement(
 )
 # Those who answer for the code by office: the board itself, and the manager who enters what it decided.
 _ANSWERING = {"trustee", "manager"}
+# For so long, at the most, the undertaking to the version before can go on counting.
+_A_YEAR = timedelta(days=366)
+_LONGEST_ROLE = 80
 
 
 def code_may_adopt(*, bearer: Bearer) -> None:
@@ -35,10 +42,12 @@ def code_adopt(*, bearer: Bearer, code: Code, adopted_on: date, signed_as: str, 
 
     `signed_as` is the role of whoever signed it for the board; `sign_by` the day from which an undertaking to
     the version before counts no longer. Clients are told one by one: until then what they were promised holds
-    as well. Raises `NotAdopted` and `Refused`.
+    as well. Raises `NotAdopted` and `Refused`, and what `code_must_hold` raises.
     """
     before = the_charity().code_digest
-    _must_be_new(code, before)
+    code_must_be_new(code=code)
+    _must_be_said(adopted_on, signed_as, sign_by)
+    code_must_hold(code)
     member = Member.objects.get(id=bearer.member)
     with gate().acting(bearer, _adopting(member), "adoption") as act:
         act.remark(verb="adopted", code=code.id, digest=code.digest, sign_by=sign_by.isoformat())
@@ -59,11 +68,37 @@ def _adopting(member: Member) -> Movement:
     return replace(_ADOPT, relation="responsible" if answers_for_code(member) else "none")
 
 
-def _must_be_new(code: Code, before: str) -> None:
+def code_must_be_new(*, code: Code) -> None:
+    """Returns where the code is another than the one in force, and one of its own. Raises `NotAdopted`."""
     if code.header.kind != "code":
         raise NotAdopted(f"`{code.id}` is what codes stand on: adopt a code that builds on it")
-    if code.digest == before:
+    if code.digest == the_charity().code_digest:
         raise NotAdopted(f"`{code.id}` is in force already, word for word")
+
+
+@lru_cache(maxsize=16)
+def code_must_hold(code: Code) -> None:
+    """Returns where a code keeps what it promises of itself, contradicts itself nowhere, and can be printed.
+
+    Proved over every possible flow, which takes a second.
+
+    Raises:
+        CodeError: every promise that it breaks and every clause that contradicts itself, with its place.
+        NotSet: a copy for clients that cannot be set as a PDF.
+    """
+    prove(code)
+    for language in LANGUAGES:
+        as_pdf(sheet_of(code, "copy", language))
+
+
+def _must_be_said(adopted_on: date, signed_as: str, sign_by: date) -> None:
+    today = date.today()
+    if adopted_on > today:
+        raise NotAdopted(f"`{adopted_on}` is still to come: say the day on which the board adopted it")
+    if not today < sign_by <= today + _A_YEAR:
+        raise NotAdopted(f"`{sign_by}` will not do: members sign by a day from tomorrow to a year from now")
+    if not signed_as.strip() or len(signed_as) > _LONGEST_ROLE or not signed_as.isprintable():
+        raise NotAdopted(f"say in which role it was signed, in at most {_LONGEST_ROLE} letters")
 
 
 def _entered(member: Member, code: Code, adopted_on: date, signed_as: str, sign_by: date) -> Adoption:

@@ -39,6 +39,8 @@ _PAPERS = {
     "copy": _lazy("A copy of the code"),
     "undertaking": _lazy("The undertaking that our members sign"),
     "consent": _lazy("The consent form"),
+    "leaving": _lazy("The letter to somebody who leaves"),
+    "matrix": _lazy("Who can ever see what"),
 }
 
 

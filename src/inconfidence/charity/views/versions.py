@@ -102,6 +102,7 @@ def _look(request: MemberRequest, form: AdoptForm) -> HttpResponse:
         "before": code_in_force().title(page_language()),
         "sheet": sheet_of(form.law, "copy", page_language()),
         "digest": form.law.digest,
+        "own": form.own_text,
         "sent": [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"],
         "members": members_to_sign(),
     }
