@@ -3,8 +3,10 @@
 from inconfidence.ledger.errors import NoSuchEntry, ProofBroken
 from inconfidence.ledger.growthfile import GrowthProof
 from inconfidence.ledger.hashes import tree_of
+from inconfidence.ledger.hashing import leaf_hash
 from inconfidence.ledger.note import Verifier
 from inconfidence.ledger.prooffile import EntryProof, signed_by
+from inconfidence.ledger.proofs import verify_consistency, verify_inclusion
 from inconfidence.ledger.source import LedgerSource, newest_note
 
 
@@ -22,7 +24,8 @@ class Prover:
             raise NoSuchEntry(
                 "the ledger has no checkpoint yet: nothing is signed for, and nothing can be proved"
             )
-        self._note, self._size = note, signed_by(note, verifier).size
+        self._note, self._newest = note, signed_by(note, verifier)
+        self._size = self._newest.size
         self._tree = tree_of(source, self._size)
 
     def entry(self, index: int) -> EntryProof:
@@ -32,11 +35,10 @@ class Prover:
                 f"no checkpoint signs for an entry {index}: so far, {self._size} entries are signed for,"
                 " counted from 0"
             )
-        for found, data, _ in self._source.entries(index, index + 1):
+        for _, data, _ in self._source.entries(index, index + 1):
             path = self._tree.inclusion(index)
-            proof = EntryProof(data, found, tuple(path), self._note)
-            proof.verify(self._verifier)
-            return proof
+            verify_inclusion(leaf_hash(data), index, self._size, path, self._newest.root)
+            return EntryProof(data, index, tuple(path), self._note)
         raise ProofBroken(f"entry {index} is missing: run `inconfidence ledger verify`")
 
     def growth(self, saved: bytes) -> GrowthProof:
@@ -48,6 +50,5 @@ class Prover:
                 " the tail was cut, or this is an old copy"
             )
         path = self._tree.consistency(earlier.size)
-        proof = GrowthProof(earlier.size, tuple(path), self._note)
-        proof.verify(earlier, self._verifier)
-        return proof
+        verify_consistency(earlier.size, earlier.root, self._size, self._newest.root, path)
+        return GrowthProof(earlier.size, tuple(path), self._note)
