@@ -24,6 +24,8 @@ from inconfidence.vault.opening import open_sealed
 
 # So many files may be loose before they are filed.
 LOOSE = 16
+# So many are filed at one look: after a restore or an import no look takes longer than a page may.
+FILED = 4096
 # So many pages are mended, or have their tokens made anew, at one look.
 AT_ONCE = 4
 # So many words are looked up; the others are compared with what was found.
@@ -98,7 +100,7 @@ class Shelf:
         loose = [found for one in self._loose() if (found := self._opened(one)) is not None]
         if len(loose) <= LOOSE:
             return [listed for _row, listed in loose]
-        filed = self._filing.file((one.row, listed) for one, listed in loose)
+        filed = self._filing.file((one.row, listed) for one, listed in loose[:FILED])
         return [listed for _row, listed in loose if listed.file not in filed]
 
     def _take_over(self, epoch: int) -> None:
