@@ -10,9 +10,9 @@ from uuid import UUID
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
 from inconfidence.gate.detail import detail_of
+from inconfidence.gate.office import seal_to_office
+from inconfidence.gate.ports import OfficeKey
 from inconfidence.ledger.entry import Entry, Kind
-from inconfidence.vault.pairs import PublicKey
-from inconfidence.vault.sealing import seal_to
 
 
 class Note:
@@ -48,7 +48,7 @@ class Act(Note):
         """Adds to the entry's sealed detail."""
         self._remark.update(words)
 
-    def entry(self, at: datetime, kind: Kind, office_key: bytes) -> Entry:
+    def entry(self, at: datetime, kind: Kind, office: OfficeKey) -> Entry:
         """The line of the ledger."""
         detail = detail_of(self.flow, self.decision, self._remark)
         context = places.act_detail(self._charity, self._actor)
@@ -58,5 +58,5 @@ class Act(Note):
             actor=self._actor,
             outcome=self.decision.outcome,
             change=self.digest(),
-            detail=seal_to(PublicKey.from_bytes(office_key), detail, context),
+            detail=seal_to_office(office, detail, context),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
@@ -17,7 +17,7 @@ from inconfidence.gate.recovery import Recovery, recovery_grant
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.epochs import EpochStatement, sign_epoch
 from inconfidence.vault.errors import SealBroken
-from inconfidence.vault.formats import Kind
+from inconfidence.vault.formats import HEADER_SIZE, Kind, header
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.opening import open_sealed, unwrap_from
 from inconfidence.vault.rewrapping import rewrap_all
@@ -77,33 +77,26 @@ def former_keys(charity: UUID, cabinet: UUID, held: HeldCabinet, epoch: int, sea
 
 
 def rewrapped(
-    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, wraps: Sequence[tuple[UUID, bytes]]
-) -> Iterator[bytes | None]:
+    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, wraps: Sequence[tuple[bytes, bytes]]
+) -> list[bytes | None]:
     """Keys of files, from one epoch to another, in their order; None for each that does not open.
 
-    Those that were dropped in by the public half cost fifty times the others.
+    Each comes with the 16 bytes of its file's id. Those that were dropped in by the public half cost fifty times the
+    others.
     """
-    plain = [pair for pair in wraps if _kind(pair[1]) != Kind.WRAPPED_TO]
-    done = _in_bulk(charity, cabinet, old, new, plain)
-    for file, blob in wraps:
-        if _kind(blob) == Kind.WRAPPED_TO:
-            yield _dropped_in(charity, cabinet, old, new, file, blob)
-        else:
-            yield next(done)
+    before = places.file_key(charity, cabinet, old.epoch, cabinet)
+    after = places.file_key(charity, cabinet, new.epoch, cabinet)
+    done = rewrap_all(old.keys.symmetric, new.keys.symmetric, before, after, wraps)
+    for at, (file, blob) in enumerate(wraps):
+        if done[at] is None and blob[:HEADER_SIZE] == header(Kind.WRAPPED_TO):
+            done[at] = _dropped_in(charity, cabinet, old, new, UUID(bytes=file), blob)
+    return done
 
 
 def must_be_theirs(held: HeldCabinet, public: bytes) -> None:
     """Returns where the public half on the books is that of the keys in hand; raises `Forged` where it is not."""
     if held.keys.public.to_bytes() != public:
         raise Forged
-
-
-def _in_bulk(
-    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, wraps: Iterable[tuple[UUID, bytes]]
-) -> Iterator[bytes | None]:
-    before = places.file_key(charity, cabinet, old.epoch, cabinet)
-    after = places.file_key(charity, cabinet, new.epoch, cabinet)
-    return rewrap_all(old.keys.symmetric, new.keys.symmetric, before, after, wraps)
 
 
 def _dropped_in(
@@ -114,10 +107,6 @@ def _dropped_in(
     except SealBroken:
         return None
     return wrap(new.keys.symmetric, key, places.file_key(charity, cabinet, new.epoch, file))
-
-
-def _kind(blob: bytes) -> int:
-    return blob[1] if len(blob) > 1 else 0
 
 
 def _kept(

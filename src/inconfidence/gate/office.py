@@ -9,6 +9,7 @@ from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Absent
+from inconfidence.gate.ports import OfficeKey
 from inconfidence.vault.context import Context
 from inconfidence.vault.opening import open_from
 from inconfidence.vault.pairs import PublicKey
@@ -19,13 +20,10 @@ _VERSION = 1
 _EPOCH_SIZE = 4
 
 
-def seal_for_office(
-    bearer: Bearer, epoch: int, public_key: bytes, thing: UUID, content: Mapping[str, Any]
-) -> bytes:
-    """The content, sealed to the cabinet of this public key: whoever drops it in cannot take it out."""
+def seal_for_office(bearer: Bearer, office: OfficeKey, thing: UUID, content: Mapping[str, Any]) -> bytes:
+    """The content, sealed to the cabinet of this key: whoever drops it in cannot take it out."""
     data = json.dumps({"v": _VERSION, **content}, ensure_ascii=False).encode()
-    blob = seal_to(PublicKey.from_bytes(public_key), data, _context(bearer, thing))
-    return epoch.to_bytes(_EPOCH_SIZE, "big") + blob
+    return seal_to_office(office, data, _context(bearer, thing))
 
 
 def open_for_office(
@@ -42,6 +40,13 @@ def open_for_office(
     if content.pop("v") != _VERSION:
         raise ValueError("something of a later version than this program knows")
     return content
+
+
+def seal_to_office(office: OfficeKey, content: bytes, context: Context) -> bytes:
+    """Something for the office alone, such as what a line of the ledger says of a member: the epoch of the keys
+    that it is sealed to, and the seal."""
+    blob = seal_to(PublicKey.from_bytes(office.public), content, context)
+    return office.epoch.to_bytes(_EPOCH_SIZE, "big") + blob
 
 
 def _context(bearer: Bearer, thing: UUID) -> Context:

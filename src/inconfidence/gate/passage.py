@@ -15,6 +15,7 @@ from inconfidence.gate.detail import Detail, detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import file_grant
+from inconfidence.gate.office import seal_to_office
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
 from inconfidence.gate.turning import turn
@@ -22,8 +23,7 @@ from inconfidence.ledger.entry import Kind
 from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.opening import open_sealed
-from inconfidence.vault.pairs import PublicKey
-from inconfidence.vault.sealing import seal, seal_to
+from inconfidence.vault.sealing import seal
 
 Content = Mapping[str, Any]
 
@@ -168,8 +168,8 @@ class Passage:
         no such key, for the office that answers for members."""
         detail = detail_of(self.flow, self.decision, self._remark)
         if self._erased:
-            office = PublicKey.from_bytes(self._tx.office_key())
-            return seal_to(office, detail, places.act_detail(self.charity, self._bearer.member))
+            context = places.act_detail(self.charity, self._bearer.member)
+            return seal_to_office(self._tx.office_key(), detail, context)
         context = places.entry_detail(self._bearer.charity, self.file, self._row.generation)
         return self._row.generation.to_bytes(4, "big") + seal(self._key, detail, context)
 

@@ -50,6 +50,13 @@ class RecordRow(NamedTuple):
     content: bytes
 
 
+class OfficeKey(NamedTuple):
+    """The public key of an office's cabinet, and of which epoch it is."""
+
+    epoch: int
+    public: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A key sealed to a member, and the granter's signed word for it.
@@ -97,7 +104,7 @@ class Transaction(Protocol):
         """Holds the file still until the commit, where there is one."""
         ...
 
-    def office_key(self) -> bytes:
+    def office_key(self) -> OfficeKey:
         """The public key of the cabinet whose holders may read what is said of members."""
         ...
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
+from inconfidence.gate.ports import FileRow, MemberRow, NewPlace, OfficeKey, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
@@ -62,7 +62,7 @@ _FORMER_KEYS = (
     "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
 )
 _EPOCH = "SELECT epoch FROM store_cabinet WHERE charity_id = %s AND id = %s"
-_OFFICE = "SELECT public_key FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
+_OFFICE = "SELECT epoch, public_key FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
 
 
 class DatabaseTransaction:
@@ -155,9 +155,10 @@ class DatabaseTransaction:
         """Deletes a file, every grant to it and everything that is kept in it."""
         file_delete(file)
 
-    def office_key(self) -> bytes:
+    def office_key(self) -> OfficeKey:
         """The public key of the personnel cabinet."""
-        return bytes(self._kept(_OFFICE)[0])
+        epoch, public = self._kept(_OFFICE)
+        return OfficeKey(epoch, bytes(public))
 
     @property
     def lists(self) -> DatabaseLists:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from inconfidence.gate.epochs import Turned
-from inconfidence.store.books import Books, read_uuid
+from inconfidence.store.books import Books
 from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, FormerCabinetKeys, Session
 from inconfidence.store.recovery import recovery_grant_replace
 from inconfidence.store.scope import current_charity
@@ -75,17 +76,31 @@ def former_of(cabinet: UUID) -> dict[int, bytes]:
     return {epoch: bytes(keys) for epoch, keys in rows}
 
 
-def files_behind(cabinet: UUID, epoch: int, most: int) -> list[tuple[UUID, int, bytes]]:
+class Behind(NamedTuple):
+    """A file whose key lies under an epoch before: `row` is its id as the database writes it, `id` its 16 bytes."""
+
+    row: Any
+    id: bytes
+    epoch: int
+    wrap: bytes
+
+
+def files_behind(cabinet: UUID, epoch: int, most: int) -> list[Behind]:
     """Files whose key lies under an epoch before this one: so many at most, held still until the commit."""
     books = Books()
     found = books.all(_BEHIND + books.locks, current_charity(), cabinet, epoch, most)
-    return [(read_uuid(file), before, bytes(wrap)) for file, before, wrap in found]
+    return [Behind(row, _id_bytes(row), before, bytes(wrap)) for row, before, wrap in found]
 
 
-def files_forward(epoch: int, wraps: Iterable[tuple[UUID, int, bytes]]) -> None:
-    """Keeps files' keys under this epoch: each a file, the epoch that its key lay under, and the new wrap."""
+def files_forward(epoch: int, files: Iterable[Behind]) -> None:
+    """Keeps files' keys under this epoch, each with the wrap that it comes with."""
     charity = current_charity()
-    Books().change_each(_LATER, ((wrap, epoch, charity, file, before) for file, before, wrap in wraps))
+    values = ((file.wrap, epoch, charity, file.row, file.epoch) for file in files)
+    Books().change_each(_LATER, values)
+
+
+def _id_bytes(row: Any) -> bytes:
+    return bytes.fromhex(row) if isinstance(row, str) else bytes(row.bytes)
 
 
 def file_left_under(cabinet: UUID, epoch: int) -> bool:

@@ -4,7 +4,7 @@ INVARIANT: nothing that was wrapped leaves this module but wrapped again.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from uuid import UUID
 
 from inconfidence.vault.context import Context
@@ -24,26 +24,30 @@ def rewrap_all(
     new: SecretKey,
     before: Context,
     after: Context,
-    wraps: Iterable[tuple[UUID, bytes]],
-) -> Iterator[bytes | None]:
+    wraps: Sequence[tuple[bytes, bytes]],
+) -> list[bytes | None]:
     """What `wrap` gave under the old key, wrapped under the new one; None for each that does not open.
 
-    The two contexts are those of any one of them: all have the same parts, but for the last, which is its id.
-    They are built once, as there may be a hundred thousand.
+    Each comes with the 16 bytes of its id. The two contexts are those of any one of them: all have the same parts,
+    but for the last, which is that id. They are built once, and the nonces drawn at once, as there may be a hundred
+    thousand.
     """
     head, start, end = header(Kind.WRAPPED), _head(before), _head(after)
     opened, sealed = old.aead.decrypt, new.aead.encrypt
-    for thing, blob in wraps:
-        nonce, own = secrets.token_bytes(NONCE_SIZE), thing.bytes
+    nonces = secrets.token_bytes(NONCE_SIZE * len(wraps))
+    done: list[bytes | None] = []
+    for at, (thing, blob) in enumerate(wraps):
         if len(blob) != _SIZE or blob[:HEADER_SIZE] != head:
-            yield None
+            done.append(None)
             continue
         try:
-            key = opened(blob[HEADER_SIZE:_NONCE_END], blob[_NONCE_END:], start + own)
+            key = opened(blob[HEADER_SIZE:_NONCE_END], blob[_NONCE_END:], start + thing)
         except Rejected:
-            yield None
-        else:
-            yield head + nonce + sealed(nonce, key, end + own)
+            done.append(None)
+            continue
+        nonce = nonces[at * NONCE_SIZE : (at + 1) * NONCE_SIZE]
+        done.append(head + nonce + sealed(nonce, key, end + thing))
+    return done
 
 
 def _head(context: Context) -> bytes:

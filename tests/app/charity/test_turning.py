@@ -221,7 +221,22 @@ def test_what_was_left_at_the_desk_before_the_turn_is_read_after_it(house, heron
     assert [asked.content["about"] for asked in enquiries_opened(bearer)] == ["Marigold", "Marigold"]
 
 
+def test_two_who_unlock_in_the_same_moment_turn_it_once(house, kite, teal, monkeypatch):
+    charity.member_take_leave(bearer=house.wren.bearer, member=teal.row)
+    owed = cabinets_owed(house.wren.bearer)
+    house.sign_in(kite.email)  # whose turn comes between the other's look and the other's turn
+    monkeypatch.setattr(turning, "cabinets_owed", lambda bearer: owed)
+    assert cabinets_turn_owed(bearer=house.wren.bearer)
+    assert epochs()["directory"] == 2
+    assert epochs()["counselling"] == 2
+
+
 # With the database in hand.
+
+
+def faults() -> int:
+    """How many lines of the ledger say that something was not as it should be."""
+    return sum(Entry.from_bytes(bytes(row.entry)).kind == "fault" for row in LedgerEntry.objects.all())
 
 
 def somebodys_own_key(member: Member) -> None:
@@ -238,6 +253,7 @@ def test_a_holders_public_key_that_was_replaced_stops_the_turn(house, kite, teal
     assert epochs()["directory"] == 1
     assert epochs()["support"] == 2
     assert [cabinet.kind for cabinet in cabinets_owed(wren.bearer)] == ["directory"]
+    assert faults() == 1
     with pytest.raises(Forged):
         cabinet_turn(bearer=wren.bearer, cabinet=Cabinet.objects.get(kind="directory"))
 

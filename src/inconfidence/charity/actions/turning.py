@@ -7,8 +7,8 @@ by way of the keys of before, which are sealed under the new ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -22,6 +22,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.acting import Note
 from inconfidence.gate.bearer import HeldCabinet
 from inconfidence.gate.epochs import former_keys, must_be_theirs, rewrapped, turned
+from inconfidence.gate.errors import Forged
 from inconfidence.gate.granting import verify_grant
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.adapter import signed_wrap
@@ -45,6 +46,10 @@ _LAST_CALL = timedelta(days=1)
 _KEEPS_FORMER = "personnel"
 
 
+class _TurnedMeanwhile(InConfidenceError):
+    """Somebody else who unlocked in the same moment has turned it."""
+
+
 def cabinets_turn_owed(*, bearer: Bearer) -> Bearer:
     """Turns the keys of the bearer's cabinets where that is owed; gives the bearer with the new ones.
 
@@ -54,8 +59,9 @@ def cabinets_turn_owed(*, bearer: Bearer) -> Bearer:
         with suppress(InConfidenceError):
             bearer = _turn_owed(bearer, cabinet)
     for cabinet in cabinets_held(bearer).filter(id__in=_with_former()):
-        files_catch_up(bearer, cabinet.id)
-        _forget_former(cabinet)
+        with suppress(InConfidenceError):
+            files_catch_up(bearer, cabinet.id)
+            _forget_former(cabinet)
     return bearer
 
 
@@ -65,8 +71,22 @@ def cabinets_owed(bearer: Bearer) -> list[Cabinet]:
 
 
 def _turn_owed(bearer: Bearer, cabinet: Cabinet) -> Bearer:
-    with gate().noting(bearer.member, "grant") as note:
+    with fault_written(bearer), gate().noting(bearer.member, "grant") as note:
+        cabinets_one_at_a_time()
+        if not Cabinet.objects.filter(id=cabinet.id, turn_owed__isnull=False).exists():
+            raise _TurnedMeanwhile
         return epoch_turn(bearer, cabinet.id, note)
+
+
+@contextmanager
+def fault_written(bearer: Bearer) -> Iterator[None]:
+    """A turn that was refused, as somebody put a key of their own on the books, is a fault in the ledger."""
+    try:
+        yield
+    except Forged:
+        with gate().noting(bearer.member, "fault"):
+            pass
+        raise
 
 
 def epoch_turn(bearer: Bearer, cabinet: UUID, note: Note) -> Bearer:
@@ -120,14 +140,11 @@ def _stretch(bearer: Bearer, cabinet: UUID, most: int) -> tuple[int, int]:
     """How many came under the present keys, and how many could not, as their wrap is broken."""
     held = held_now(bearer, cabinet)
     behind = files_behind(cabinet, held.epoch, most)
-    ring = _ring(bearer.charity, cabinet, held, {epoch for _file, epoch, _wrap in behind})
     done = 0
-    for epoch, old in ring.items():
-        mine = [(file, wrap) for file, before, wrap in behind if before == epoch]
-        wraps = rewrapped(bearer.charity, cabinet, old, held, mine)
-        moved = [
-            (file, epoch, new) for (file, _wrap), new in zip(mine, wraps, strict=True) if new is not None
-        ]
+    for epoch, old in _ring(bearer.charity, cabinet, held, {file.epoch for file in behind}).items():
+        mine = [file for file in behind if file.epoch == epoch]
+        wraps = rewrapped(bearer.charity, cabinet, old, held, [(file.id, file.wrap) for file in mine])
+        moved = [file._replace(wrap=wrap) for file, wrap in zip(mine, wraps, strict=True) if wrap is not None]
         files_forward(held.epoch, moved)
         done += len(moved)
     return done, len(behind) - done
