@@ -36,8 +36,8 @@ def inspect(tmp_path_factory):
         check=True, env={**os.environ, **offline}, timeout=300,
     )  # fmt: skip
 
-    def run(what, path, key=KEY_LINE):
-        command = [str(folder / "inspect"), what, str(path), key]
+    def run(what, path, key=KEY_LINE, saved=None):
+        command = [str(folder / "inspect"), what, str(path), key, *([] if saved is None else [str(saved)])]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         return done.returncode, done.stdout + done.stderr
 
@@ -73,6 +73,16 @@ def test_go_verifies_a_tree_of_three_levels(inspect, large_export):
 def test_go_verifies_our_proofs(inspect, exported, tmp_path, index):
     (tmp_path / "proof").write_bytes(Prover(DirectorySource(exported), VERIFIER).entry(index).to_bytes())
     assert inspect("proof", tmp_path / "proof") == (0, f"entry {index} of 700\n")
+
+
+@pytest.mark.parametrize("number", range(len(SIZES)))
+def test_go_verifies_that_the_log_grew(inspect, exported, tmp_path, number):
+    saved = exported / history_path(number)
+    growth = Prover(DirectorySource(exported), VERIFIER).growth(saved.read_bytes())
+    (tmp_path / "growth").write_bytes(growth.to_bytes())
+    assert inspect("growth", tmp_path / "growth", saved=saved) == (0, f"from {SIZES[number]} to 700\n")
+    other = exported / history_path((number + 1) % len(SIZES))
+    assert inspect("growth", tmp_path / "growth", saved=other)[0] == 1
 
 
 def test_go_refuses_what_we_refuse(inspect, exported, tmp_path):

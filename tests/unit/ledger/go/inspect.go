@@ -19,15 +19,19 @@ import (
 const height = 8
 
 func main() {
-	if len(os.Args) != 4 {
-		fail(fmt.Errorf("usage: inspect log|proof PATH KEY"))
+	if len(os.Args) < 4 {
+		fail(fmt.Errorf("usage: inspect log|proof PATH KEY, or inspect growth PATH KEY SAVED"))
 	}
 	verifier, err := note.NewVerifier(os.Args[3])
 	fail(err)
-	if os.Args[1] == "log" {
-		inspectLog(os.Args[2], note.VerifierList(verifier))
-	} else {
-		inspectProof(os.Args[2], note.VerifierList(verifier))
+	verifiers := note.VerifierList(verifier)
+	switch os.Args[1] {
+	case "log":
+		inspectLog(os.Args[2], verifiers)
+	case "proof":
+		inspectProof(os.Args[2], verifiers)
+	case "growth":
+		inspectGrowth(os.Args[2], os.Args[4], verifiers)
 	}
 }
 
@@ -112,14 +116,30 @@ func inspectProof(path string, verifiers note.Verifiers) {
 	fail(err)
 	index, err := strconv.ParseInt(strings.TrimPrefix(lines[2], "index "), 10, 64)
 	fail(err)
-	var proof tlog.RecordProof
-	for _, line := range lines[3:] {
+	fail(tlog.CheckRecord(hashes(lines[3:]), tree.N, tree.Hash, index, tlog.RecordHash(entry)))
+	fmt.Println("entry", index, "of", tree.N)
+}
+
+// inspectGrowth checks that the log grew out of a checkpoint, as someone would who saved it.
+func inspectGrowth(path, saved string, verifiers note.Verifiers) {
+	head, signed, _ := bytes.Cut(read(path), []byte("\n\n"))
+	newer, older := openTree(signed, verifiers), openTree(read(saved), verifiers)
+	lines := strings.Split(string(head), "\n")
+	if lines[0] != fmt.Sprint("old ", older.N) {
+		fail(fmt.Errorf("the proof is about another size than %d", older.N))
+	}
+	fail(tlog.CheckTree(hashes(lines[1:]), newer.N, newer.Hash, older.N, older.Hash))
+	fmt.Println("from", older.N, "to", newer.N)
+}
+
+func hashes(lines []string) []tlog.Hash {
+	var found []tlog.Hash
+	for _, line := range lines {
 		hash, err := tlog.ParseHash(line)
 		fail(err)
-		proof = append(proof, hash)
+		found = append(found, hash)
 	}
-	fail(tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(entry)))
-	fmt.Println("entry", index, "of", tree.N)
+	return found
 }
 
 func openTree(signed []byte, verifiers note.Verifiers) tlog.Tree {
