@@ -7,6 +7,7 @@ again; `check` says how many files do not open to the very key that they had, an
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
 from uuid import UUID
 
 from inconfidence.charity.actions import member_sign_in, member_unlock, turning
@@ -54,9 +55,10 @@ def turn(cabinet: Cabinet) -> None:
     """Somebody is gone, and the manager signs in: until the process is killed."""
     turning.STRETCH, forward = STRETCH, turning.files_forward
 
-    def told(epoch: int, files: list[Behind]) -> None:
-        forward(epoch, files)
+    def told(epoch: int, files: Sequence[Behind], wraps: Sequence[bytes | None]) -> int:
+        moved = forward(epoch, files, wraps)
         print("forward", flush=True)
+        return moved
 
     turning.files_forward = told
     print("begun", flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -92,11 +92,16 @@ def files_behind(cabinet: UUID, epoch: int, most: int) -> list[Behind]:
     return [Behind(row, _id_bytes(row), before, bytes(wrap)) for row, before, wrap in found]
 
 
-def files_forward(epoch: int, files: Iterable[Behind]) -> None:
-    """Keeps files' keys under this epoch, each with the wrap that it comes with."""
+def files_forward(epoch: int, files: Sequence[Behind], wraps: Sequence[bytes | None]) -> int:
+    """Keeps files' keys under this epoch, where there is a new wrap for the file; gives how many."""
     charity = current_charity()
-    values = ((file.wrap, epoch, charity, file.row, file.epoch) for file in files)
-    Books().change_each(_LATER, values)
+    moved = [
+        (wrap, epoch, charity, file.row, file.epoch)
+        for file, wrap in zip(files, wraps, strict=True)
+        if wrap is not None
+    ]
+    Books().change_each(_LATER, moved)
+    return len(moved)
 
 
 def _id_bytes(row: Any) -> bytes:

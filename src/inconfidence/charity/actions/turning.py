@@ -38,8 +38,8 @@ from inconfidence.store.recovery import recovery_now
 from inconfidence.store.vouching import must_be_vouched, public_key_of, public_keys_of
 from inconfidence.vault.members import PublicKeys
 
-# So many files in one transaction: others who write wait for no more.
-STRETCH = 10_000
+# So many files in one transaction: others who write wait for no more. Each stretch looks past those before it.
+STRETCH = 25_000
 # Whoever began before the turn has long ended by then: nothing more can come to lie under the keys of before.
 _LAST_CALL = timedelta(days=1)
 # What is written in the ledger for the holders of this cabinet cannot be sealed again.
@@ -127,27 +127,24 @@ def files_catch_up(bearer: Bearer, cabinet: UUID) -> None:
 
     Each stretch is a transaction of its own: who is killed in between has lost nothing, and goes on the next time.
     """
-    broken = 0
-    while True:
+    broken, more = 0, True
+    while more:
+        most = STRETCH + broken
         with transaction.atomic(durable=True):
-            done, shut = _stretch(bearer, cabinet, STRETCH + broken)
-        broken = shut
-        if done == 0:
-            return
+            found, broken = _stretch(bearer, cabinet, most)
+        more = found == most
 
 
 def _stretch(bearer: Bearer, cabinet: UUID, most: int) -> tuple[int, int]:
-    """How many came under the present keys, and how many could not, as their wrap is broken."""
+    """How many were found, and how many of them did not come under the present keys, as their wrap is broken."""
     held = held_now(bearer, cabinet)
     behind = files_behind(cabinet, held.epoch, most)
     done = 0
     for epoch, old in _ring(bearer.charity, cabinet, held, {file.epoch for file in behind}).items():
         mine = [file for file in behind if file.epoch == epoch]
         wraps = rewrapped(bearer.charity, cabinet, old, held, [(file.id, file.wrap) for file in mine])
-        moved = [file._replace(wrap=wrap) for file, wrap in zip(mine, wraps, strict=True) if wrap is not None]
-        files_forward(held.epoch, moved)
-        done += len(moved)
-    return done, len(behind) - done
+        done += files_forward(held.epoch, mine, wraps)
+    return len(behind), len(behind) - done
 
 
 def _ring(charity: UUID, cabinet: UUID, held: HeldCabinet, epochs: set[int]) -> Mapping[int, HeldCabinet]:
