@@ -8,7 +8,7 @@ from codex_cast import clause, code, flow
 from inconfidence.codex import Code
 from inconfidence.codex.deciding.asked import Asked
 from inconfidence.codex.deciding.engine import Verdict, decide
-from inconfidence.codex.deciding.needs import can_be_met, compile_need
+from inconfidence.codex.deciding.needs import CompiledNeed, can_be_met, compile_need
 from inconfidence.codex.norms import Ask
 from inconfidence.codex.table.questions import Questions, Recording
 from inconfidence.flow import Flow, Option
@@ -154,11 +154,44 @@ def step(attribute: str, *values: str) -> tuple[Option, ...]:
     return tuple(Option(attribute, value) for value in values)
 
 
+def needs_of(*asks: tuple[Option, ...]) -> list[CompiledNeed]:
+    return [compile_need(Ask(ask, frozenset(ask)), f"draft/n{n}", n) for n, ask in enumerate(asks)]
+
+
+@pytest.mark.parametrize(
+    ("discussion", "asks"),
+    [
+        (
+            "impossible",
+            (
+                step("form", "identified") + step("discussion", "told"),
+                step("discussion", "forbidden", "impossible"),
+                step("form", "anonymous"),
+            ),
+        ),
+        (
+            "none",
+            (
+                step("discussion", "forbidden") + step("consent", "refused"),
+                step("discussion", "forbidden") + step("form", "identified"),
+                step("form", "pseudonymised"),
+            ),
+        ),
+    ],
+)
+def test_needs_that_hang_together_by_way_of_another_are_met_together_or_not(
+    discussion: str, asks: tuple[tuple[Option, ...], ...]
+) -> None:
+    """Any two of them can be met."""
+    bits = flow(form="anonymous", consent="refused", discussion=discussion).bits
+    assert can_be_met(needs_of(*asks[:2]), bits)
+    assert not can_be_met(needs_of(*asks), bits)
+
+
 def questions_of(*asks: tuple[Option, ...]) -> int:
     """The words that are asked about to find out whether needs can be met."""
     record = Recording(Questions(), disclosure().bits)
-    needs = [compile_need(Ask(ask, frozenset(ask)), f"draft/n{n}", n) for n, ask in enumerate(asks)]
-    can_be_met(needs, Asked(record))  # type: ignore[arg-type]
+    can_be_met(needs_of(*asks), Asked(record))  # type: ignore[arg-type]
     words = 0
     for asked, _ in record._questions.among(record.asked):
         words |= asked
