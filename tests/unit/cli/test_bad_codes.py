@@ -34,7 +34,7 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     "half a file": (TEXT[: TEXT.rindex("### fr")].encode(), line_of(TEXT, TEXT[TEXT.rindex("\n## ") + 1 :]), "in `fr`"),
     "a loop": (LOOP.encode(), 0, "in a circle: csf-2024 → other → csf-2024"),
     "ten thousand clauses": (MANY.encode(), line_of(MANY, "## csf-2024/c2000 "), "at most 2000 clauses"),
-    "an id used twice": (TWICE.encode(), line_of(TWICE, TWICE[len(TEXT) + 1 :]), "is used twice: first on line"),
+    "an id used twice": (TWICE.encode(), TEXT.count("\n") + 2, "is used twice: first on line"),
     "a clause against itself": (ITSELF.encode(), 0, "contradicts itself"),
     "not a text": (bytes(range(256)) * 20, 0, "this byte is not UTF-8"),
 }  # fmt: skip

@@ -63,15 +63,14 @@ def decode(content: bytes) -> str:
         column = error.start - (before.rfind(b"\n") + 1) + 1
         message = "this byte is not UTF-8: save the document as UTF-8"
         raise Wrong(message, line=before.count(b"\n") + 1, column=column) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") >= MOST_LINES:
-        raise Wrong(f"the document has more than {MOST_LINES} lines: split it", line=MOST_LINES)
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_document(text: str) -> Document:
-    """The parts of a document. Raises `Wrong` where a table or a heading is not what it should be."""
+    """The parts of a document. Raises `Wrong` where it is too long, or a table or a heading not what it should be."""
     lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        raise Wrong(f"the document has more than {MOST_LINES} lines: split it", line=MOST_LINES)
     document = Document({}, [])
     tokens = _parse(text)
     for index, token in enumerate(tokens):
