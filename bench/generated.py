@@ -29,12 +29,18 @@ _STEPS = (
 _STANDINGS = ("unsigned", "untrained", "suspended", "former")
 
 
-def generated(norms: int, seed: int = 1) -> Code:
-    """A code of so many norms, the same for the same seed: of each hundred 55 permits and 10 forbids."""
+def generated(norms: int, seed: int = 1, redrawn: int = 0) -> Code:
+    """A code of so many norms, the same for the same seed: of each hundred 55 permits and 10 forbids.
+
+    `redrawn`: so many of them, here and there, are others; the rest is as it was.
+    """
     chance = random.Random(seed)
     written = [f"forbid any action\n  standing {standing}\n" for standing in _STANDINGS]
     makers = [_permit] * 11 + [_forbid] * 2 + [_require] * 4 + [_duty] * 3
     written += [chance.choice(makers)(chance) for _ in range(norms - len(written))]
+    again = random.Random(-seed)
+    for place in again.sample(range(len(_STANDINGS), norms), redrawn):
+        written[place] = again.choice(makers)(again)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "generated.md"
         file.write_text(_HEADER + "\n".join(_clause(n, norm) for n, norm in enumerate(written)), "utf-8")

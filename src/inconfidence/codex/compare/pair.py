@@ -15,7 +15,7 @@ class Pair:
     """The compiled forms of two codes, `old` and `new`, in one sieve."""
 
     def __init__(self, old: Compiled, new: Compiled) -> None:
-        self._old, self._new = old, new
+        self._new = new
         read = (masks_read(old), masks_read(new))
         withdrawals = [mask for _, mask, _ in new.withdrawals]
         offered = [Mask(0, (grounds,)) for _, _, grounds in new.withdrawals]
@@ -28,7 +28,8 @@ class Pair:
         return Walk(self._sieve, action, self._judge, self._narrow)
 
     def _judge(self, state: int, bits: int) -> Change | None:
-        return self._change(standing(self._old, bits), standing(self._new, bits), self._withdrew(bits))
+        old, new = (standing(side.within(state), bits) for side in self._sides)
+        return self._change(old, new, self._withdrew(bits))
 
     def _withdrew(self, bits: int) -> tuple[str, ...]:
         offered = bits & FIELD["grounds"]
