@@ -93,7 +93,7 @@ def _adopted(args: Namespace, code: Code) -> tuple[str, dict[str, Any]]:
     actions.code_must_hold(code)
     bearer = _signed_in(args)
     actions.code_may_adopt(bearer=bearer)
-    said = {
+    said: dict[str, Any] = {
         "adopted_on": _day(args, "adopted_on", date.today()),
         "signed_as": args.signed_as or _asked("signed_as", args.lang),
         "sign_by": _day(args, "sign_by", date.today() + _A_MONTH),
