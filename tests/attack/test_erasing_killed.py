@@ -1,6 +1,6 @@
 """Killed while files are being erased: each is wholly there or wholly gone, and the ledger is whole.
 
-Three kills in `make check`, a hundred in `make attack`. At the end: nothing of what was erased can be found in the
+Two kills in `make check`, a hundred in `make attack`. At the end: nothing of what was erased can be found in the
 database, its log or its backups, and a backup from before brings none of it back.
 """
 
@@ -27,8 +27,8 @@ from tests.visitor import Visitor
 
 pytestmark = pytest.mark.attack
 
-KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 3
-FILES = 6
+LONG = os.environ.get("INCONFIDENCE_DRILL") == "long"
+KILLS, FILES = (100, 8) if LONG else (2, 3)
 # What hangs on a file, and how its rows find it.
 HANGING = {
     "store_filegrant": "file_id",
@@ -112,8 +112,9 @@ def drilled(house: Installation) -> Iterator[tuple[list[str], set[bytes], str]]:
         assert not set(acknowledged) & set(there), f"after kill {kill + 1}: an erasure was undone"
         gone += [file for file in files if file not in there]
         files = there
-        done = house.run("ledger", "verify")
-        assert done.returncode == 0, f"after kill {kill + 1}: {done.stdout}"
+        if kill % 10 == 9 or kill == KILLS - 1:
+            done = house.run("ledger", "verify")
+            assert done.returncode == 0, f"after kill {kill + 1}: {done.stdout}"
     with house.served() as address:
         visitor = signed_in(address)
         assert all(visitor.get(file).text.count(SAID) == 1 for file in [stays, *files])
@@ -127,7 +128,10 @@ def erased_until_killed(house: Installation, files: list[str], chance: random.Ra
     with house.served(kill=True) as address:
         eraser = Eraser(signed_in(address), files)
         eraser.start()
-        time.sleep(chance.uniform(0.02, 0.5))
+        while not eraser.done and eraser.is_alive():
+            time.sleep(0.002)
+        # The next is on its way by now: somewhere between asking for the form and the answer.
+        time.sleep(chance.uniform(0, 0.3))
     eraser.join(30)
     return eraser.done
 
@@ -182,7 +186,7 @@ def test_each_file_is_wholly_there_or_wholly_gone(
     drilled: tuple[list[str], set[bytes], str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     gone, sealed, _stays = drilled
-    assert len(gone) >= FILES and len(sealed) > 40
+    assert len(gone) >= KILLS + FILES and len(sealed) > 20
     with capsys.disabled():
         print(f" {KILLS} kills, {len(gone)} files erased, none half ", end="")
 

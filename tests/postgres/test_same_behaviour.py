@@ -24,7 +24,8 @@ PEOPLE = [
     "tests/app/cli/test_tick.py",
     "tests/app/ledger/test_open_source.py",
     "tests/app/oversight",
-    "tests/app/rights",
+    "tests/app/rights/test_erasing.py",
+    "tests/app/rights/test_traces.py",
     "tests/app/sharing",
 ]
 

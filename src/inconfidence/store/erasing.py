@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, models
 
+from inconfidence.store.backup.parts import KEY_COLUMNS, WHOLLY_KEYS
 from inconfidence.store.list_rows import list_forget
 from inconfidence.store.models import ListPage, SealedFile
 
@@ -84,9 +85,15 @@ def _sweep_sqlite() -> bool:
     return not busy
 
 
-def _tables() -> list[str]:
-    """Every table that has something of files, and the pages of lists that name them."""
-    return sorted({ListPage._meta.db_table, *(model._meta.db_table for model, _path in hanging_on_files())})
+def _tables() -> list[tuple[str, str]]:
+    """Every table that has something of files, and the pages of lists that name them, with how it is swept.
+
+    Those with keys are written anew, which takes them away from everybody meanwhile; what is left of the others
+    opens with nothing.
+    """
+    anew = {*WHOLLY_KEYS, *KEY_COLUMNS, ListPage._meta.label}
+    models_ = {ListPage, *(model for model, _path in hanging_on_files())}
+    return sorted((one._meta.db_table, "FULL" if one._meta.label in anew else "ANALYZE") for one in models_)
 
 
 _READING = """
@@ -96,8 +103,8 @@ WHERE backend_xmin IS NOT NULL AND pid <> pg_backend_pid() AND datname = current
 
 
 def _sweep_postgresql() -> bool:
-    """A deleted row stays in its table's pages until the table is written anew; and is written along for whoever
-    began to read before."""
+    """A deleted row stays in its table's pages until these are used again or the table is written anew; and is
+    written along for whoever began to read before."""
     with connection.cursor() as cursor:
         cursor.execute(_READING)
         if cursor.fetchone()[0]:
@@ -106,8 +113,8 @@ def _sweep_postgresql() -> bool:
         cursor.execute("SET statement_timeout = 0")
         cursor.execute("SET lock_timeout = '2s'")
         try:
-            for table in _tables():
-                cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(table)}")
+            for table, how in _tables():
+                cursor.execute(f"VACUUM ({how}) {connection.ops.quote_name(table)}")
         except OperationalError:
             return False
         finally:

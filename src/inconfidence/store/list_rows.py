@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Count
+
 from inconfidence.store.models import BlindRow, ListPage, SealedFile
 
 
@@ -13,15 +15,26 @@ def list_outdate(file: UUID) -> None:
 
 
 def list_forget(file: UUID) -> None:
-    """The file is erased, or leaves its cabinet: the page that names it goes as well, for all who stand on it.
+    """The file is erased, or leaves its cabinet: the page that names it goes as well, for all who stand on it, and
+    so does every page of its cabinet that still has a line from before a change, as that may be its own.
 
     Inside a transaction, before the file's row goes.
     """
-    page = SealedFile.objects.filter(id=file).values_list("page", flat=True).first()
-    if page is not None:
-        SealedFile.objects.filter(page=page).update(page=None)
-        ListPage.objects.filter(id=page).delete()
+    found = SealedFile.objects.filter(id=file).values_list("cabinet", "page").first()
+    if found is not None:
+        cabinet, page = found
+        gone = {*_with_old_lines(cabinet)} | ({page} if page else set())
+        SealedFile.objects.filter(page__in=gone).update(page=None)
+        ListPage.objects.filter(id__in=gone).delete()
     list_outdate(file)
+
+
+def _with_old_lines(cabinet: UUID) -> list[UUID]:
+    """The pages of a cabinet with more lines than files that stand on them."""
+    files = SealedFile.objects.filter(cabinet=cabinet).exclude(page=None)
+    standing = dict(files.values("page").annotate(count=Count("id")).values_list("page", "count"))
+    sizes = ListPage.objects.filter(cabinet=cabinet).values_list("id", "size")
+    return [page for page, size in sizes if standing.get(page, 0) < size]
 
 
 def list_rebuild(cabinet: UUID) -> None:

@@ -155,7 +155,7 @@ def test_the_passage_that_erased_reads_nothing_either(house, lived):
 
 
 def test_a_fault_on_the_way_leaves_the_file_whole(house, heron, lived, monkeypatch):
-    monkeypatch.setattr("inconfidence.gate.passage.seal_to", _broken)
+    monkeypatch.setattr("inconfidence.gate.passage.detail_of", _broken)
     with pytest.raises(ZeroDivisionError):
         file_erase(bearer=house.wren.bearer, file=lived, ground="asked")
     monkeypatch.undo()
