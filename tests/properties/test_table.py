@@ -10,11 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inconfidence.codex import Code, bundled_ids, load
+from inconfidence.codex.deciding.action import of_action
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.deciding.engine import nearest_clauses
 from inconfidence.codex.deciding.needs import CompiledNeed, can_be_met, compile_need, missing
 from inconfidence.codex.norms import Ask
-from inconfidence.codex.table import Nearness, table
+from inconfidence.codex.table import action, nearness
+from inconfidence.codex.table.nearness import Nearness
 from inconfidence.flow import Flow, FlowError, Option
+from inconfidence.flow.packing import BITS
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME, RECIPIENTS_OF
 
 from .documents import STEPS, chance_document
@@ -88,11 +92,20 @@ def chance_code(seed: int, folder: Path) -> Code:
 
 
 def test_a_table_that_begins_anew_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "_MOST_LEAVES", 40)
+    monkeypatch.setattr(action, "_MOST_LEAVES", 10)
     code = fresh(load("csf-2024"))
-    for flow in seeded_flows(31, 400):
+    for flow in seeded_flows(31, 1000):
         assert agrees(code.decide(flow), by_the_engine(code, flow)), flow
-        assert len(code._table) < 60
+    assert len(code._table) < 12 * len(BITS["action"])
+
+
+@pytest.mark.parametrize("most", [0, 20])
+def test_a_table_of_too_many_ways_says_the_same(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(action, "_MOST_STATES", most)
+    code = fresh(load("cwc"))
+    for flow in seeded_flows(41, 1000):
+        assert agrees(code.decide(flow), by_the_engine(code, flow)), flow
+    assert any(table.front is None for table in code._table._tables)
 
 
 def fresh(code: Code) -> Code:
@@ -108,20 +121,28 @@ def test_flows_of_one_class_share_their_decision() -> None:
     assert code.decide(one) is code.decide(other)
 
 
+def agrees_on_the_nearest(compiled: Compiled, flows: Iterator[Flow]) -> None:
+    by_action = {name: Nearness(of_action(compiled, name)) for name in BITS["action"]}
+    for flow in flows:
+        named = by_action[flow.action].clauses(flow.address, flow.bits)
+        assert named == nearest_clauses(compiled, flow.bits), flow
+
+
+def test_distances_that_a_byte_cannot_hold_are_counted_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "_MOST", 3)
+    agrees_on_the_nearest(load("cwc").compiled, seeded_flows(43, 300))
+
+
 @pytest.mark.parametrize("id", CODES)
 def test_the_nearest_clauses_are_the_engine_s(id: str) -> None:
     compiled = load(id).compiled
-    nearness = Nearness(compiled)
-    for flow in seeded_flows(37, 2000):
-        assert nearness.clauses(flow.bits) == nearest_clauses(compiled, flow.bits), flow
+    agrees_on_the_nearest(compiled, seeded_flows(37, 2000))
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_nearest_clauses_are_the_engine_s_in_codes_by_chance(seed: int, tmp_path: Path) -> None:
     compiled = chance_code(seed + 50, tmp_path).compiled
-    nearness = Nearness(compiled)
-    for flow in seeded_flows(seed, 400):
-        assert nearness.clauses(flow.bits) == nearest_clauses(compiled, flow.bits), flow
+    agrees_on_the_nearest(compiled, seeded_flows(seed, 400))
 
 
 options = st.sampled_from([Option(name, value) for name, value in STEPS])

@@ -12,7 +12,7 @@ from inconfidence.codex.deciding.promise import Verdicts
 from inconfidence.codex.document.header import Header
 from inconfidence.codex.saying.voice import CodeVoice
 from inconfidence.codex.source import Source
-from inconfidence.codex.table import DecisionTable, Nearness
+from inconfidence.codex.table import DecisionTable
 from inconfidence.codex.table.views import Rest
 from inconfidence.flow import Decision, Flow
 from inconfidence.kernel.language import Language
@@ -33,6 +33,7 @@ class Code:
         self.foundations = foundations
         self.digest = digest
         self._compiled = joined([source.compiled, *(part.compiled for part in foundations)])
+        self._table = DecisionTable(self._compiled, None, partial(self._tell, None))
         self._promised: dict[str, DecisionTable] = {}
 
     def __repr__(self) -> str:
@@ -87,23 +88,11 @@ class Code:
             fault = (self._fault_clause(),)
             return self._tell(promised, (Verdict("refused", fault),), fault, Rest(), False)
 
-    @cached_property
-    def _table(self) -> DecisionTable:
-        return DecisionTable(self._compiled, None, lambda _: self._nearness, partial(self._tell, None))
-
-    @cached_property
-    def _nearness(self) -> Nearness:
-        return Nearness(self._compiled)
-
     def _beside(self, promised: "Code") -> DecisionTable:
         """The table of decisions under this code for those who were promised another."""
         if promised.digest not in self._promised:
-
-            def nearest(compiled: Compiled) -> Nearness:
-                return (self if compiled is self._compiled else promised)._nearness
-
             self._promised[promised.digest] = DecisionTable(
-                self._compiled, promised._compiled, nearest, partial(self._tell, promised)
+                self._compiled, promised._compiled, partial(self._tell, promised)
             )
         return self._promised[promised.digest]
 

@@ -11,6 +11,7 @@ from inconfidence.codex.deciding.asked import Asked
 from inconfidence.codex.deciding.masks import Mask
 from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.codex.table.questions import Questions, Recording
+from inconfidence.codex.table.rows import Rows
 from inconfidence.codex.table.tree import Leaf, Tree
 from inconfidence.flow import Flow
 from inconfidence.flow.packing import BITS, FIELD
@@ -102,16 +103,16 @@ def test_the_answers_are_those_that_the_flow_gives(questions: list[tuple[int, in
     for words, grounds in questions:
         said = record.blocked(words, grounds)
         bit = numbered.bit(words, grounds)
-        for answers in (numbered.of(FLOW.bits), numbered.of_address(FLOW.address)):
+        for answers in (numbered.of(FLOW.bits), Rows(numbered).of(FLOW.address, FLOW.bits)):
             assert bool(answers & bit) == said
     assert set(numbered.among(record.asked)) == set(questions)
 
 
 def test_what_is_learnt_later_is_answered_too() -> None:
     numbered = Questions()
-    before = numbered.of_address(FLOW.address)
+    before = Rows(numbered).of(FLOW.address, FLOW.bits)
     bit = numbered.bit(BITS["actor"]["manager"], 0)
-    assert (before, numbered.of_address(FLOW.address)) == (0, bit)
+    assert (before, Rows(numbered).of(FLOW.address, FLOW.bits)) == (0, bit)
     assert numbered.of_facts == bit
     assert numbered.of_facts_but_who == 0
 

@@ -7,10 +7,12 @@ all their length, though hardly any two flows are alike.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from inconfidence.codex.table.questions import HOWS, KINDS, MANNERS, WHATS, WHOS, Questions, at_their_bits
+from inconfidence.codex.table.questions import Questions, at_their_bits
 from inconfidence.codex.table.tree import Leaf, Tree
 from inconfidence.codex.table.views import Rest, View
-from inconfidence.flow.packing import Address
+from inconfidence.flow.packing import BITS, GROUPS, Address, combinations
+
+_KINDS, _WHATS, _HOWS, _WHOS, _MANNERS = (combinations(GROUPS[place]) for place in (0, 1, 2, 4, 5))
 
 # Of flows whose steps decide what is said of them, or who else may. Such a view is not refused.
 OPEN_VIEW: Final = View((), (), Tree())
@@ -27,16 +29,17 @@ class Front:
     All of them are about facts, and those `of_rests` not about who acts: that is read last, for the view alone.
     """
 
-    def __init__(self, questions: Questions, of_views: int, of_rests: int) -> None:
+    def __init__(self, questions: Questions, action: str, of_views: int, of_rests: int) -> None:
         self.of_views: Final = of_views
         self.of_rests: Final = of_rests
         self.of_manner: Final = questions.of_manner
         self._questions = questions
         self._care = of_views | of_rests
-        self.kinds, self._kinds_answer = self._classes(KINDS, self._care)
-        self.whats, self._whats_answer = self._classes(WHATS, self._care)
-        self.hows, self._hows_answer = self._classes(HOWS, self._care)
-        self.manners, self._manners_answer = self._classes(MANNERS, self.of_manner)
+        of_action = [words if words & BITS["action"][action] else 0 for words in _KINDS]
+        self.kinds, self._kinds_answer = self._classes(of_action, self._care)
+        self.whats, self._whats_answer = self._classes(_WHATS, self._care)
+        self.hows, self._hows_answer = self._classes(_HOWS, self._care)
+        self.manners, self._manners_answer = self._classes(_MANNERS, self.of_manner)
         self.grounds: dict[int, State] = {}
         self._states: dict[tuple[int, int], State] = {}
         self._views: dict[int, list[View | None]] = {}
@@ -84,6 +87,6 @@ class Front:
         return self._states[step, answers]
 
     def _ends(self, answers: int) -> Ends:
-        views = self._views.setdefault(answers & self.of_views, [None] * len(WHOS))
+        views = self._views.setdefault(answers & self.of_views, [None] * len(_WHOS))
         rests = self._rests.setdefault(answers & self.of_rests, [None] * len(self._manners_answer))
         return views, rests

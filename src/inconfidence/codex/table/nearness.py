@@ -1,171 +1,102 @@
-"""Which clauses are nearest to a flow that nothing opens, read word by word as by an automaton.
+"""Which clauses are nearest to a flow that nothing opens, counted for all permits of an action at once.
 
-How far a permit is from a flow is a sum over its conditions. So the attributes can be read one at a time; what
-stands afterwards is how far each permit is behind, and what is still open of its conditions. Permits that can no
-longer be the nearest are dropped, and nodes that stand alike are one. Nodes grow as flows come along.
+How far a permit is from a flow is a sum over its conditions, and each condition asks about one attribute. So the
+distances of all permits, a byte each, are one integer: the sum of what each group of attributes adds as it stands.
+An exception has a byte of its own, of those of its parts that fail: where it is 0, the exception holds.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
-from typing import Final, NamedTuple
+from typing import Final
 
 from inconfidence.codex.deciding.compiler import Compiled, CompiledPermit
 from inconfidence.codex.deciding.masks import Mask
-from inconfidence.flow.packing import FIELD
+from inconfidence.codex.deciding.opening import nearest
+from inconfidence.flow.packing import FIELD, GROUPS, Address
 
-# A condition of kind outweighs any number of others.
-_KIND: Final = 1 << 16
-_OTHER: Final = 1
-# Kind is read first: it leaves the fewest permits to tell apart.
-_IN_ORDER: Final = tuple(
-    FIELD[name]
-    for name in (
-        *("recipient", "purpose", "subject", "information", "cabinet", "channel", "retention"),
-        *("relation", "actor", "standing", "grounds"),
-    )
-)
-_ACTION: Final = FIELD["action"]
-# What is read first, and at once.
-_START: Final = _ACTION | FIELD["recipient"] | FIELD["purpose"]
-_MOST = 20_000
+_BYTE: Final = 8
+_MOST: Final = 255
+# So many distances are remembered.
+_MOST_NAMED: Final = 5_000
 
 
-class Stake(NamedTuple):
-    """A condition not yet read to its end, and how much it puts its permit behind if it holds or fails."""
-
-    barred: int
-    some: tuple[int, ...]
-    holding: int
-    failing: int
-
-    @property
-    def words(self) -> int:
-        """All words that it asks about."""
-        return reduce(or_, self.some, self.barred)
-
-    def read(self, field: int, words: int) -> "Stake | int":
-        """What is left of it once the attribute is known to hold `words`, or by how much it put behind."""
-        if words & self.barred or any(wanted & field and not wanted & words for wanted in self.some):
-            return self.failing
-        some = tuple(wanted for wanted in self.some if not wanted & field)
-        barred = self.barred & ~field
-        return Stake(barred, some, self.holding, self.failing) if barred or some else self.holding
+# (what counts for the flows that it does not hold for, how much, at the byte of what it belongs to)
+_Condition = tuple[Mask, int]
 
 
-class Contender(NamedTuple):
-    """A permit that may be the nearest: its place in the code, how far it is behind, what is still open."""
+class _Column:
+    """What the words of one group of attributes add to the distances."""
 
-    order: int
-    behind: int
-    stakes: tuple[Stake, ...]
+    def __init__(self, place: int, conditions: Sequence[_Condition]) -> None:
+        self.place: Final = place
+        self._words = sum(FIELD[name] for name in GROUPS[place])
+        parts = ((_part(test, self._words), weight) for test, weight in conditions)
+        self.conditions: Final = [(test, weight) for test, weight in parts if test.barred or test.some]
+        self.known: Final[dict[int, int]] = {}
 
-    @property
-    def least(self) -> int:
-        """How far it will be behind at least."""
-        return self.behind + sum(min(stake.holding, stake.failing) for stake in self.stakes)
-
-    @property
-    def most(self) -> int:
-        """How far it will be behind at most."""
-        return self.behind + sum(max(stake.holding, stake.failing) for stake in self.stakes)
-
-    def read(self, field: int, words: int) -> "Contender":
-        """How it stands once the attribute is known to hold `words`."""
-        read = [stake.read(field, words) for stake in self.stakes]
-        behind = self.behind + sum(one for one in read if isinstance(one, int))
-        return Contender(self.order, behind, tuple(one for one in read if isinstance(one, Stake)))
-
-
-Contenders = tuple[Contender, ...]
-Named = tuple[str, ...]
-
-
-class Node:
-    """Reads one attribute (`field`): where to go by those of its words that the contenders tell apart."""
-
-    __slots__ = ("contenders", "field", "next", "telling")
-
-    def __init__(self, contenders: Contenders, field: int, telling: int) -> None:
-        self.contenders = contenders
-        self.field = field
-        self.telling = telling
-        self.next: dict[int, Node | Named] = {}
+    def learn(self, number: int, bits: int) -> int:
+        """What the flow's words of this group add, to be known by their number from now on."""
+        words = bits & self._words
+        found = self.known[number] = sum(weight for test, weight in self.conditions if not test.holds(words))
+        return found
 
 
 class Nearness:
-    """The nearest clauses of a code to any flow."""
+    """The nearest clauses of a code's norms about one action, to flows with this action."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self._clauses = tuple(compiled.order)
-        self._permits = compiled.permits
-        self._begin_anew()
+    def __init__(self, norms: Compiled) -> None:
+        self._norms = norms
+        self._permits = norms.permits
+        self._excepted = [at for at, permit in enumerate(self._permits) for _ in permit.mask.unless]
+        # One condition of kind weighs more than all the others of any permit together.
+        self._kind = 1 + max((len(permit.other_tests) for permit in self._permits), default=0)
+        self._fits = all(self._furthest(permit) <= _MOST for permit in self._permits)
+        conditions = list(self._conditions())
+        columns = (_Column(place, conditions) for place in range(len(GROUPS)))
+        self._columns = [column for column in columns if column.conditions]
+        self._named: dict[int, tuple[str, ...]] = {}
 
-    def _begin_anew(self) -> None:
-        self._root = Node((), _ACTION, _ACTION)
-        self._starts: dict[int, Node | Named] = {}
-        self._known: dict[Contenders, Node | Named] = {}
-
-    def clauses(self, bits: int) -> tuple[str, ...]:
+    def clauses(self, address: Address, bits: int) -> tuple[str, ...]:
         """Which clauses to name, in the order of the code. Never empty."""
-        start = bits & _START
-        found = self._starts.get(start)
-        if found is None:
-            found = self._starts[start] = self._at(bits)
-        while isinstance(found, Node):
-            words = bits & found.telling
-            found = found.next.get(words) or self._grow(found, words)
+        if not self._permits or not self._fits:
+            return tuple(dict.fromkeys(nearest(self._norms, bits)))
+        total = 0
+        for column in self._columns:
+            found = column.known.get(address[column.place])
+            total += column.learn(address[column.place], bits) if found is None else found
+        return self._named.get(total) or self._count(total)
+
+    def _count(self, total: int) -> tuple[str, ...]:
+        behind = total.to_bytes(len(self._permits) + len(self._excepted), "little")
+        if self._excepted:
+            behind = self._with_exceptions(behind)
+        least = min(behind)
+        ahead = (permit for permit, far in zip(self._permits, behind, strict=True) if far == least)
+        if len(self._named) >= _MOST_NAMED:
+            self._named = {}
+        found = self._named[total] = tuple(dict.fromkeys(permit.clause for permit in ahead))
         return found
 
-    def _at(self, bits: int) -> "Node | Named":
-        """Where reading what is read of every flow leads."""
-        found: Node | Named = self._root
-        while isinstance(found, Node) and found.field & _START:
-            found = self._grow(found, bits & found.telling)
-        return found
+    def _with_exceptions(self, counted: bytes) -> bytes:
+        """The distances of the permits, those further away that an exception shuts."""
+        behind = bytearray(counted[: len(self._permits)])
+        for at, failing in zip(self._excepted, counted[len(self._permits) :], strict=True):
+            behind[at] += 0 if failing else self._kind
+        return bytes(behind)
 
-    def _grow(self, node: Node, words: int) -> Node | Named:
-        if len(self._known) > _MOST:
-            self._begin_anew()
-        stand = (
-            self._at_the_start(words)
-            if node.field == _ACTION
-            else tuple(contender.read(node.field, words) for contender in node.contenders)
-        )
-        ahead = _ahead(stand)
-        if ahead not in self._known:
-            self._known[ahead] = self._node(ahead)
-        found = node.next[words] = self._known[ahead]
-        return found
+    def _furthest(self, permit: CompiledPermit) -> int:
+        kind = len(permit.kind_tests) - 1 + len(permit.mask.unless)
+        return kind * self._kind + len(permit.other_tests)
 
-    def _at_the_start(self, action: int) -> Contenders:
-        permits = (permit for permit in self._permits if permit.kind_tests[0].holds(action))
-        return tuple(Contender(permit.order, 0, tuple(_stakes(permit))).read(0, 0) for permit in permits)
-
-    def _node(self, contenders: Contenders) -> Node | Named:
-        words = 0
-        for contender in contenders:
-            for stake in contender.stakes:
-                words |= stake.words
-        for field in _IN_ORDER:
-            if words & field:
-                return Node(contenders, field, words & field)
-        # Nothing is open: those ahead are level. Where no permit is of this action, the first clause is named.
-        return tuple(self._clauses[contender.order] for contender in contenders) or self._clauses[:1]
+    def _conditions(self) -> Iterator[_Condition]:
+        exceptions = (exception for permit in self._permits for exception in permit.mask.unless)
+        for at, permit in enumerate(self._permits):
+            # The first test of kind is the action, which is the same for all.
+            yield from ((test, self._kind << _BYTE * at) for test in permit.kind_tests[1:])
+            yield from ((test, 1 << _BYTE * at) for test in permit.other_tests)
+        for at, exception in enumerate(exceptions, len(self._permits)):
+            yield exception, 1 << _BYTE * at
 
 
-def _stakes(permit: CompiledPermit) -> Iterator[Stake]:
-    def of(tests: Sequence[Mask], holding: int, failing: int) -> Iterator[Stake]:
-        return (Stake(test.barred, test.some, holding, failing) for test in tests)
-
-    yield from of(permit.kind_tests[1:], 0, _KIND)
-    yield from of(permit.other_tests, 0, _OTHER)
-    yield from of(permit.mask.unless, _KIND, 0)
-
-
-def _ahead(contenders: Contenders) -> Contenders:
-    """Those that can still be the nearest, as they stand to each other, each once."""
-    bound = min((contender.most for contender in contenders), default=0)
-    kept = [contender for contender in contenders if contender.least <= bound]
-    start = min((contender.behind for contender in kept), default=0)
-    return tuple(sorted({Contender(c.order, c.behind - start, c.stakes) for c in kept}))
+def _part(test: Mask, words: int) -> Mask:
+    """What the test asks about these words."""
+    return Mask(test.barred & words, tuple(wanted for wanted in test.some if wanted & words))

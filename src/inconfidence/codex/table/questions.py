@@ -1,25 +1,21 @@
-"""What the engine has ever asked of flows, numbered, and the answers of each combination of words.
+"""What the engine has ever asked of flows, numbered, and the answers of any words.
 
 A question is `(words, grounds)`: has the flow any of these words, or none of these grounds (0: none is asked for)?
-The answers of a flow are those of its parts taken together, a bit for each question, set where any part says yes.
-Those of a combination of words are worked out when it is first met.
+The answers of a flow are those of its parts taken together, a bit for each question, set where any part says yes;
+but its grounds are one part, which is asked as a whole.
 """
 
 from typing import Final
 
-from inconfidence.flow.packing import BITS, FIELD, GROUPS, STEPS, Address, combinations
+from inconfidence.flow.packing import BITS, FIELD, STEPS
 
 Question = tuple[int, int]
 Answers = dict[int, int]
 _GROUNDS: Final = FIELD["grounds"]
 _WORDS: Final = [bit for words in BITS.values() for bit in words.values()]
 _GROUNDS_AT: Final = (_GROUNDS & -_GROUNDS).bit_length() - 1
-_DONE_AT: Final = (FIELD["done"] & -FIELD["done"]).bit_length() - 1
 _WHO: Final = FIELD["actor"] | FIELD["standing"]
 _MANNER: Final = FIELD["form"] | FIELD["consent"] | FIELD["discussion"]
-_HALF: Final = 9
-_LOW: Final = (1 << _HALF) - 1
-KINDS, WHATS, HOWS, WHOS, MANNERS = (combinations(GROUPS[place]) for place in (0, 1, 2, 4, 5))
 
 
 class Questions:
@@ -35,14 +31,6 @@ class Questions:
         self.of_facts = 0
         self.of_facts_but_who = 0
         self.of_manner = 0
-        self._kinds: Answers = {}
-        self._whats: Answers = {}
-        self._hows: Answers = {}
-        self._grounds: Answers = {}
-        self._whos: Answers = {}
-        self._manners: Answers = {}
-        self._low: Answers = {}
-        self._high: Answers = {}
 
     def __len__(self) -> int:
         return len(self._numbered)
@@ -61,10 +49,6 @@ class Questions:
         self.of_facts |= 0 if words & STEPS else bit
         self.of_facts_but_who |= 0 if words & (STEPS | _WHO) else bit
         self.of_manner |= 0 if words & ~_MANNER or grounds else bit
-        for table in (self._kinds, self._whats, self._hows, self._grounds, self._whos):
-            table.clear()
-        for table in (self._manners, self._low, self._high):
-            table.clear()
         return bit
 
     def among(self, asked: int) -> list[Question]:
@@ -82,36 +66,6 @@ class Questions:
     def of_grounds(self, grounds: int) -> int:
         """The answers of a whole set of grounds, as bits."""
         return _joined(self._yes, grounds) | self._on_grounds & ~_joined(self._carried, grounds)
-
-    def of_address(self, address: Address) -> int:
-        """The answers of the flow with this address: the quick way."""
-        kind, what, how, grounds, who, manner, done = address
-        try:
-            return (
-                self._kinds[kind]
-                | self._whats[what]
-                | self._hows[how]
-                | self._grounds[grounds]
-                | self._whos[who]
-                | self._manners[manner]
-                | self._low[done & _LOW]
-                | self._high[done >> _HALF]
-            )
-        except KeyError:
-            self._meet(address)
-            return self.of_address(address)
-
-    def _meet(self, address: Address) -> None:
-        kind, what, how, grounds, who, manner, done = address
-        self._kinds[kind] = self.of_words(KINDS[kind])
-        self._whats[what] = self.of_words(WHATS[what])
-        self._hows[how] = self.of_words(HOWS[how])
-        self._grounds[grounds] = self.of_grounds(at_their_bits(grounds))
-        self._whos[who] = self.of_words(WHOS[who])
-        self._manners[manner] = self.of_words(MANNERS[manner])
-        low, high = done & _LOW, done >> _HALF
-        self._low[low] = self.of_words(low << _DONE_AT)
-        self._high[high] = self.of_words(high << (_DONE_AT + _HALF))
 
 
 def at_their_bits(grounds: int) -> int:

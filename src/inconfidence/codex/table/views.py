@@ -20,6 +20,7 @@ from inconfidence.flow import Decision, Duty, Need
 T = TypeVar("T")
 Duties = tuple[Duty, ...]
 WhoMay = tuple[str, ...]
+Clauses = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,9 +31,15 @@ class Rest:
     duties: Duties = ()
 
 
+Told = tuple[Decision, Decision]
+"""The decision told to flows of what is not public, and of what is public already."""
+Tell = Callable[[Verdicts, Clauses, Rest, bool], Decision]
+"""Tells the verdicts with their clauses, the rest, and whether it was public already."""
+
+
 @dataclass(slots=True, eq=False)
 class View:
-    """Flows that get the same verdicts, and the decisions told to them so far.
+    """Flows that get the same verdicts, and what was told to them so far: by the rest, and the nearest clauses.
 
     `own` is what the code in force itself finds missing: duties are of the flow once that is done, and stand in
     the tree `owed`. `near`: refused in the name of the nearest clauses. `plain`: refused otherwise.
@@ -41,7 +48,7 @@ class View:
     verdicts: Verdicts
     own: tuple[Need, ...]
     owed: Tree[Rest]
-    told: dict[object, tuple[Decision, Decision]] = field(default_factory=dict)
+    told: dict[object, Told] = field(default_factory=dict)
     refused: bool = field(init=False)
     near: bool = field(init=False)
     plain: bool = field(init=False)
@@ -50,6 +57,9 @@ class View:
         self.refused = any(verdict.outcome == "refused" for verdict in self.verdicts)
         self.near = any(verdict.near for verdict in self.verdicts)
         self.plain = self.refused and not self.near
+
+
+Found = tuple[Leaf[View], Leaf[Rest]]
 
 
 class Views:
@@ -67,26 +77,23 @@ class Views:
         self._rests: dict[tuple[WhoMay, Duties], Rest] = {}
         self._translated: dict[tuple[int, str], int] = {}
 
-    def view(self, bits: int, answers: int) -> Leaf[View]:
-        """What is said of a flow."""
-        return self._verdicts.find(answers) or self._learn(self._verdicts, self._judge, bits)
-
-    def who_may(self, bits: int, answers: int) -> Leaf[Rest]:
-        """Which roles may what the flow is about."""
-        return self._who_may.find(answers) or self._ask_in_the_place_of_each(bits)
-
-    def owed(self, view: View, bits: int, answers: int) -> Leaf[Rest]:
-        """What becomes owed by a flow of this view."""
+    def found(self, bits: int, answers: int) -> Found:
+        """What is said of a flow, and what beside; learned from it where nobody with its answers came by yet."""
+        leaf = self._verdicts.find(answers) or self._learn(self._verdicts, self._judge, bits)
+        view = leaf.value
+        if view.refused:
+            return leaf, self._who_may.find(answers) or self._ask_in_the_place_of_each(bits)
 
         def duties(flow: int) -> Rest:
             return self._rest((), owed(self._ours, view.own, flow))
 
-        return view.owed.find(answers) or self._learn(view.owed, duties, bits)
+        return leaf, view.owed.find(answers) or self._learn(view.owed, duties, bits)
 
     def _judge(self, flow: int) -> View:
         verdicts = judge_both(self._ours, self._promised, flow)
         refused = verdicts[0].outcome == "refused"
-        own = () if refused else judge(self._ours, flow).missing
+        alone = refused or self._promised is None
+        own = verdicts[0].missing if alone else judge(self._ours, flow).missing
         return View(verdicts, own, self._owed.setdefault(own, Tree()))
 
     def _learn(self, tree: Tree[T], decide: Callable[[int], T], bits: int) -> Leaf[T]:
