@@ -6,7 +6,7 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 SPEAK := $(patsubst %.po,%.mo,$(shell find src -name '*.po'))
 
-.PHONY: env demo check bench attack fmt lock messages
+.PHONY: env demo check bench attack fmt lock messages mutants
 
 env: .venv/ready messages
 
@@ -52,6 +52,15 @@ check: env
 attack: export INCONFIDENCE_DATA = var/check
 attack: env
 	INCONFIDENCE_DRILL=long $(BIN)/pytest tests/attack
+
+# Whether a test would see a mistake: mutants of `flow` and `codex`, thousands of them, for an hour or two. What was
+# found stands until a function or its tests change; MUTANTS="inconfidence.flow.*" takes a part.
+mutants: export INCONFIDENCE_DATA = var/check
+mutants: export PYTEST_DISABLE_PLUGIN_AUTOLOAD = 1
+mutants: env
+	nice $(BIN)/python -m tests.mutation.run find
+	nice $(BIN)/python -m tests.mutation.run
+	$(BIN)/python -m tests.mutation.report > docs/mutants.md
 
 # Every performance figure, beside its peers, in one run.
 bench: env

@@ -1,0 +1,128 @@
+"""Runs mutmut's mutants quickly: the tests are collected once for all of them, and a mutant costs what its tests cost.
+
+    python -m tests.mutation.run find     which tests go through which function
+    python -m tests.mutation.run [...]    the mutants, as `mutmut run` takes them
+
+What it keeps in `mutants/` is mutmut's own: `mutmut results` and `mutmut show` read it. Three things are done
+otherwise. A fork goes on with the tests that were collected before it, where mutmut has pytest begin anew. A mutant is
+put in the place of its function, where mutmut asks at every call of every function which mutant it is. And a function
+that is called while modules are imported is tried in a new process, where mutmut's fork has imported them already.
+
+`MUTANTS` (patterns) are those to run, all unless said; a result that is there already stands. `MUTANT_SECONDS` is how
+long the tests of one may take: the quickest are run first.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import mutmut.__main__ as mutmut
+from mutmut.configuration import config
+from mutmut.mutation import trampoline
+from mutmut.runners.harness import PytestRunner
+from mutmut.state import state
+from mutmut.utils.file_utils import change_cwd
+from mutmut.workers.isolation import ForkRunner, run_in_fork_with_result
+
+from tests.mutation import functions
+from tests.mutation.forks import Forks
+
+AT_IMPORT = Path("at-import.json")
+# The tests of the functions in it, which no test calls.
+OF_IMPORTS = ("tests/unit/flow/", "tests/conformance/test_errors.py", "tests/unit/codex/test_codex_asked.py")
+DURATIONS = Path("durations.json")
+_forks = Forks()
+
+
+def find() -> None:
+    """Has mutmut find out which tests go through which function; what is called at import is kept apart."""
+    trampoline.wrap_in_trampoline = functions.noted_when_called  # type: ignore[assignment]
+    plain = PytestRunner.run_stats
+
+    def run_stats(self: PytestRunner, *, tests: Iterable[str]) -> int:
+        with change_cwd("mutants"):
+            AT_IMPORT.write_text(json.dumps(functions.called_at_import()))
+        return plain(self, tests=tests)
+
+    PytestRunner.run_stats = run_stats  # type: ignore[method-assign]
+    mutmut.collect_source_file_mutation_data = _enough
+
+
+def _enough(**_: Any) -> Any:
+    raise SystemExit(0)
+
+
+def run() -> None:
+    """Has mutmut run the mutants in our forks."""
+    trampoline.wrap_in_trampoline = functions.left_alone  # type: ignore[assignment]
+    PytestRunner.run_tests = _run_tests  # type: ignore[method-assign]
+    ForkRunner.startup = _startup  # type: ignore[method-assign]
+    ForkRunner.run_clean_tests = lambda self, tests: 0  # type: ignore[method-assign]
+    mutmut.run_forced_fail_test = lambda runner: None
+    mutmut.collect_source_file_mutation_data = _only_some
+
+
+def _run_tests(self: PytestRunner, *, mutant_name: str | None, tests: Iterable[str]) -> int:
+    name = mutant_name or ""
+    with change_cwd("mutants"):
+        if name.partition("__mutmut")[0] in json.loads(AT_IMPORT.read_text()):
+            return _forks.in_a_new_process(name, tests)
+        functions.become(name)
+        return _forks.run(name.partition("__mutmut")[0], tests)
+
+
+_plain_startup, _plain_collected = ForkRunner.startup, mutmut.collect_source_file_mutation_data
+
+
+def _startup(self: ForkRunner) -> None:
+    """Collects before the first fork, and measures the tests that are new."""
+    with change_cwd("mutants"):
+        _forks.collect([*config().pytest_add_cli_args, *config().pytest_add_cli_args_test_selection])
+        taken = json.loads(DURATIONS.read_text()) if DURATIONS.exists() else {}
+        taken |= run_in_fork_with_result(_forks.measured, taken)
+        DURATIONS.write_text(json.dumps(taken))
+        state().duration_by_test = taken
+        for function in json.loads(AT_IMPORT.read_text()):
+            state().tests_by_mangled_function_name[function] |= {
+                test for test in taken if test.startswith(OF_IMPORTS)
+            }
+        _within(float(os.environ.get("MUTANT_SECONDS", "1000")))
+    _plain_startup(self)
+
+
+def _within(seconds: float) -> None:
+    """Leaves each function the quickest of its tests, as many as take so long together."""
+    taken = state().duration_by_test
+    for function, tests in state().tests_by_mangled_function_name.items():
+        left, kept = seconds, set()
+        for test in sorted(tests & taken.keys(), key=taken.__getitem__):
+            left -= taken[test]
+            if left > 0 or not kept:
+                kept.add(test)
+        state().tests_by_mangled_function_name[function] = kept
+
+
+def _only_some(*, mutant_names: Any) -> Any:
+    mutants, data = _plain_collected(mutant_names=mutant_names)
+    wanted = os.environ.get("MUTANTS", "*").split()
+    return [one for one in mutants if any(fnmatch(one[1], pattern) for pattern in wanted)], data
+
+
+def main(words: list[str]) -> None:
+    """Finds or runs."""
+    # The tests lie in `mutants/` once more, and either copy will do.
+    os.environ["PY_IGNORE_IMPORTMISMATCH"] = "1"
+    if words[:1] == ["find"]:
+        find()
+        mutmut.cli(["run", *words[1:]])
+    else:
+        run()
+        mutmut.cli(["run", *words])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
