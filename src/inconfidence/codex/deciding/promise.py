@@ -29,9 +29,8 @@ def may_be_opened_by_both(ours: Compiled, promised: Compiled | None, bits: int) 
 
 def _together(ours: Verdict, promised: Verdict, bits: int) -> Verdict:
     """Of two that do not refuse: the needs of both are asked."""
-    asked = (*ours.asked, *promised.asked)
     clauses = (*ours.clauses, *(clause for clause in promised.clauses if clause not in ours.clauses))
-    unmet = missing(asked, bits)
+    unmet = missing((*ours.asked, *promised.asked), bits)
     if unmet is None:
         return Verdict("refused", clauses)
-    return Verdict("incomplete" if unmet else "permitted", clauses, unmet, asked=asked)
+    return Verdict("incomplete" if unmet else "permitted", clauses, unmet)
