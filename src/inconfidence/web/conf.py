@@ -10,7 +10,6 @@ MIDDLEWARE_HEAD: Final = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inconfidence.web.pace.InStep",
-    "csp.middleware.CSPMiddleware",
     "inconfidence.web.middleware.HeadersMiddleware",
 ]
 

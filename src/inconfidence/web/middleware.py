@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
+from csp.constants import HEADER as CONTENT_SECURITY_POLICY
+from csp.utils import build_policy
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
@@ -25,14 +27,19 @@ _HEADERS: Final = {
 
 
 class HeadersMiddleware:
-    """Sets the headers that keep a page to itself, save where a view has set its own."""
+    """Sets the headers that keep a page to itself, save where a view has set its own.
+
+    The content policy is one for all pages, and put into words once: the library's own middleware does so for
+    each answer, at a price above that of sealing a note.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
+        self._headers = {**_HEADERS, CONTENT_SECURITY_POLICY: build_policy()}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        for name, value in _HEADERS.items():
+        for name, value in self._headers.items():
             response.headers.setdefault(name, value)
         return response
 

@@ -52,3 +52,18 @@ def test_nothing_is_kept_unless_a_view_says_so() -> None:
     public = HttpResponse(headers={"Cache-Control": "public, max-age=60"})
     kept = HeadersMiddleware(lambda _: public)(RequestFactory().get("/"))
     assert kept.headers["Cache-Control"] == "public, max-age=60"
+
+
+def test_no_page_takes_anything_from_elsewhere() -> None:
+    answer = HeadersMiddleware(lambda _: HttpResponse())(RequestFactory().get("/"))
+    said = dict(part.split(" ", 1) for part in answer.headers["Content-Security-Policy"].split("; "))
+    assert said["default-src"] == said["base-uri"] == said["frame-ancestors"] == "'none'"
+    assert {said[f"{kind}-src"] for kind in ("script", "style", "font", "img", "connect")} == {"'self'"}
+    assert said["form-action"] == "'self'"
+
+
+@pytest.mark.parametrize("path", ["/sign-in/", "/nowhere/", "/files/F-7K3QX/"])
+@pytest.mark.django_db
+def test_every_answer_says_so(heron, client, path) -> None:
+    """The house's middleware in its order: a page, one that is not there, a turn to the door."""
+    assert "default-src 'none'" in client.get(path).headers["Content-Security-Policy"]
