@@ -16,7 +16,7 @@ from inconfidence.gate.flows import flow_of
 from inconfidence.gate.founding import Founding, NewFile
 from inconfidence.gate.movement import Movement
 from inconfidence.gate.passage import Passage
-from inconfidence.gate.ports import FileRow, MemberRow, Store, Transaction
+from inconfidence.gate.ports import FileRow, Store, Transaction
 from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
@@ -51,11 +51,10 @@ class Gate:
         passages: list[Passage] = []
         try:
             with self._store.transaction() as tx:
-                member = tx.member(bearer.member)
                 _hold_still(tx, movements)
                 for movement in movements:
                     try:
-                        passages.append(self._ask(tx, bearer, member, movement))
+                        passages.append(self._ask(tx, bearer, movement))
                     except Absent as absent:
                         answer = answer or absent
                 answer = answer or _refusal(passages)
@@ -124,7 +123,7 @@ class Gate:
         """
         with self._store.transaction() as tx:
             try:
-                return self._ask(tx, bearer, tx.member(bearer.member), movement).decision
+                return self._ask(tx, bearer, movement).decision
             except Absent as absent:
                 answer = absent
         raise answer
@@ -139,8 +138,8 @@ class Gate:
             raise Refused(decision)
         return decision
 
-    def _ask(self, tx: Transaction, bearer: Bearer, member: MemberRow, movement: Movement) -> Passage:
-        row = tx.file(movement.file, bearer.member) if movement.file is not None else None
+    def _ask(self, tx: Transaction, bearer: Bearer, movement: Movement) -> Passage:
+        member, row = tx.at_file(bearer.member, movement.file)
         ties = keys.relations(row) if row is not None else ()
         if row is None or not ties:
             self._write_absence(tx, bearer, row)

@@ -96,8 +96,9 @@ class Transaction(Protocol):
         """The member as they stand now."""
         ...
 
-    def file(self, file: UUID, member: UUID) -> FileRow | None:
-        """The file and `member`'s grants to it, held still until the commit; None where there is no such file."""
+    def at_file(self, member: UUID, file: UUID | None) -> tuple[MemberRow, FileRow | None]:
+        """The member as they stand now, and the file with their grants to it, held still until the commit; None
+        where there is no such file."""
         ...
 
     def hold(self, file: UUID) -> None:

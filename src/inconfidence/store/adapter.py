@@ -16,22 +16,31 @@ from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.erasing import file_delete
-from inconfidence.store.file_rows import FILE_COLUMNS, FILE_TABLES, file_row
+from inconfidence.store.file_rows import FILE_COLUMNS, file_row
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.lists import DatabaseLists
 from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
 from inconfidence.store.vouching import keys_must_be_vouched
 
-_MEMBER = """
-SELECT m.role, m.state, m.signed_digest, m.signed_until, m.trained_until, c.code_digest
-FROM store_member m JOIN store_charity c ON c.id = m.charity_id
-WHERE m.charity_id = %s AND m.id = %s
-"""
+_MEMBER_COLUMNS = "m.role, m.state, m.signed_digest, m.signed_until, m.trained_until, h.code_digest"
+_MEMBER_TABLES = "FROM store_member m JOIN store_charity h ON h.id = m.charity_id"
+_MEMBER_WIDTH = _MEMBER_COLUMNS.count(",") + 1
+_THE_MEMBER = "WHERE m.charity_id = %s AND m.id = %s"
+_MEMBER = f"SELECT {_MEMBER_COLUMNS} {_MEMBER_TABLES} {_THE_MEMBER}"
 
-_FILES = f"SELECT {FILE_COLUMNS} {FILE_TABLES}"
+# The member, and the file as they stand to it, in one look.
+_AT_FILE = f"""
+SELECT {_MEMBER_COLUMNS}, {FILE_COLUMNS} {_MEMBER_TABLES}
+LEFT JOIN store_sealedfile f ON f.charity_id = m.charity_id AND f.id = %s
+LEFT JOIN store_cabinet c ON c.charity_id = f.charity_id AND c.id = f.cabinet_id
+LEFT JOIN store_filegrant g
+  ON g.charity_id = f.charity_id AND g.file_id = f.id AND g.member_id = m.id
+LEFT JOIN store_cabinetgrant k
+  ON k.charity_id = f.charity_id AND k.cabinet_id = f.cabinet_id AND k.member_id = m.id
+{_THE_MEMBER}
+"""
 _HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
-_FILE = _FILES + " AND f.id = %s"
 
 _FILE_GRANT = """
 SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
@@ -78,20 +87,23 @@ class DatabaseTransaction:
         row = self._books.one(_MEMBER, self._charity, member)
         if row is None:
             raise Absent
-        role, state, signed, signed_until, trained_until, in_force = row
-        today = self._clock.now().date()
-        until = _as_date(signed_until), _as_date(trained_until)
-        return MemberRow(member, role, standing(state, signed, *until, in_force, today))
+        return _member_row(member, row, self._clock.now().date())
 
-    def file(self, file: UUID, member: UUID) -> FileRow | None:
-        """The file and `member`'s grants to it, held still until the commit; None where there is no such file.
+    def at_file(self, member: UUID, file: UUID | None) -> tuple[MemberRow, FileRow | None]:
+        """The member as they stand now, and the file with their grants to it, held still until the commit; None
+        where there is no such file. Raises `Absent` for a member who is not on the books.
 
-        On PostgreSQL the row is locked by a statement of its own, as one that waits still sees the grants of
-        before: a note sealed under a key that was turned in the same moment could never be opened.
+        On PostgreSQL the file's row is locked by a statement of its own, as one that waits still sees the grants
+        of before: a note sealed under a key that was turned in the same moment could never be opened.
         """
-        self.hold(file)
-        row = self._books.one(_FILE, member, member, self._charity, file)
-        return None if row is None else file_row(row)
+        if file is not None:
+            self.hold(file)
+        row = self._books.one(_AT_FILE, file, self._charity, member)
+        if row is None:
+            raise Absent
+        there = row[_MEMBER_WIDTH] is not None
+        found = file_row(row[_MEMBER_WIDTH:]) if there else None
+        return _member_row(member, row[:_MEMBER_WIDTH], self._clock.now().date()), found
 
     def hold(self, file: UUID) -> None:
         """Holds the file still until the commit, where there is one. SQLite has locked everything already."""
@@ -210,6 +222,13 @@ def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
     granter = grant.granter
     given = (bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature))
     return SignedWrap(*given, bytes(granter.public_keys), bytes(granter.former_keys))
+
+
+def _member_row(member: UUID, row: tuple[Any, ...], today: date) -> MemberRow:
+    """A row of `_MEMBER_COLUMNS`."""
+    role, state, signed, signed_until, trained_until, in_force = row
+    until = _as_date(signed_until), _as_date(trained_until)
+    return MemberRow(member, role, standing(state, signed, *until, in_force, today))
 
 
 def _as_date(value: Any) -> date | None:

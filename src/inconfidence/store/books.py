@@ -16,7 +16,8 @@ class Books:
 
     def __init__(self) -> None:
         self._django = connections[DEFAULT_DB_ALIAS]
-        self._django.ensure_connection()
+        if self._django.connection is None:
+            self._django.ensure_connection()
         self._sqlite = self._django.vendor == "sqlite"
         self.locks = "" if self._sqlite else " FOR UPDATE"
         self._cursor = self._django.connection.cursor()
@@ -46,11 +47,14 @@ class Books:
                 self._cursor.executemany(statement, rows)
 
     def _run(self, statement: str, values: tuple[Any, ...]) -> None:
-        with self._django.wrap_database_errors:
+        try:
             if self._sqlite:
                 self._cursor.execute(_question_marks(statement), _texts(values))
             else:
                 self._cursor.execute(statement, values)
+        except Exception:
+            with self._django.wrap_database_errors:  # callers know Django's names for errors
+                raise
 
 
 def _texts(values: Sequence[Any]) -> list[Any]:

@@ -108,7 +108,7 @@ def test_a_wrap_made_before_the_key_turned_does_not_replace_the_new_one(house, h
 
     store = DatabaseStore(house.charity.id, CLOCK)
     with store.transaction() as tx:
-        before = tx.file(marigold.id, heron.row.id)
+        _, before = tx.at_file(heron.row.id, marigold.id)
     actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=heron.row)
     kept = bytes(SealedFile.objects.get().key_wrap)
     with store.transaction() as tx:

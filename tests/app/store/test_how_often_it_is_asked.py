@@ -44,8 +44,8 @@ def asked(monkeypatch):
 
 
 AT_THE_DOOR = ["select charity", "select session", "select member"]
-THE_FILE = ["select sealedfile", "select cabinet"]
-ASKED = ["select member", "select sealedfile"]
+THE_FILE = ["select sealedfile"]
+ASKED = ["select member"]
 WRITTEN_DOWN = ["update ledgerhead", "insert ledgerentry"]
 
 

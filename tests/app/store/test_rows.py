@@ -7,7 +7,7 @@ from inconfidence.charity.sessions import session_open
 from inconfidence.kernel.clock import SystemClock
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.models import Charity, Member, SealedFile, SealedRecord, Session
-from inconfidence.store.rows import insert_once, rows, rows_of_all
+from inconfidence.store.rows import insert_once, rows, rows_of_all, rows_with
 from inconfidence.store.scope import NoCharity, charity_scope
 
 
@@ -36,6 +36,15 @@ def test_they_are_the_rows_that_the_orm_gives(lived_in, model):
 def test_of_a_shared_table_as_well(lived_in):
     [charity] = rows_of_all(Charity, "TRUE ORDER BY id LIMIT 1")
     assert model_to_dict(charity) == model_to_dict(Charity.objects.get())
+
+
+def test_with_what_a_key_points_to(lived_in, marigold):
+    [file] = rows_with(SealedFile, "cabinet", "reference = %s", marigold.reference)
+    [theirs] = SealedFile.objects.select_related("cabinet").filter(id=marigold.id)
+    assert said(file) == said(theirs) and said(file.cabinet) == said(theirs.cabinet)
+    assert rows_with(SealedFile, "cabinet", "reference = %s", "nowhere") == []
+    with charity_scope(new_id()):
+        assert rows_with(SealedFile, "cabinet", "reference = %s", marigold.reference) == []
 
 
 def test_values_and_order_are_those_of_the_condition(lived_in, heron, marigold):
