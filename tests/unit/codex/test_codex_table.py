@@ -1,16 +1,17 @@
 """What the decision table learns of the flows that come by, and what it does not ask a second time."""
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from codex_cast import clause, code
+from codex_cast import HEADER, clause, code, draft
 from tests.properties.plain import agrees, by_the_engine
 
 from inconfidence.codex import Code
-from inconfidence.flow import Flow
+from inconfidence.flow import Decision, Flow
 from inconfidence.flow.vocabulary import RECIPIENTS_OF
 
 # Each group of words decides something here: kinds, whats, hows, grounds, who, manner, and what was done.
@@ -79,3 +80,22 @@ def test_what_came_by_is_told_again_as_it_was(made: Code) -> None:
     flows = list(some_flows(3, 400))
     told = [made.decide(asked) for asked in flows]
     assert [made.decide(asked) for asked in flows] == told
+
+
+def shown(decision: Decision) -> str:
+    """All that a decision says, of whichever document its clauses are."""
+    told = decision.as_json()
+    del told["digest"]
+    return json.dumps(told).replace("base/", "draft/")
+
+
+@pytest.mark.parametrize("own", [range(0, len(NORMS), 2), range(1, len(NORMS), 2), range(5), range(5, 11)])
+def test_what_a_code_builds_on_holds_as_if_it_stood_below(own: range, tmp_path: Path) -> None:
+    ours = [clause(norm, f"n{place}") for place, norm in enumerate(NORMS) if place in own]
+    theirs = [clause(norm, f"n{place}") for place, norm in enumerate(NORMS) if place not in own]
+    whole = code(tmp_path, *ours, *theirs)
+    base = draft(*theirs).replace("| id | draft |", "| id | base |").replace("## draft/", "## base/")
+    (tmp_path / "base.md").write_text(base, "utf-8")
+    built = code(tmp_path, *ours, header=HEADER + "| builds on | base |\n")
+    for asked in some_flows(4, 150):
+        assert shown(built.decide(asked)) == shown(whole.decide(asked)), asked

@@ -243,6 +243,9 @@ class TestChanging:
 
 
 class TestPacking:
+    def test_what_can_still_be_done_is_a_step_and_nothing_else(self) -> None:
+        assert [a.name for a in ATTRIBUTES if a.step] == ["form", "consent", "discussion", "done"]
+
     def test_every_word_has_a_bit_of_its_own(self) -> None:
         bits = [bit for words in BITS.values() for bit in words.values()]
         assert len(set(bits)) == len(bits)
