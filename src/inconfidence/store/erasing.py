@@ -92,8 +92,8 @@ def _tables() -> list[tuple[str, str]]:
     opens with nothing.
     """
     anew = {*WHOLLY_KEYS, *KEY_COLUMNS, ListPage._meta.label}
-    models_ = {ListPage, *(model for model, _path in hanging_on_files())}
-    return sorted((one._meta.db_table, "FULL" if one._meta.label in anew else "ANALYZE") for one in models_)
+    swept: set[type[models.Model]] = {ListPage, *(model for model, _path in hanging_on_files())}
+    return sorted((one._meta.db_table, "FULL" if one._meta.label in anew else "ANALYZE") for one in swept)
 
 
 _READING = """
