@@ -47,7 +47,9 @@ def main() -> None:
 def _mutated() -> list[Path]:
     """The sources of which mutants were made, as paths from here."""
     made = sorted(Path("mutants/src").rglob("*.meta"))
-    return [path.relative_to("mutants").with_suffix("") for path in made]
+    sources = [path.relative_to("mutants").with_suffix("") for path in made]
+    # What was taken out of the program since keeps its results.
+    return [source for source in sources if source.exists()]
 
 
 def _name(path: Path) -> str:
@@ -73,9 +75,10 @@ def _fate(exit_code: int | None) -> str:
 
 
 def _row(name: str, found: Counter[str]) -> str:
-    killed, tried = found["killed"], found["killed"] + found["survived"]
-    share = f" ({100 * killed / tried:.1f} %)" if tried else ""
-    return f"| {name} | {found.total()} | {killed}{share} | {found['survived']} | {found['not run']} |"
+    killed, left = found["killed"], found["not run"]
+    # Those that were not run are not the same as the others: no share is told before the end.
+    share = "" if left else f" ({100 * killed / found.total():.1f} %)"
+    return f"| {name} | {found.total()} | {killed}{share} | {found['survived']} | {left} |"
 
 
 def _survivors(modules: dict[str, SourceFileMutationData]) -> Iterator[Survivor]:

@@ -97,5 +97,5 @@ def test_what_a_code_builds_on_holds_as_if_it_stood_below(own: range, tmp_path: 
     base = draft(*theirs).replace("| id | draft |", "| id | base |").replace("## draft/", "## base/")
     (tmp_path / "base.md").write_text(base, "utf-8")
     built = code(tmp_path, *ours, header=HEADER + "| builds on | base |\n")
-    for asked in some_flows(4, 150):
+    for asked in some_flows(4, 50):
         assert shown(built.decide(asked)) == shown(whole.decide(asked)), asked
