@@ -103,6 +103,7 @@ def test_another_kind_of_flow_is_farther_than_another_person_and_reason(tmp_path
         tmp_path,
         clause("permit view\n  purpose rights", "kind"),
         clause("permit view\n  actor manager\n  relation self\n  grounds threat", "person"),
+        clause("permit view\n  actor manager\n  relation self\n  grounds threat\n  standing former", "more"),
     )
     assert ids(made.decide(flow()).clauses) == ["person"]
     assert ids(said(made, flow()).clauses) == ["person"]
