@@ -11,17 +11,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils.dateparse import parse_duration
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.files.models import Due
 from inconfidence.flow import Duty
 from inconfidence.gate import Bearer
+from inconfidence.kernel.durations import Duration
 from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
 
 # A duty without a clock of its own is still looked at the next day.
-SOON = timedelta(days=1)
+SOON = Duration(0, timedelta(days=1))
 
 _WORRY = _("A worry to act on")
 _TO_DO: dict[str, str | Promise] = {
@@ -63,13 +63,13 @@ def owed_words(duties: Iterable[Duty]) -> list[dict[str, str]]:
 
 def dues_make(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer, since: datetime) -> None:
     """Puts what a record brings on the lists of those who owe it. Inside the passage only."""
-    clocks: dict[str, timedelta] = {}
+    clocks: dict[str, datetime] = {}
     for duty in duties:
-        within = (duty.within and parse_duration(duty.within)) or SOON
-        clocks[duty.by] = min(clocks.get(duty.by, within), within)
-    for role, within in clocks.items():
+        until = (Duration.of(duty.within) if duty.within else SOON).after(since)
+        clocks[duty.by] = min(clocks.get(duty.by, until), until)
+    for role, until in clocks.items():
         for member in _owing(role, bearer, kept.file):
-            due_make(kept, member, since + within)
+            due_make(kept, member, until)
 
 
 def due_make(kept: SealedRecord, member: UUID, due_at: datetime) -> None:

@@ -81,4 +81,4 @@ def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:
 def _tell_safeguarding(kept: SealedRecord, may: bool) -> None:
     """Puts the worry on the list of the safeguarding team, or of the manager where there is none."""
     for member in able("safeguarding", kept.file) if may else []:
-        due_make(kept, member, kept.kept_at + SOON)
+        due_make(kept, member, SOON.after(kept.kept_at))

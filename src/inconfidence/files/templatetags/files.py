@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django import template
-from django.utils.dateparse import parse_duration
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from inconfidence.charity.templatetags.charity import role
 from inconfidence.files.entries import address_of, channel_said, entry_of, step_of, when_of
 from inconfidence.files.records import Opened
 from inconfidence.files.telling import sentence
+from inconfidence.kernel.durations import Duration
 
 register = template.Library()
 
@@ -72,7 +72,10 @@ def office(word: str) -> str:
 @register.filter
 def within(duration: str) -> str:
     """An ISO 8601 duration, as people say it."""
-    hours = round((parse_duration(duration) or parse_duration("P1D")).total_seconds() / 3600)  # type: ignore[union-attr]
+    clock = Duration.of(duration)
+    if clock.months:
+        return ngettext("within %(n)s month", "within %(n)s months", clock.months) % {"n": clock.months}
+    hours = round(clock.besides.total_seconds() / 3600)
     if hours < 48:
         return ngettext("within %(n)s hour", "within %(n)s hours", hours) % {"n": hours}
     return ngettext("within %(n)s day", "within %(n)s days", hours // 24) % {"n": hours // 24}

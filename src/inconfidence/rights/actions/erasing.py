@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.utils.dateparse import parse_duration
+from datetime import datetime, timedelta
 
 from inconfidence.charity.house import CLOCK, code_says, gate
 from inconfidence.files.movements import movement
@@ -13,6 +11,7 @@ from inconfidence.files.selectors import OpenFile
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused
+from inconfidence.kernel.durations import Duration
 from inconfidence.rights.finality import swept_at_once
 from inconfidence.store.models import Erasure, Member, SealedFile
 
@@ -45,7 +44,7 @@ def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasu
             ground=ground,
             erased_at=now,
             erased_by_id=bearer.member,
-            paper_until=now + _paper_within(passage.decision),
+            paper_until=_paper_until(passage.decision, now),
         )
         passage.erase()
     swept_at_once()
@@ -89,13 +88,7 @@ def paper_finish(*, bearer: Bearer, line: Erasure) -> None:
         Erasure.objects.filter(id=line.id, paper_done_at=None).update(paper_done_at=CLOCK.now())
 
 
-def _paper_within(decision: Decision) -> timedelta:
-    """How long the code gives for the duty to destroy what is left."""
+def _paper_until(decision: Decision, now: datetime) -> datetime:
+    """Until when the code has what is left destroyed."""
     clocks = [duty.within for duty in decision.duties if duty.duty == "destroy"]
-    found = [parse_duration(_in_days(within)) for within in clocks if within]
-    return min((one for one in found if one), default=_PAPER)
-
-
-def _in_days(within: str) -> str:
-    """A clock as the codes write it; a month of it is thirty days."""
-    return f"P{int(within[1:-1]) * 30}D" if within.endswith("M") and "T" not in within else within
+    return min((Duration.of(within).after(now) for within in clocks if within), default=now + _PAPER)
