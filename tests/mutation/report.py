@@ -106,7 +106,7 @@ def _told(survivors: list[Survivor]) -> str:
             Survivor(row["in"], row["was"], row["now"]): row["because"]
             for row in tomllib.load(file).get("survivor", [])
         }
-    return "\n".join(_line(one, reasons.get(one, "**no reason yet**")) for one in survivors) or "None."
+    return "\n".join(_line(one, reasons.get(one, "a test is owed")) for one in survivors) or "None."
 
 
 def _line(one: Survivor, reason: str) -> str:
