@@ -235,3 +235,21 @@ class TestClauses:
     def test_a_document_that_cannot_be_read_at_all_has_no_line_to_show(self) -> None:
         found = fault(b"\xff\xfe# UTF-16")
         assert (found.line, found.column, found.text) == (1, 1, "")
+
+
+def test_the_header_is_read_whole() -> None:
+    rows = {
+        "builds on": "house, base",
+        "law": "law-fr, law-uk",
+        "adopted by": "the board",
+        "adopted on": "2024-05",
+        "signed by": "president",
+        "review": "2026",
+        "jurisdiction": "France",
+    }
+    header = HEADER + "".join(f"| {name} | {word} |\n" for name, word in rows.items())
+    told = source(draft(clause(PERMIT), header=header)).header
+    assert (told.id, told.kind, told.titles) == ("draft", "code", {"en": "A draft", "fr": "Un projet"})
+    assert (told.builds_on, told.law) == (("house", "base"), ("law-fr", "law-uk"))
+    assert (told.adopted_by, told.adopted_on, told.signed_by) == ("the board", "2024-05", "president")
+    assert (told.review, told.jurisdiction) == ("2026", "France")
