@@ -145,7 +145,9 @@ def test_every_verb_that_is_written_down_about_a_file_has_its_sentence() -> None
         for app in ("files", "sharing", "oversight")
         for path in (package / app).rglob("*.py")
     ]
-    written = {verb for source in sources for verb in re.findall(r'passage\.remark\(\s*verb=f?"([^"]+)"', source)}
+    written = {
+        verb for source in sources for verb in re.findall(r'passage\.remark\(\s*verb=f?"([^"]+)"', source)
+    }
     for kind in ("consultation", "disclosure"):
         for verb in written:
             verb = re.sub(r"{.*?}", kind, verb)
