@@ -81,15 +81,15 @@ def test_two_moves_that_cross_do_not_wait_for_each_other(
     basil = house.open_file(heron, "Basil Thyme")
     house.note(heron, marigold, "hers")
     house.note(heron, basil, "his")
-    both, ask = threading.Barrier(2, timeout=2), DatabaseTransaction.file
+    both, ask = threading.Barrier(2, timeout=2), DatabaseTransaction.at_file
 
-    def one_file_each(self, file, member):
-        found = ask(self, file, member)
+    def one_file_each(self, member, file):
+        found = ask(self, member, file)
         with suppress(threading.BrokenBarrierError):
             both.wait()
         return found
 
-    monkeypatch.setattr(DatabaseTransaction, "file", one_file_each)
+    monkeypatch.setattr(DatabaseTransaction, "at_file", one_file_each)
     there, back = Other(lambda: moved(heron, marigold, basil)), Other(lambda: moved(heron, basil, marigold))
     for other in (there, back):
         other.start()

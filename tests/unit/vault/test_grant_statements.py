@@ -102,7 +102,7 @@ def test_a_key_that_is_none_verifies_nothing():
 def test_a_key_that_the_library_refuses_verifies_nothing(monkeypatch):
     """OpenSSL reads any 32 bytes today; a library that looks closer must not bring another error."""
 
-    def refuses(raw):
+    def refuses(raw, scheme):
         raise Rejected
 
     monkeypatch.setattr(members, "Verifying", refuses)
