@@ -37,7 +37,7 @@ demo: env
 	@$(BIN)/inconfidence serve --bind 127.0.0.1:$(PORT)
 
 # Nothing is skipped in silence: -ra in the settings of pytest lists what was, and why. The dear tests lie close
-# together, so whoever has nothing left to do takes some from the other.
+# together, so whoever has nothing left to do takes some from another; three share two cores, as browsers make one wait.
 check: export INCONFIDENCE_DATA = var/check
 check: env
 	$(BIN)/ruff format --check .
@@ -46,7 +46,7 @@ check: env
 	$(BIN)/lint-imports
 	$(BIN)/inconfidence manage check --fail-level WARNING
 	$(BIN)/inconfidence manage makemigrations --check --dry-run
-	$(BIN)/pytest -n 2 --dist worksteal --durations=15
+	$(BIN)/pytest -n 3 --dist worksteal --durations=15
 
 # The drills at their full length: a hundred kills. `make check` holds a short form of each.
 attack: export INCONFIDENCE_DATA = var/check

@@ -27,11 +27,23 @@ def at(path: str) -> Callable[[Page], object]:
     return lambda page: page.goto(path)
 
 
-def of(person: str, path: str = "") -> Callable[[Page], object]:
-    """By the list of files: somebody's file, or a page of it."""
+def find(words: str) -> Callable[[Page], object]:
+    """The files of a name."""
 
     def go(page: Page) -> None:
         page.goto("/files/")
+        page.locator("main input[name=name]").fill(words)
+        page.locator("main form[role=search] button").click()
+        page.locator("main h2, main .empty").first.wait_for()
+
+    return go
+
+
+def of(person: str, path: str = "") -> Callable[[Page], object]:
+    """By their name: somebody's file, or a page of it. The list is as long as other journeys made it."""
+
+    def go(page: Page) -> None:
+        find(person)(page)
         file = page.locator("main a.row", has_text=person).first.get_attribute("href")
         page.goto(f"{file}{path}")
 
@@ -56,18 +68,6 @@ def sent_empty(way: Callable[[Page], object]) -> Callable[[Page], object]:
         way(page)
         page.locator("main form:not([role=search]) button.first").last.click()
         page.locator(".problems").wait_for()
-
-    return go
-
-
-def find(words: str) -> Callable[[Page], object]:
-    """The files of a name."""
-
-    def go(page: Page) -> None:
-        page.goto("/files/")
-        page.locator("main input[name=name]").fill(words)
-        page.locator("main form[role=search] button").click()
-        page.locator("main h2, main .empty").first.wait_for()
 
     return go
 

@@ -8,13 +8,24 @@ PASSWORD = "a gate in the hedge"
 _FILE = re.compile(r"^/files/[A-Z]-\w{5}/$")
 
 
-def sign_in(page: Page, name: str) -> None:
-    """Somebody of the practice copy signs in (`wren`, `kestrel`, …) and comes to their home page."""
+# Who of the practice copy speaks French; the others speak English.
+_FRENCH = {"mesange", "fauvette", "pinson", "huppe", "grive", "sterne"}
+
+
+def sign_in(page: Page, name: str, lang: str = "") -> None:
+    """Somebody of the practice copy signs in (`wren`, `kestrel`, …) and comes to their home page.
+
+    They read it in `lang`, or in their own language: another journey may have had them read in the other.
+    """
     page.goto("/")
     page.locator("input[name=email]").fill(f"{name}@garden.example")
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main button.first").click()
     page.locator("[data-lock] button").wait_for()
+    lang = lang or ("fr" if name in _FRENCH else "en")
+    if page.locator("html").get_attribute("lang") != lang:
+        page.locator(f".languages button[value={lang}]").click()
+        page.locator(f"html[lang={lang}]").wait_for()
 
 
 def unlock(page: Page) -> None:
