@@ -64,7 +64,7 @@ mutants: env
 
 # Every performance figure, beside its peers, in one run.
 bench: env
-	@for part in decisions gate pages ledger history writers vault turns compare; do echo "== $$part"; $(BIN)/python bench/$$part.py || exit 1; echo; done
+	@for part in decisions gate pages headers ledger history writers vault turns compare; do echo "== $$part"; $(BIN)/python bench/$$part.py || exit 1; echo; done
 
 fmt: env
 	$(BIN)/ruff format .
