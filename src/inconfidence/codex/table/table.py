@@ -15,25 +15,39 @@ from inconfidence.codex.table.views import Tell
 from inconfidence.flow import Decision, Flow
 from inconfidence.flow.packing import BITS, GROUPS, combinations
 
+# The numbers of the combinations that each action is in.
+_OF_ACTION: Final = {
+    action: [number for number, words in enumerate(combinations(GROUPS[0])) if words & bit]
+    for action, bit in BITS["action"].items()
+}
+
 
 class DecisionTable:
     """Decides flows under one code, or under two of which the second was promised: a table for each action."""
 
     def __init__(self, ours: Compiled, promised: Compiled | None, tell: Tell) -> None:
-        tables = {bit: ActionTable(action, ours, promised, tell) for action, bit in BITS["action"].items()}
-        # To each combination of what is read first: the table of its action.
-        self._tables: Final = [
-            next(table for bit, table in tables.items() if bit & words) for words in combinations(GROUPS[0])
-        ]
+        self._codes = ours, promised
+        self._tell = tell
+        self.by_action: Final[dict[str, ActionTable]] = {}
+        # To each combination of what is read first: the table of its action, once that is begun.
+        self._tables: list[ActionTable | None] = [None] * sum(map(len, _OF_ACTION.values()))
 
     def __len__(self) -> int:
         """How many classes the engine has decided."""
-        return sum(map(len, set(self._tables)))
+        return sum(map(len, self.by_action.values()))
+
+    def _begin(self, action: str) -> ActionTable:
+        table = self.by_action.setdefault(action, ActionTable(action, *self._codes, self._tell))
+        for number in _OF_ACTION[action]:
+            self._tables[number] = table
+        return table
 
     def decide(self, flow: Flow) -> Decision:
         """The decision on a flow. Written flat: it runs a million times a second."""
         kind, what, how, grounds, who, manner, _done = flow.address
         table = self._tables[kind]
+        if table is None:
+            table = self._begin(flow.action)
         front = table.front
         if front is None:
             return table.decide(flow)
