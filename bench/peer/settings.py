@@ -12,6 +12,7 @@ INSTALLED_APPS = [
 ]
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
 PEER_MIDDLEWARE = [
+    "peer.middleware.OwnRoutes",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
