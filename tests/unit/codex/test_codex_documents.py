@@ -160,22 +160,28 @@ def test_a_document_without_a_clause() -> None:
     assert "the document has no clause" in fault(HEADER).message
 
 
-def test_too_many_clauses() -> None:
-    text = draft(*(clause(PERMIT, f"c{number}") for number in range(2001)))
-    found = fault(text)
-    assert "at most 2000 clauses" in found.message
-    assert found.text == "## draft/c2000 (E)"
+class TestABook:
+    @pytest.fixture(autouse=True)
+    def most(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reader, "MOST_CLAUSES", 2)
+
+    def test_as_many_clauses_as_a_code_may_have(self) -> None:
+        assert len(source(draft(clause(PERMIT), clause(PERMIT, "second"))).clauses) == 2
+
+    @pytest.mark.parametrize(
+        "heading", ["## draft/third (E)", "draft/third (E)\n---"], ids=["marked", "underlined"]
+    )
+    def test_the_first_clause_too_many_is_shown(self, heading: str) -> None:
+        third = clause(PERMIT, "third").replace("## draft/third (E)", heading)
+        found = fault(draft(clause(PERMIT), clause(PERMIT, "second"), third, third))
+        assert found.message == "a code has at most 2 clauses; this one goes on"
+        assert (found.line, found.text) == (41, heading.split("\n")[0])
 
 
 def test_thousands_of_clauses_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "read_document", lambda _: pytest.fail("it was taken apart"))
     text = draft(*(clause(PERMIT, f"c{number}") for number in range(5_000)))
     assert fault(text).text == "## draft/c2000 (E)"
-
-
-def test_too_many_clauses_with_their_headings_underlined() -> None:
-    text = HEADER + "".join(f"\ndraft/c{number} (E)\n---\n" for number in range(2001))
-    assert "at most 2000 clauses" in fault(text).message
 
 
 def test_a_document_that_is_too_large() -> None:

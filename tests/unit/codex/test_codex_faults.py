@@ -140,6 +140,10 @@ def test_a_slip_is_told_with_its_place(norms: str, at: tuple[int, int], told: st
     assert (found.message[: len(told)], place(found)) == (told, at)
 
 
+def test_a_word_that_is_nearly_one_names_it() -> None:
+    assert fault(draft(clause("permit vew"))).nearest == "view"
+
+
 def read(norms: str) -> list[object]:
     [only] = source(draft(clause(norms))).clauses
     return list(only.rules)
@@ -232,24 +236,51 @@ class TestClauses:
         assert found.message == "`de` is not a language of the house: `en`, `fr`"
         assert found.text == "### de"
 
+    def test_a_document_whose_first_line_is_wrong_shows_it(self) -> None:
+        assert fault("## draft/first (E)\n").text == "## draft/first (E)"
+
+    def test_a_document_whose_last_line_is_wrong_shows_it(self) -> None:
+        assert fault(draft(clause(PERMIT)) + "#### deep").text == "#### deep"
+
     def test_a_document_that_cannot_be_read_at_all_has_no_line_to_show(self) -> None:
         found = fault(b"\xff\xfe# UTF-16")
         assert (found.line, found.column, found.text) == (1, 1, "")
 
 
-def test_the_header_is_read_whole() -> None:
-    rows = {
-        "builds on": "house, base",
-        "law": "law-fr, law-uk",
-        "adopted by": "the board",
-        "adopted on": "2024-05",
-        "signed by": "president",
-        "review": "2026",
-        "jurisdiction": "France",
-    }
-    header = HEADER + "".join(f"| {name} | {word} |\n" for name, word in rows.items())
-    told = source(draft(clause(PERMIT), header=header)).header
-    assert (told.id, told.kind, told.titles) == ("draft", "code", {"en": "A draft", "fr": "Un projet"})
-    assert (told.builds_on, told.law) == (("house", "base"), ("law-fr", "law-uk"))
-    assert (told.adopted_by, told.adopted_on, told.signed_by) == ("the board", "2024-05", "president")
-    assert (told.review, told.jurisdiction) == ("2026", "France")
+class TestTheHeader:
+    def test_it_is_read_whole(self) -> None:
+        rows = {
+            "builds on": "house, base",
+            "law": "law-fr, law-uk",
+            "adopted by": "the board",
+            "adopted on": "2024-05",
+            "signed by": "president",
+            "review": "2026",
+            "jurisdiction": "France",
+        }
+        header = HEADER + "".join(f"| {name} | {word} |\n" for name, word in rows.items())
+        told = source(draft(clause(PERMIT), header=header)).header
+        assert (told.id, told.kind, told.titles) == ("draft", "code", {"en": "A draft", "fr": "Un projet"})
+        assert (told.builds_on, told.law) == (("house", "base"), ("law-fr", "law-uk"))
+        assert (told.adopted_by, told.adopted_on, told.signed_by) == ("the board", "2024-05", "president")
+        assert (told.review, told.jurisdiction) == ("2026", "France")
+
+    def test_what_it_does_not_say_is_empty(self) -> None:
+        told = source(draft(clause(PERMIT))).header
+        assert (told.builds_on, told.law) == ((), ())
+        assert (told.adopted_by, told.adopted_on, told.signed_by) == ("", "", "")
+        assert (told.review, told.jurisdiction) == ("", "")
+
+    def test_a_field_that_is_nearly_one_names_it(self) -> None:
+        found = fault(draft(clause(PERMIT), header=HEADER + "| reviw | 2026 |\n"))
+        assert found.message == "`reviw` is not a field of the header: did you mean `review`?"
+        assert found.nearest == "review"
+
+    def test_a_field_that_is_near_none_is_told_which_there_are(self) -> None:
+        fields = listed(
+            *("format", "id", "kind", "title en", "title fr", "adopted by", "adopted on", "signed by"),
+            *("builds on", "law", "review", "jurisdiction", "source"),
+        )
+        found = fault(draft(clause(PERMIT), header=HEADER + "| zzz | 2026 |\n"))
+        assert found.message == f"`zzz` is not a field of the header: known are {fields}"
+        assert found.nearest is None

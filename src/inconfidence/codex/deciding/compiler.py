@@ -9,7 +9,6 @@ from inconfidence.codex.deciding.needs import CompiledNeed, bit_of, compile_need
 from inconfidence.codex.norms import (
     Compel,
     Forbid,
-    LiftResponsibility,
     Norm,
     Owe,
     Permit,
@@ -80,7 +79,6 @@ class Compiled:
     withdrawals: list[tuple[str, Mask, int]] = field(default_factory=list)
     once_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
     compelling: int = 0
-    lifting: str = ""
 
 
 def compile_clauses(clauses: Sequence[Clause]) -> Compiled:
@@ -112,7 +110,6 @@ def _join(whole: Compiled, part: Compiled) -> None:
     whole.withdrawals += part.withdrawals
     whole.once_in |= part.once_in
     whole.compelling |= part.compelling
-    whole.lifting = whole.lifting or part.lifting
 
 
 def _moved_permit(permit: CompiledPermit, by: int) -> CompiledPermit:
@@ -153,8 +150,6 @@ def _add_rarer(compiled: Compiled, norm: Norm, clause: str) -> None:
             compiled.once_in[clause] = once_in
         case Compel(grounds):
             compiled.compelling |= mask("grounds", grounds)
-        case LiftResponsibility():
-            compiled.lifting = compiled.lifting or clause
 
 
 def _permit(norm: Permit, clause: str, place: int) -> CompiledPermit:

@@ -154,7 +154,6 @@ def _sources(section: Section) -> list[str]:
 
 
 def _fault(wrong: Wrong, file: str, lines: list[str]) -> Fault:
-    text = lines[wrong.line - 1] if 0 < wrong.line <= len(lines) else ""
-    return Fault(
-        wrong.message, file, wrong.line, wrong.column or (1 if wrong.line else 0), text, wrong.nearest
-    )
+    # What cannot be decoded has no lines.
+    text = lines[wrong.line - 1] if lines else ""
+    return Fault(wrong.message, file, wrong.line, wrong.column or 1, text, wrong.nearest)
