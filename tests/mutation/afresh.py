@@ -1,11 +1,13 @@
 """A plugin of pytest: the same few examples each time, and nothing kept from an earlier run in the process.
 
-A mutant is a fork of a process in which every test has run already. What that process had read, compiled and kept
-would hide the mutant from the tests.
+A mutant is a fork of a process that has read and compiled codes already. What it had kept of them would hide the mutant
+from the tests, and what a mutant of the reader keeps would be taken for the truth by the next.
 """
 
 import sys
 from functools import _lru_cache_wrapper
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,6 +38,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             getattr(test, "__func__", test)._hypothesis_internal_use_settings = settings(
                 own, max_examples=FEW
             )
+
+
+def pytest_configure() -> None:
+    """Nothing is kept beside the codes of the house."""
+    kept: Any = import_module("inconfidence.codex.kept")
+    house = Path(kept.__file__).parents[1]
+    for old in house.rglob("*.kept"):
+        old.unlink()
+    plain = kept._keep
+    kept._keep = lambda body, place: None if place.is_relative_to(house) else plain(body, place)
 
 
 def forget() -> None:

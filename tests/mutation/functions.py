@@ -13,6 +13,7 @@ from typing import Any
 
 from mutmut.state import state
 
+LATE = ("markdown_it", "typst")
 Mutants = dict[str, FunctionType]
 Decorator = Callable[[FunctionType], Any]
 _functions: dict[str, list[tuple[FunctionType, Mutants]]] = {}
@@ -55,11 +56,18 @@ def noted_when_called(mutants: Mutants, is_classmethod: bool = False) -> Decorat
     return noting
 
 
-def called_at_import() -> list[str]:
-    """The functions that are called while `flow` and `codex` are imported."""
+def import_all() -> None:
+    """Imports `flow` and `codex` whole, and what they import in the middle of something."""
     for package in ("inconfidence.flow", "inconfidence.codex"):
         for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
             import_module(module.name)
+    for late in LATE:
+        import_module(late)
+
+
+def called_at_import() -> list[str]:
+    """The functions that are called while `flow` and `codex` are imported."""
+    import_all()
     called = sorted(state()._stats)
     state()._stats.clear()
     return called

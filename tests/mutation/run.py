@@ -8,8 +8,9 @@ otherwise. A fork goes on with the tests that were collected before it, where mu
 put in the place of its function, where mutmut asks at every call of every function which mutant it is. And a function
 that is called while modules are imported is tried in a new process, where mutmut's fork has imported them already.
 
-`MUTANTS` (patterns) are those to run, all unless said; a result that is there already stands. `MUTANT_SECONDS` is how
-long the tests of one may take: the quickest are run first.
+`MUTANTS` (patterns) are those to run, in this order, all unless said. A result that is there already stands, with
+`LONGER` that of a mutant that was killed alone. `MUTANT_SECONDS` is how long the tests of one may take: the quickest
+are run first.
 """
 
 import json
@@ -29,12 +30,14 @@ from mutmut.utils.file_utils import change_cwd
 from mutmut.workers.isolation import ForkRunner, run_in_fork_with_result
 
 from tests.mutation import functions
-from tests.mutation.forks import Forks
+from tests.mutation.forks import SURVIVED, Forks
 
 AT_IMPORT = Path("at-import.json")
 # The tests of the functions in it, which no test calls.
 OF_IMPORTS = ("tests/unit/flow/", "tests/conformance/test_errors.py", "tests/unit/codex/test_codex_asked.py")
+SUSPICIOUS = 35
 DURATIONS = Path("durations.json")
+WANTED = os.environ.get("MUTANTS", "*").split()
 _forks = Forks()
 
 
@@ -64,15 +67,20 @@ def run() -> None:
     ForkRunner.run_clean_tests = lambda self, tests: 0  # type: ignore[method-assign]
     mutmut.run_forced_fail_test = lambda runner: None
     mutmut.collect_source_file_mutation_data = _only_some
+    mutmut.estimated_worst_case_time = _rank
 
 
 def _run_tests(self: PytestRunner, *, mutant_name: str | None, tests: Iterable[str]) -> int:
     name = mutant_name or ""
-    with change_cwd("mutants"):
-        if name.partition("__mutmut")[0] in json.loads(AT_IMPORT.read_text()):
-            return _forks.in_a_new_process(name, tests)
-        functions.become(name)
-        return _forks.run(name.partition("__mutmut")[0], tests)
+    try:
+        with change_cwd("mutants"):
+            if name.partition("__mutmut")[0] in json.loads(AT_IMPORT.read_text()):
+                return _forks.in_a_new_process(name, tests)
+            functions.become(name)
+            return _forks.run(name.partition("__mutmut")[0], tests)
+    except Exception:
+        # What went wrong here was seen by no test.
+        return SUSPICIOUS
 
 
 _plain_startup, _plain_collected = ForkRunner.startup, mutmut.collect_source_file_mutation_data
@@ -81,6 +89,7 @@ _plain_startup, _plain_collected = ForkRunner.startup, mutmut.collect_source_fil
 def _startup(self: ForkRunner) -> None:
     """Collects before the first fork, and measures the tests that are new."""
     with change_cwd("mutants"):
+        functions.import_all()
         _forks.collect([*config().pytest_add_cli_args, *config().pytest_add_cli_args_test_selection])
         taken = json.loads(DURATIONS.read_text()) if DURATIONS.exists() else {}
         taken |= run_in_fork_with_result(_forks.measured, taken)
@@ -98,7 +107,7 @@ def _within(seconds: float) -> None:
     """Leaves each function the quickest of its tests, as many as take so long together."""
     taken = state().duration_by_test
     for function, tests in state().tests_by_mangled_function_name.items():
-        left, kept = seconds, set()
+        left, kept = seconds, set[str]()
         for test in sorted(tests & taken.keys(), key=taken.__getitem__):
             left -= taken[test]
             if left > 0 or not kept:
@@ -108,8 +117,18 @@ def _within(seconds: float) -> None:
 
 def _only_some(*, mutant_names: Any) -> Any:
     mutants, data = _plain_collected(mutant_names=mutant_names)
-    wanted = os.environ.get("MUTANTS", "*").split()
-    return [one for one in mutants if any(fnmatch(one[1], pattern) for pattern in wanted)], data
+    longer = "LONGER" in os.environ
+    return [
+        (of, name, None if longer and result == SURVIVED else result)
+        for of, name, result in mutants
+        if _rank(name) < len(WANTED)
+    ], data
+
+
+def _rank(mutant_name: str) -> float:
+    """The first of the patterns that a mutant fits; how many there are where it fits none."""
+    ranks = (place for place, pattern in enumerate(WANTED) if fnmatch(mutant_name, pattern))
+    return next(ranks, len(WANTED))
 
 
 def main(words: list[str]) -> None:
