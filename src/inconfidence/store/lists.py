@@ -23,7 +23,8 @@ ORDER BY c.id
 _EIGHT = 8
 _NOBODY = UUID(int=0)
 _LISTED = f"SELECT {FILE_COLUMNS}, f.reference, f.page {FILE_TABLES}"
-_OWN = _LISTED + " AND g.wrap IS NOT NULL ORDER BY f.id"
+# From the member's grants to their files: by way of a LEFT JOIN it would look at every file of the charity.
+_OWN = _LISTED.replace("LEFT JOIN store_filegrant", "JOIN store_filegrant") + " ORDER BY f.id"
 _LOOSE = _LISTED + " AND f.cabinet_id = %s AND f.page IS NULL ORDER BY f.id"
 _THESE = _LISTED + (
     f" AND f.id IN ({', '.join(['%s'] * _EIGHT)}) AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
