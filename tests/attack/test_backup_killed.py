@@ -18,7 +18,8 @@ from inconfidence.gate.recovery import fingerprint
 from inconfidence.store.backup.folder import PARTIAL, backups_in
 from inconfidence.store.backup.reading import Sheets, open_backup
 from inconfidence.vault.sheets import join, read_sheet
-from tests.attack.test_killed import WRITERS, Writer, open_file, signed_in
+from tests.attack.house import open_file, signed_in
+from tests.attack.test_killed import WRITERS, Writer
 from tests.installation import PROGRAM, Installation
 
 pytestmark = pytest.mark.attack
@@ -66,7 +67,7 @@ def test_a_killed_backup_leaves_the_former_ones_whole(
 ) -> None:
     folder, chance, sheets, cut = tmp_path / "backups", random.Random(), sheets_of(house), 0
     with house.served() as address:
-        file = open_file(address)
+        file = open_file(signed_in(address))
         writers = [Writer(signed_in(address), file) for _ in range(WRITERS)]
         for writer in writers:
             writer.start()

@@ -19,9 +19,8 @@ from inconfidence.gate.archives import archive_open
 from inconfidence.store.backup.checking import buffered
 from inconfidence.store.backup.folder import backups_in
 from tests.attack.canaries import found_in
+from tests.attack.house import NAME, SAID, lived_file, reference, signed_in
 from tests.attack.test_backup_killed import sheets_of, words_of
-from tests.attack.test_killed import signed_in
-from tests.attack.test_nothing_in_clear import TODAY
 from tests.installation import Installation
 from tests.visitor import Visitor
 
@@ -36,7 +35,6 @@ HANGING = {
     "store_draft": "about_id",
     "store_sealedfile": "id",
 }
-NAME, SAID = "Xylander Quobblethwaite", "a hullabaloo about the pewter gondola"
 
 
 class Eraser(threading.Thread):
@@ -58,29 +56,10 @@ class Eraser(threading.Thread):
             return
 
 
-def reference(file: str) -> str:
-    """Of the address `/files/F-7K3QX/`."""
-    return file.strip("/").split("/")[-1]
-
-
 def erase(visitor: Visitor, file: str) -> str:
     """Sends the form; where it led to."""
     fields = {"ground": "asked", "free": "on", "reference": reference(file)}
     return visitor.fill_in(f"{file}erase/", **fields).location
-
-
-def lived_file(visitor: Visitor) -> str:
-    """A file with a note and a draft in it: its address."""
-    new = visitor.fill_in("/files/new/", name=NAME, subject="client")
-    file = new.location.removesuffix("first-contact/")
-    assert visitor.fill_in(f"{file}first-contact/explained/", how="phone").status == 302
-    assert visitor.fill_in(f"{file}first-contact/copy/", copy="print", language="en").status == 302
-    note = {"channel": "phone", **TODAY, "text": SAID}
-    assert visitor.fill_in(f"{file}contacts/new/", **note).status == 302
-    form = visitor.get(f"{file}contacts/new/").hidden()
-    kept = visitor.post(f"/draft/?for={file}contacts/new/", {**form, "name": "text", "text": SAID})
-    assert kept.status == 204
-    return file
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from datetime import date
 from http.client import HTTPException
 
 import pytest
 
-from tests.installation import ANSWERS, PASSWORD, Installation
+from tests.attack.house import open_file, signed_in, today
+from tests.installation import Installation
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.attack
@@ -42,14 +42,12 @@ class Writer(threading.Thread):
             return
 
     def _save(self, token: dict[str, str]) -> None:
-        note, today = f"note-{uuid.uuid4()}", date.today()
+        note = f"note-{uuid.uuid4()}"
         fields = {
             **token,
             "record": str(uuid.uuid4()),
             "channel": "phone",
-            "happened_on_day": str(today.day),
-            "happened_on_month": str(today.month),
-            "happened_on_year": str(today.year),
+            **today("happened_on"),
             "text": note,
         }
         answer = self.visitor.post(f"{self.file}contacts/new/", fields)
@@ -63,23 +61,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     installation = Installation(tmp_path_factory.mktemp("killed") / "var")
     installation.found()
     yield installation
-
-
-def signed_in(address: str) -> Visitor:
-    """The manager, at the pages."""
-    visitor = Visitor(address)
-    visitor.sign_in(str(ANSWERS["email"]), PASSWORD)
-    return visitor
-
-
-def open_file(address: str) -> str:
-    """A file that notes can be kept in: its address."""
-    visitor = signed_in(address)
-    new = visitor.fill_in("/files/new/", name="Marigold T.", subject="client")
-    file = new.location.removesuffix("first-contact/")
-    assert visitor.fill_in(f"{file}first-contact/explained/", how="phone").status == 302
-    assert visitor.fill_in(f"{file}first-contact/copy/", copy="print", language="en").status == 302
-    return file
 
 
 def written_until_killed(house: Installation, file: str, chance: random.Random) -> list[str]:
@@ -98,7 +79,7 @@ def written_until_killed(house: Installation, file: str, chance: random.Random) 
 
 def test_no_acknowledged_note_is_lost(house: Installation, capsys: pytest.CaptureFixture[str]) -> None:
     with house.served() as address:
-        file = open_file(address)
+        file = open_file(signed_in(address))
     chance, kept = random.Random(), list[str]()
     for kill in range(KILLS):
         kept += written_until_killed(house, file, chance)

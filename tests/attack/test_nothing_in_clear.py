@@ -2,22 +2,18 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.attack.canaries import CANARIES, CLEAR, forms, found_in
+from tests.attack.house import today
 from tests.installation import Installation
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.attack
 
-TODAY = {
-    "happened_on_day": str(date.today().day),
-    "happened_on_month": str(date.today().month),
-    "happened_on_year": str(date.today().year),
-}
+TODAY = today("happened_on")
 
 
 class Journey:
