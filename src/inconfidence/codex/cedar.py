@@ -92,8 +92,7 @@ def _met_or_waived(ask: Ask, norms: _Norms) -> str:
 def _waived(ask: Ask, waivers: Iterable[Waive]) -> Iterator[str]:
     """For each step that meets it, when it is waived; empty where it never is."""
     for step in sorted(ask.accepts, key=lambda option: (option.attribute, option.value)):
-        scopes = [in_scope(waiver.scope) for waiver in waivers if step in waiver.steps]
-        yield some(scopes) if scopes else ""
+        yield some([in_scope(waiver.scope) for waiver in waivers if step in waiver.steps])
 
 
 def _law_compels(norms: _Norms) -> str:

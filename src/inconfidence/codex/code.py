@@ -60,7 +60,7 @@ class Code:
         sources = (self.source, *self.foundations)
         return MappingProxyType({clause.id: clause for source in sources for clause in source.clauses})
 
-    def title(self, lang: Language = "en") -> str:
+    def title(self, lang: Language) -> str:
         """What the code is called."""
         return self.source.header.titles[lang]
 

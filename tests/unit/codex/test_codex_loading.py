@@ -5,11 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from codex_cast import HEADER, clause, code, draft, flow
+from codex_cast import HEADER, clause, code, draft
 
 from inconfidence import codes
-from inconfidence.codex import Code, CodeError, bundled_ids, load
-from inconfidence.codex.deciding import promise
+from inconfidence.codex import CodeError, bundled_ids, load
 from inconfidence.codex.document.reader import read_source
 
 SHELF = Path(codes.__file__).parent
@@ -105,21 +104,6 @@ def test_a_foundation_with_a_fault_is_named_with_its_place(tmp_path: Path) -> No
     (tmp_path / "house.md").write_text("# nothing\n", "utf-8")
     with pytest.raises(CodeError, match=r"house\.md:1:1: the document has no header"):
         code(tmp_path, clause(PERMIT), header=on("| builds on | house |"))
-
-
-def test_a_fault_while_deciding_refuses(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(promise, "judge", broken)
-    known = load("csf-2024")
-    decision = Code(known.source, known.foundations, known.digest).decide(flow())
-    assert (decision.outcome, decision.clauses) == ("refused", ("house/refuse-on-fault",))
-    assert decision.explain("fr")
-    assert "csf-2024" in caplog.text
-    assert "listener" not in caplog.text
 
 
 @pytest.mark.parametrize("id", [*bundled_ids(), *bundled_ids("house", "law")])

@@ -87,9 +87,35 @@ def test_a_forbid_that_yields_does_not_keep_a_promise(code_of):
 def test_the_counterexample_has_its_places(code_of):
     (fault,) = broken_as_faults(code_of("permit publish\n", "never publish identified\n"))
     assert fault.file.endswith("chance.md")
-    assert fault.text == "never publish identified"
+    assert (fault.text, fault.column) == ("never publish identified", 1)
     assert "`chance/c0`" in fault.message and "chance.md:" in fault.message
     assert "action publish" in fault.message and "form identified" in fault.message
+
+
+def test_every_promise_that_is_broken_is_told(code_of):
+    code = code_of("permit any action\n", "never published\n", "never disclosed\n")
+    assert [found.promise.clause.id for found in broken_promises(code)] == ["chance/c1", "chance/c2"]
+
+
+def test_a_counterexample_is_told_with_all_that_opens_it(code_of):
+    norms = "permit disclose\n  grounds court-order\n  grounds threat\n"
+    (fault,) = broken_as_faults(code_of(norms, norms, "never disclosed\n"))
+    places = [f"`chance/c{number}` ({fault.file}:{line})" for number, line in ((0, 22), (1, 38))]
+    begun, _, flow = fault.message.partition(" permits it: ")
+    assert begun == f"`chance/c2` promises that this never is, and {', '.join(places)}"
+    assert flow.split("; ")[0] == "action disclose"
+    assert "grounds court-order, threat" in flow.split("; ")
+
+
+def test_what_does_not_open_a_counterexample_is_not_told(code_of):
+    careful = "permit view\n  require done minimised\n"
+    (found,) = broken_promises(code_of(careful, "permit view\n", "never viewed\n  not done minimised\n"))
+    assert found.opened_by == ("chance/c1",)
+
+
+def test_a_promise_about_no_step_is_broken_by_a_flow_that_takes_one(code_of):
+    (found,) = broken_promises(code_of("permit view\n  require done minimised\n", "never viewed\n"))
+    assert found.example["done"] == ["minimised"]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +144,36 @@ def test_a_norm_that_can_never_apply(code_of):
     assert note.contradiction
 
 
+def test_a_promise_that_speaks_of_no_flow_is_one_as_well(code_of):
+    (note,) = idle(code_of("permit view\n", "never viewed\n  actor staff\n  not actor staff\n"))
+    assert note.fault.text == "never viewed"
+
+
+def test_norms_that_do_nothing_are_told_in_their_order(code_of):
+    shut, empty = "permit view\n  actor trustee\n", "permit record\n  actor staff\n  not actor staff\n"
+    notes = idle(code_of(shut, empty, "forbid view\n", shut))
+    assert [note.fault.message.split()[0] for note in notes] == [f"`chance/c{n}`" for n in (0, 1, 3)]
+
+
+def test_what_two_grounds_open_together_is_opened(code_of):
+    assert idle(code_of("permit disclose\n  grounds court-order\n  grounds threat\n")) == []
+
+
 def test_a_permit_that_a_forbid_always_beats(code_of):
     (note,) = idle(code_of("permit view\n  actor trustee\n", "forbid view\n  not actor manager\n"))
     assert "`chance/c0` permits nothing: `chance/c1` always forbids it" in note.fault.message
+    assert not note.contradiction
+
+
+def test_a_clause_that_shuts_its_own_permit_contradicts_itself_whoever_shuts_it_as_well(code_of):
+    (note, _) = idle(code_of("permit view\n\nforbid view\n", "permit view\n\nforbid view\n"))
+    assert note.fault.message == "`chance/c0` permits nothing: `chance/c0` always forbids it"
+    assert note.contradiction
+
+
+def test_a_permit_that_two_clauses_beat_together_names_both(code_of):
+    (note,) = idle(code_of("permit view\n\nforbid view\n  actor staff\n", "forbid view\n  not actor staff\n"))
+    assert note.fault.message == "`chance/c0` permits nothing: `chance/c0`, `chance/c1` always forbids it"
     assert not note.contradiction
 
 
@@ -180,6 +233,9 @@ def test_a_permit_that_a_forbid_sometimes_beats_is_no_note(code_of):
             "duty review\n  for view\n  by manager\n  actor trustee\n",
         ),
         ("forbid view\n  not actor manager\n", "forbid view\n  not actor staff\n  unless actor manager\n"),
+        ("forbid disclose\n  grounds threat, offence\n", "forbid disclose\n  grounds threat\n"),
+        ("waive done minimised, need-recorded\n  for view\n", "waive done minimised\n  for view\n"),
+        ("withdraw threat, offence\n  for disclose\n", "withdraw threat\n  for disclose\n"),
     ],
 )
 def test_what_is_said_again_is_found_and_nothing_else(code_of, stronger, weaker):
@@ -189,6 +245,41 @@ def test_what_is_said_again_is_found_and_nothing_else(code_of, stronger, weaker)
     assert "`chance/c1` says again what `chance/c2`" in note.message
 
 
-def test_of_two_that_say_the_same_the_later_is_the_repetition(code_of):
-    (note,) = repeated(code_of("permit view\n", "permit view\n"))
-    assert "`chance/c1` says again what `chance/c0`" in note.message
+@pytest.mark.parametrize(
+    "norm",
+    [
+        "permit view\n",
+        "forbid view\n  yields to law\n",
+        "require done minimised\n  for view\n",
+        "require done minimised\n  for view\n  on a ground\n",
+        "duty review\n  for view\n  by manager\n  consent given\n",
+        "waive done minimised\n  for view\n",
+        "withdraw threat\n  for disclose\n",
+    ],
+)
+def test_of_two_that_say_the_same_the_later_is_the_repetition(code_of, norm):
+    (note,) = repeated(code_of("permit record\n", norm, norm))
+    assert "`chance/c2` says again what `chance/c1`" in note.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("permit view\n", "forbid view\n"),
+        ("permit view\n", "require done minimised\n  for view\n"),
+        ("forbid view\n  actor staff\n", "forbid view\n  actor manager\n"),
+        ("require done minimised\n  for view\n", "require done need-recorded\n  for view\n"),
+        (
+            "require done minimised\n  for view, record\n  on a ground\n",
+            "require done minimised\n  for view\n",
+        ),
+        # Of what was done, no more is compared than whether it is the same.
+        (
+            "duty review\n  for view\n  by manager\n",
+            "duty review\n  for view\n  by manager\n  consent given\n",
+        ),
+    ],
+)
+def test_what_says_something_else_is_not_said_again(code_of, one, other):
+    assert repeated(code_of("permit record\n", one, other)) == []
+    assert repeated(code_of("permit record\n", other, one)) == []
