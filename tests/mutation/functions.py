@@ -45,15 +45,22 @@ def noted_when_called(mutants: Mutants, is_classmethod: bool = False) -> Decorat
     """Notes each call of the function among what mutmut counts for the test that is running."""
 
     def noting(function: FunctionType) -> Callable[..., Any]:
+        name = ""
+
         @wraps(function)
         def called(*args: Any, **words: Any) -> Any:
-            name = mutants["_mutmut_orig"].__name__.removesuffix("__mutmut_orig")
-            state()._stats.add(f"{function.__module__}.{name}")
+            nonlocal name
+            name = name or _name(function, mutants)
+            state()._stats.add(name)
             return function(*args, **words)
 
         return called
 
     return noting
+
+
+def _name(function: FunctionType, mutants: Mutants) -> str:
+    return f"{function.__module__}.{mutants['_mutmut_orig'].__name__.removesuffix('__mutmut_orig')}"
 
 
 def import_all() -> None:

@@ -111,7 +111,7 @@ def _grounds(group: Group, lang: Language) -> str:
     named = tuple(word for word in words if word != NO_GROUND)
     left = _left_out("grounds", named)
     if not named or not left:
-        return "" if named else say("grounds-none", lang)
+        return "" if group.is_any("grounds") else say("grounds-any" if named else "grounds-none", lang)
     told, key = named, "grounds-one" if len(named) == 1 else "grounds"
     if NO_GROUND in words:
         told, key = (named, "grounds-or-none") if len(named) < len(left) else (left, "grounds-save")

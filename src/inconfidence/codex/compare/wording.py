@@ -79,6 +79,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "without a special reason, or for one of these: {list}",
         "sans motif particulier, ou pour l'un de ceux-ci : {list}",
     ),
+    "grounds-any": ("for a special reason, whichever it is", "pour un motif particulier, quel qu'il soit"),
     "grounds-none": ("without a special reason", "sans motif particulier"),
     "grounds-save": ("save for these reasons: {list}", "sauf pour ces motifs : {list}"),
 }
