@@ -3,9 +3,11 @@
 from importlib.util import find_spec
 
 import pytest
+from codex_cast import clause, draft, source
 
 from inconfidence.codex import bundled_ids, load
-from inconfidence.codex.keepers import keepers, kept_by
+from inconfidence.codex.keepers import keepers, kept_by, to_come
+from inconfidence.codex.norms import Keeper
 
 
 def named() -> set[str]:
@@ -31,3 +33,25 @@ def test_the_module_of_a_keeper_is_in_the_program(name, module):
 def test_what_is_still_to_come_is_said():
     clause = load("csf-2024").clause("csf-2024/breaches-serious")
     assert kept_by(clause) == ["worked: conduct.breaches (still to come)"]
+
+
+@pytest.mark.parametrize(
+    ("norms", "kind", "told"),
+    [
+        ("permit view", "E", ["1 norm"]),
+        ("permit view\n\nforbid erase", "E", ["2 norms"]),
+        (
+            "permit view\n\ntold in undertaking\n\nworked by nobody.knows",
+            "E W T",
+            ["1 norm", "told: undertaking", "worked: nobody.knows (still to come)"],
+        ),
+    ],
+)
+def test_what_keeps_a_clause_is_told_in_a_few_words(norms, kind, told):
+    [one] = source(draft(clause(norms, kind=kind))).clauses
+    assert kept_by(one) == told
+
+
+def test_a_keeper_that_nobody_has_heard_of_is_still_to_come():
+    assert to_come(Keeper("worked", "nobody.knows"))
+    assert not to_come(Keeper("told", "undertaking"))

@@ -10,6 +10,7 @@ from codex_cast import HEADER, clause, code, draft
 from inconfidence import codes
 from inconfidence.codex import CodeError, bundled_ids, load
 from inconfidence.codex.document.reader import read_source
+from inconfidence.flow.errors import listed
 
 SHELF = Path(codes.__file__).parent
 PERMIT = "permit view\n  relation supporting"
@@ -70,14 +71,53 @@ def test_a_code_that_is_not_there(name: str) -> None:
         load(name)
 
 
-def test_the_nearest_code_is_named() -> None:
-    with pytest.raises(CodeError, match="did you mean `csf-2024`"):
-        load("csf-2042")
+@pytest.mark.parametrize(
+    ("name", "hint", "near"),
+    [
+        ("csf-2042", "did you mean `csf-2024`?", "csf-2024"),
+        ("zzz", f"known are {listed(bundled_ids())}, or the path of a file", None),
+    ],
+)
+def test_the_nearest_code_is_named_or_all(name: str, hint: str, near: str | None) -> None:
+    with pytest.raises(CodeError) as caught:
+        load(name)
+    (fault,) = caught.value.faults
+    assert (fault.message, fault.nearest) == (f"there is no code `{name}`: {hint}", near)
 
 
-def test_a_foundation_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(CodeError, match="builds on `nowhere`"):
-        code(tmp_path, clause(PERMIT), header=on("| builds on | nowhere |"))
+@pytest.mark.parametrize(
+    "row", ["| builds on | nowhere |", "|  Law| nowhere |", "| Builds On | house, nowhere |"]
+)
+def test_a_foundation_that_is_not_there_is_told_in_the_row_that_names_it(tmp_path: Path, row: str) -> None:
+    with pytest.raises(CodeError) as caught:
+        code(tmp_path, clause(PERMIT), header=on(row))
+    (fault,) = caught.value.faults
+    assert fault.message == "builds on `nowhere`, which is neither beside it nor bundled"
+    assert (fault.file, fault.text, fault.line, fault.column) == (str(tmp_path / "draft.md"), row, 10, 1)
+
+
+def test_what_a_code_builds_on_comes_before_the_law_of_either(tmp_path: Path) -> None:
+    def beside(id: str, *rows: str) -> None:
+        header = on("\n".join(rows)) if rows else HEADER
+        text = draft(clause(PERMIT), header=header).replace("draft", id)
+        (tmp_path / f"{id}.md").write_text(text, "utf-8")
+
+    beside("base", "| builds on | deeper |", "| law | law-two |")
+    beside("deeper")
+    beside("law-one")
+    beside("law-two")
+    made = code(
+        tmp_path, clause(PERMIT), header=on("| builds on | base, law-two |\n| law | law-one, law-two |")
+    )
+    assert [part.header.id for part in made.foundations] == ["base", "deeper", "law-two", "law-one"]
+
+
+def test_what_two_build_on_is_read_once(tmp_path: Path) -> None:
+    for id in ("one", "two"):
+        text = draft(clause(PERMIT), header=on("| builds on | house |")).replace("draft", id)
+        (tmp_path / f"{id}.md").write_text(text, "utf-8")
+    made = code(tmp_path, clause(PERMIT), header=on("| builds on | one, two |"))
+    assert [part.header.id for part in made.foundations] == ["one", "house", "two"]
 
 
 def test_codes_that_build_on_each_other_in_a_circle(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from inconfidence.codex import CodeError, bundled_ids, load
+from inconfidence.codex import CodeError, bundled_ids, load, versions
 from inconfidence.codex.library import load_text
 from inconfidence.codex.versions import VersionBroken, restored, texts_of
 from inconfidence.flow import Flow
@@ -36,6 +36,35 @@ def test_a_version_comes_back_as_it_was(id):
 def test_texts_of_another_version_are_not_taken():
     with pytest.raises(VersionBroken, match="is not what was adopted"):
         restored(texts_of(load("csf-2012")), load("csf-2016").digest)
+
+
+def test_what_is_said_names_the_version_and_what_to_do():
+    digest = load("csf-2016").digest
+    with pytest.raises(VersionBroken) as caught:
+        restored(texts_of(load("csf-2012")), digest)
+    with pytest.raises(VersionBroken) as unreadable:
+        restored(b"", digest)
+    assert (
+        str(caught.value)
+        == str(unreadable.value)
+        == (
+            f"the kept text of version `{digest[:12]}` is not what was adopted: restore the database from a copy, "
+            "and run `inconfidence ledger verify`"
+        )
+    )
+
+
+def test_what_comes_back_says_which_version_it_is():
+    code = load("csf-2012")
+    assert restored(texts_of(code), code.digest).source.file == f"version {code.digest[:12]}"
+
+
+def test_texts_that_unfold_beyond_measure_are_no_version(monkeypatch):
+    code = load("csf-2012")
+    kept = texts_of(code)
+    monkeypatch.setattr(versions, "_MOST_BYTES", 1000)
+    with pytest.raises(VersionBroken):
+        restored(kept, code.digest)
 
 
 def test_one_changed_word_is_found():
