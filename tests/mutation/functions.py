@@ -13,7 +13,8 @@ from typing import Any
 
 from mutmut.state import state
 
-LATE = ("markdown_it", "typst")
+# Not typst, whose threads would be missing in a fork.
+LATE = ("markdown_it",)
 Mutants = dict[str, FunctionType]
 Decorator = Callable[[FunctionType], Any]
 _functions: dict[str, list[tuple[FunctionType, Mutants]]] = {}
