@@ -1,9 +1,12 @@
 """Syllables as they are spoken, the formulas as they were published, and the five codes held to them."""
 
+from pathlib import Path
+
 import pytest
+from codex_cast import clause, code
 
 from inconfidence.codex import bundled_ids, load
-from inconfidence.codex.reading import ease_of, of_clients
+from inconfidence.codex.reading import Ease, ease_of, hardest, of_clients
 from inconfidence.codex.reading.syllables import syllables
 
 # Counted by the pronunciations that dictionaries give.
@@ -14,6 +17,7 @@ ENGLISH = {
     4: "information February original recipient particular everybody coordinate",
     5: "coordinator opportunity",
     6: "responsibility",
+    7: "confidentiality",
 }
 FRENCH = {
     1: "le charte aide lieu nuit août vie feuille cœur langue guerre nous n'est qu'il est",
@@ -81,3 +85,55 @@ def test_what_is_too_hard_is_said():
     )
     assert not hard.plain
     assert "too hard for what clients read" in str(hard)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("We explain this to you.", "en", "en: Flesch-Kincaid grade 0.5 (at most 6)"),
+        ("Le chat dort. Il est tard.", "fr", "fr: Kandel-Moles ease 130.4 (at least 65)"),
+        (
+            "Confidentiality obligations persist.",
+            "en",
+            "en: Flesch-Kincaid grade 36.7 (at most 6): too hard for what clients read",
+        ),
+    ],
+)
+def test_a_measure_is_told_with_its_bound(text, lang, told):
+    assert str(ease_of(text, lang)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences", "words"),
+    [
+        ("One (two). Three!", 2, 3),
+        ("Go “now.” Then 3.5 go…", 2, 6),
+        ("1. One two\n2) Three\n\nFour [five](https://example.org/some/page) `six`", 3, 6),
+        ("> Some *quoted* words\n> go on", 1, 5),
+        ("One\n\n \n\nTwo", 2, 2),
+    ],
+)
+def test_what_is_a_sentence_and_what_is_a_word(text, sentences, words):
+    ease = ease_of(text, "en")
+    assert (ease.sentences, ease.words) == (sentences, words)
+
+
+def test_syllables_of_all_words_are_counted_together():
+    assert ease_of("We help people. We listen.", "en") == Ease("en", 2, 5, 7)
+
+
+def said(words: str, name: str) -> str:
+    return clause("permit view", name).replace("Some words.", words)
+
+
+def test_the_clauses_that_are_hardest_come_first(tmp_path: Path):
+    easy, hard = said("We help you.", "easy"), said("Confidentiality obligations persist.", "hard")
+    harder = said("Notwithstanding considerations, confidentiality obligations persist.", "harder")
+    made = code(tmp_path, easy, hard, said("We explain things.", "plain"), harder)
+    assert hardest(made, "en") == ["draft/harder", "draft/hard", "draft/plain"]
+    assert hardest(made, "en", most=1) == ["draft/harder"]
+
+
+def test_what_clients_read_is_every_clause_of_the_code_and_none_apart(tmp_path: Path):
+    made = code(tmp_path, said("We help you", "one"), said("You ask us", "two"))
+    assert of_clients(made, "en") == Ease("en", 2, 6, 6)

@@ -15,7 +15,8 @@ from inconfidence.kernel.language import Language
 
 _MOST_GRADE, _LEAST_EASE = 6.0, 65.0
 _ITEM = re.compile(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n\s*\n")
-_MARKS = re.compile(r"[*_`#>\[\]]|\]\([^)]*\)|^\s*(?:[-+]|\d+[.)])\s+", re.MULTILINE)
+# The address of a link before its bracket, or it would be read aloud.
+_MARKS = re.compile(r"\]\([^)]*\)|[*_`#>\[\]]|^\s*(?:[-+]|\d+[.)])\s+", re.MULTILINE)
 _END = re.compile(r"[.!?…]+(?=[\s»”\")\]]|$)")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _NAMES = {"en": "Flesch-Kincaid grade", "fr": "Kandel-Moles ease"}
