@@ -9,7 +9,8 @@ from functools import lru_cache
 from inconfidence.kernel.language import Language
 
 _ENGLISH_GROUPS = re.compile(r"[aeiouy]+")
-# A group of vowels that is spoken as two: "parti-ality", "cli-ent", "seri-ous", "cre-ate", "any-one", "play-ing", "be-yond".
+# A group of vowels that is spoken as two: "parti-ality", "cli-ent", "seri-ous", "cre-ate", "any-one", "play-ing",
+# "be-yond".
 _ENGLISH_SPLITS = re.compile(
     r"ia(?=lity)|(?<![ct])ia|io(?!us|n(?!s?o))|(?<![ctx])iou|iu|(?<![tcs])ie(?=n[tc])|[lr]ie(?=r)|[eo]i(?=ng)|y(?=i)|"
     r"[aeou]y(?=[aeou])|(?<=[^aeiou])y(?=[aeo])|(?<!q)u[aeo](?=n|l|t|r)|eo(?!ple)|(?<=cr)ea(?!tur|m|k|s)|ui(?=ty|d\b|c)|"
