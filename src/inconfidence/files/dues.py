@@ -5,12 +5,13 @@ A row says who and when; what it is, the sealed record says: `duties` of the voc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,9 @@ from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFil
 
 # A duty without a clock of its own is still looked at the next day.
 SOON = Duration(0, timedelta(days=1))
+
+# Whoever answers for what nobody else can do any more.
+_ANSWERING = frozenset({"coordinator", "manager", "trustee"})
 
 _WORRY = _("A worry to act on")
 _TO_DO: dict[str, str | Promise] = {
@@ -46,14 +50,38 @@ class Owed:
     told: str = ""
     # Who it is about; for a worry alone.
     name: str = field(default="", repr=False)
+    # Whether somebody else owed it, who can do it no more.
+    passed_on: bool = False
 
 
-def owed_of(due: Due, reference: str, record: Mapping[str, Any], role: str) -> Owed:
-    """What the member of this office owes, by the record that brought it."""
+def owed_of(dues: Sequence[Due], reference: str, record: Mapping[str, Any], reader: UUID) -> Owed:
+    """What the reader owes by one record: in their own office, and in that of whoever owed it before them.
+
+    `dues` are the rows of that record, soonest first, as `dues_of` gives them.
+    """
+    passed_on = all(due.member_id != reader for due in dues)
     if record["kind"] == "worry":
-        return Owed(due, reference, [_WORRY])
-    said = [one for one in record["owed"] if one["by"] == role] or record["owed"]
-    return Owed(due, reference, [_TO_DO[one["duty"]] for one in said], record["reference"])
+        return Owed(dues[0], reference, [_WORRY], passed_on=passed_on)
+    offices = {due.member.role for due in dues}
+    said = [one for one in record["owed"] if one["by"] in offices] or record["owed"]
+    what = [_TO_DO[one["duty"]] for one in said]
+    return Owed(dues[0], reference, what, record["reference"], passed_on=passed_on)
+
+
+def dues_of(member: Member, **about: Any) -> list[list[Due]]:
+    """What the member owes, record by record, soonest first.
+
+    What somebody owed who has lost every key to the file is owed by the offices that answer for its cabinet:
+    a leaver's promises are the charity's.
+    """
+    owed = Q(member=member)
+    if member.role in _ANSWERING:
+        owed |= _left_over(member)
+    found = Due.objects.filter(owed, done_at=None, **about).select_related("record", "member")
+    by_record: dict[UUID, list[Due]] = {}
+    for due in found.order_by("due_at"):
+        by_record.setdefault(due.record_id, []).append(due)
+    return list(by_record.values())
 
 
 def owed_words(duties: Iterable[Duty]) -> list[dict[str, str]]:
@@ -98,3 +126,11 @@ def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
     if actor.role == role:
         return [actor.id]
     return able(role, file)
+
+
+def _left_over(member: Member) -> Q:
+    """What nobody who owes it can do any more, of the cabinets that the member holds."""
+    held = CabinetGrant.objects.filter(member=member).values("cabinet")
+    keys = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("member"))
+    place = FileGrant.objects.filter(file=OuterRef("file"), member=OuterRef("member"))
+    return Q(file__cabinet__in=held) & ~Exists(keys) & ~Exists(place)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inconfidence.charity.actions.keys import member_take_leave
 from inconfidence.files.models import Due
 
 IMPOSSIBLE = {"talk": {"discussion": "impossible", "why": "she is unconscious"}}
@@ -59,3 +60,38 @@ def test_who_has_no_part_in_it_neither_sees_nor_does_it(robin, marigold, told, a
     address = f"/files/{marigold.reference}/due/{told.id}/done/"
     assert at_page(robin).post(address).status_code == 404
     assert Due.objects.filter(done_at=None, record_id=told.id).count() == 2
+
+
+# Whoever owed it has left.
+
+
+def test_what_a_leaver_owed_passes_to_who_answers_for_the_file(house, heron, told, at_page):
+    member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    part = due_part(home(at_page, house.wren))
+    assert "Look again at what was told outside" in part and "Tell the person what was told outside" in part
+    assert part.count("<li>") == 1 and "passed on to you" not in part
+    plover = house.join("Plover", "coordinator")
+    part = due_part(home(at_page, plover))
+    assert "Tell the person what was told outside" in part and "Look again" not in part
+    assert "passed on to you" in part and "Marigold" not in part
+
+
+def test_whoever_it_passed_to_does_it(house, heron, marigold, told, at_page):
+    plover = house.join("Plover", "coordinator")
+    member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    assert "Tell the person" in due_part(home(at_page, plover))
+    at_page(plover).post(f"/files/{marigold.reference}/due/{told.id}/done/", {"next": "home"})
+    assert "Tell the person" not in home(at_page, plover)
+    assert Due.objects.filter(done_at=None).get().member_id == house.wren.row.id
+
+
+def test_it_passes_to_nobody_while_its_own_can_do_it(house, heron, told, at_page):
+    plover = house.join("Plover", "coordinator")
+    assert told.content["reference"] not in home(at_page, plover)
+
+
+def test_it_passes_to_nobody_of_another_branch_or_without_an_office(house, heron, robin, told, at_page):
+    mesange = house.join("Mésange", "coordinator", branch="South")
+    member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    for person in (mesange, robin):
+        assert told.content["reference"] not in home(at_page, person)

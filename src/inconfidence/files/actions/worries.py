@@ -8,14 +8,14 @@ from contextlib import suppress
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.files.dues import SOON, able, due_make, dues_make
+from inconfidence.files.dues import SOON, able, due_make, dues_make, dues_of
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record, row_of
 from inconfidence.flow import Duty
 from inconfidence.gate import Absent, Bearer, Movement
 from inconfidence.gate.errors import SentTwice
-from inconfidence.store.models import SealedFile, SealedRecord
+from inconfidence.store.models import Member, SealedFile, SealedRecord
 
 
 def worry_record(
@@ -44,17 +44,17 @@ def worry_record(
 
 
 def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:
-    """What the bearer owed has been done: it leaves their list, and those of their office who owed it with them.
+    """What the bearer owed has been done: it leaves their list, and those of the office who owed it with them.
 
     What another office owes stays on its list. Raises `Absent` for one who owes nothing here, and `Refused`.
     """
     with gate().passing(bearer, _finishing(bearer, file, record)) as passage:
         passage.remark(verb="due-done")
         owed = Due.objects.filter(file_id=passage.file, record_id=record, done_at=None)
-        own = owed.filter(member_id=bearer.member).select_related("member").first()
-        if own is None:
+        own = dues_of(Member.objects.get(id=bearer.member), record_id=record)
+        if not own:
             raise Absent
-        owed.filter(member__role=own.member.role).update(done_at=CLOCK.now())
+        owed.filter(member__role__in={due.member.role for due in own[0]}).update(done_at=CLOCK.now())
 
 
 def _finishing(bearer: Bearer, file: SealedFile | None, record: UUID) -> Movement:

@@ -20,7 +20,7 @@ from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import keys_beyond_office, undertaking_owed
-from inconfidence.files.dues import Owed, owed_of
+from inconfidence.files.dues import Owed, dues_of, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
 from inconfidence.files.models import Due
@@ -38,7 +38,6 @@ from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, mo
 from inconfidence.files.views.common import authors, first_contact_left, member_names, to_be_told
 from inconfidence.gate.pages import Line
 from inconfidence.kernel.language import Language
-from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 _LIST = {"action": "view", "information": "identity", "purpose": "support"}
@@ -61,9 +60,9 @@ class Supported:
 @passes(**_LIST)
 def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
-    due = _due(request.member.row)
-    listed = files_listed(request.member.bearer, [one.record for one in due])
-    owed = _owed_on(listed.held, due, request.member.row.role)
+    due = dues_of(request.member.row)
+    listed = files_listed(request.member.bearer, [rows[0].record for rows in due])
+    owed = _owed_on(listed.held, due, request.member.row.id)
     mine = _supported(request, [one for one in listed.held if one.held.supporting])
     first_contacts = [one for one in mine if one.left]
     to_tell = [one for one in mine if to_be_told(one.line.held.facts)]
@@ -178,18 +177,13 @@ def _told(opened: OpenFile) -> str:
     return sentence(_("Told on %(day)s about the %(code)s") % {"day": day, "code": code})
 
 
-def _due(member: Member, **about: Any) -> list[Due]:
-    """What the member owes, soonest first."""
-    due = Due.objects.filter(member=member, done_at=None, **about)
-    return list(due.select_related("record").order_by("due_at"))
-
-
-def _owed_on(lines: Iterable[HeldFile], due: Iterable[Due], role: str) -> list[Owed]:
+def _owed_on(lines: Iterable[HeldFile], due: Iterable[list[Due]], reader: UUID) -> list[Owed]:
     """What is owed about the files of these lines, with its words."""
     by_file = {line.held.file: line for line in lines}
-    found = [(one, by_file[one.file_id]) for one in due if one.file_id in by_file]
+    found = [(rows, by_file[rows[0].file_id]) for rows in due if rows[0].file_id in by_file]
     said = [
-        (owed_of(one, line.reference, line.held.records[one.record_id], role), line) for one, line in found
+        (owed_of(rows, line.reference, line.held.records[rows[0].record_id], reader), line)
+        for rows, line in found
     ]
     return [replace(owed, name="" if owed.told else line.name) for owed, line in said]
 
@@ -199,8 +193,8 @@ def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
     nobody is asked."""
     records = {one.id: one.content for one in [*opened.current("worry"), *opened.current("disclosure")]}
     me = request.member.row
-    due = _due(me, file=opened.row) if records else []
-    return [owed_of(one, opened.row.reference, records[one.record_id], me.role) for one in due]
+    due = dues_of(me, file=opened.row) if records else []
+    return [owed_of(rows, opened.row.reference, records[rows[0].record_id], me.id) for rows in due]
 
 
 def _left(line: HeldFile) -> list[str]:
