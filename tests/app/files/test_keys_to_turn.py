@@ -39,7 +39,7 @@ def test_the_next_key_holder_to_unlock_turns_them(house, gone, robin, marigold, 
     wren = house.sign_in(house.wren.email)
     assert generation(marigold) == before + 1
     assert not keys_to_turn(wren.bearer)
-    assert "still to be turned" not in at_page(wren).get("/").content.decode()
+    assert "Turn the key" not in at_page(wren).get("/").content.decode()
     assert file_opened(wren.bearer, marigold).current("contact")
     assert file_opened(robin.bearer, marigold).current("contact")
 
@@ -55,7 +55,7 @@ def test_the_button_on_home_turns_them_at_once(house, gone, marigold, at_page):
     client, before = at_page(house.wren), generation(marigold)
     assert client.post("/files/keys/").status_code == 302
     assert generation(marigold) == before + 1
-    assert "still to be turned" not in client.get("/").content.decode()
+    assert "Turn the key" not in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("door", ["leave", "suspend"])
@@ -74,7 +74,7 @@ def test_a_key_holder_who_sends_somebody_away_turns_them_in_the_same_request(
 def test_somebody_without_the_cabinet_neither_sees_nor_turns_them(house, gone, robin, marigold, at_page):
     before = generation(marigold)
     assert not keys_to_turn(robin.bearer)
-    assert "still to be turned" not in at_page(house.sign_in(robin.email)).get("/").content.decode()
+    assert "Turn the key" not in at_page(house.sign_in(robin.email)).get("/").content.decode()
     at_page(robin).post("/files/keys/")
     assert generation(marigold) == before
 

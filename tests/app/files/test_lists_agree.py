@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from inconfidence.charity.actions.keys import cabinet_turn
 from inconfidence.charity.house import gate
 from inconfidence.files import actions
 from inconfidence.files.finding import wanted_of
@@ -40,7 +41,7 @@ steps = st.one_of(
     st.tuples(st.just("join"), which),
     st.tuples(st.just("come-off"), which),
     st.tuples(st.just("erase"), which),
-    st.tuples(st.sampled_from(["list", "search", "rebuild", "break", "lose", "turn"])),
+    st.tuples(st.sampled_from(["list", "search", "rebuild", "break", "lose", "forget", "turn"])),
 )
 
 
@@ -109,10 +110,15 @@ class World:
         BlindRow.objects.all().delete()
         SealedFile.objects.update(page=None)
 
-    def do_turn(self) -> None:
-        """As after a turning of the cabinet's keys: no token is good any more."""
+    def do_forget(self) -> None:
+        """Every token is gone; the pages stay."""
         BlindRow.objects.all().delete()
         ListPage.objects.update(indexed=False)
+
+    def do_turn(self) -> None:
+        """The cabinets' keys turn: their pages lie under those of before, and no token is good any more."""
+        for cabinet in Cabinet.objects.filter(kind="support"):
+            self.wren = replace(self.wren, bearer=cabinet_turn(bearer=self.wren.bearer, cabinet=cabinet))
 
     def agrees(self, *people) -> None:
         """Lists and searches give these people what opening everything gives them."""
@@ -182,4 +188,21 @@ def test_after_any_history_a_search_agrees_with_opening_everything(world, histor
         world.happen(step)
     world.agrees(world.wren, world.heron, world.robin)
     # By now what was loose has been filed.
+    world.agrees(world.wren)
+
+
+def test_under_keys_that_turned_pages_and_tokens_go_on_agreeing(world):
+    """Of several epochs: a page that nobody looked at in between, one that was broken, tokens not made yet."""
+    for name in NAMES:
+        world.do_open(name, "06 39 98 12 34")
+    for between in ("list", "search", "break", "list", "forget"):
+        world.happen((between,))
+        world.do_turn()
+        world.agrees(world.wren, world.heron)
+    files_listed(world.wren.bearer)
+    epoch = Cabinet.objects.get(id=SealedFile.objects.first().cabinet_id).epoch
+    assert set(ListPage.objects.values_list("epoch", flat=True)) == {epoch}
+    assert not ListPage.objects.filter(indexed=False).exists()
+    world.do_turn()
+    world.do_turn()
     world.agrees(world.wren)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.actions.file_keys import keys_to_turn
+from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
@@ -77,6 +78,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "waiting": len(owed) + len(first_contacts) + len(to_tell),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
+        "turns_owed": _turns_owed(request),
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
@@ -84,6 +86,11 @@ def home(request: MemberRequest) -> HttpResponse:
         "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
     }
     return render(request, "files/home.html", context)
+
+
+def _turns_owed(request: MemberRequest) -> int:
+    """How many of a manager's cabinets have keys that are still to be turned; they alone can do it by hand."""
+    return len(cabinets_owed(request.member.bearer)) if request.member.row.role == "manager" else 0
 
 
 def _supported(request: MemberRequest, lines: list[HeldFile]) -> list[Supported]:
