@@ -1,0 +1,275 @@
+"""Boxes, steps and sieves by themselves: what a survey of all flows is made of."""
+
+import pytest
+from codex_cast import clause, draft, source
+from codex_groups import all_but, part
+
+from inconfidence.codex.deciding.masks import Mask, mask_of
+from inconfidence.codex.norms import Scope
+from inconfidence.codex.norms import Test as Condition
+from inconfidence.codex.survey import Box, Sieve, Walk
+from inconfidence.codex.survey.facts import ORDER, bit_of_word, words_of
+from inconfidence.codex.survey.side import Side
+from inconfidence.codex.survey.steps import States, steps_over
+from inconfidence.codex.survey.ways import masks_read, standing
+from inconfidence.flow.packing import BITS, FIELD
+from inconfidence.flow.vocabulary import BY_NAME
+
+DONE = BITS["done"]
+MINIMISED, RECORDED = DONE["minimised"], DONE["need-recorded"]
+AT = {name: place for place, name in enumerate(ORDER)}
+
+
+class TestFacts:
+    def test_the_words_that_a_flow_of_an_action_can_have(self) -> None:
+        assert words_of("action", "view") == ("view",)
+        assert words_of("recipient", "publish") == ("public",)
+        assert words_of("grounds", "view") == ("", *BY_NAME["grounds"].values)
+        assert words_of("channel", "view") == BY_NAME["channel"].values
+
+    def test_the_bits_of_words(self) -> None:
+        grounds = BITS["grounds"]
+        assert bit_of_word("channel", "email") == BITS["channel"]["email"]
+        assert bit_of_word("grounds", "") == 0
+        assert bit_of_word("grounds", "threat+offence") == grounds["threat"] | grounds["offence"]
+
+
+class TestBoxes:
+    def test_it_tells_its_words_and_how_many_flows_it_holds(self) -> None:
+        box = part("erase", channel=["email", "post"], purpose=["legal"]).box
+        assert box.of("channel") == ("post", "email")
+        assert dict(box)["purpose"] == ("legal",)
+        firsts = {name: [words_of(name, "erase")[0]] for name in ORDER[1:]}
+        assert part("erase", **firsts).box.flows == 1
+        assert part("erase", **firsts | {"channel": BY_NAME["channel"].values}).box.flows == 9
+
+    def test_its_example_is_plain(self) -> None:
+        plain = part("disclose").box.example()
+        assert (plain["channel"], plain["relation"], plain["information"]) == (
+            "system",
+            "supporting",
+            "health",
+        )
+        assert (plain["purpose"], plain["recipient"], plain["grounds"]) == ("support", "authority", [])
+        assert plain["cabinet"] == "support"
+        assert list(plain) == list(ORDER)
+
+    def test_where_the_plain_word_is_not_in_it_the_first_is_told(self) -> None:
+        rare = part(
+            "share",
+            channel=["post", "email"],
+            relation=["none", "responsible"],
+            information=["counselling"],
+            grounds=["threat"],
+            recipient=["board", "colleague"],
+        ).box.example()
+        assert (rare["channel"], rare["relation"], rare["recipient"]) == ("post", "responsible", "colleague")
+        assert (rare["cabinet"], rare["grounds"]) == ("counselling", ["threat"])
+        elsewhere = part("share", information=["counselling"], cabinet=["personnel"]).box.example()
+        assert elsewhere["cabinet"] == "personnel"
+
+    def test_several_grounds_are_told_one_by_one(self) -> None:
+        words = dict(part("view").box) | {"grounds": ("offence+threat",)}
+        assert Box(tuple(words.values())).example()["grounds"] == ["offence", "threat"]
+
+
+class TestSteps:
+    def test_each_state_is_one_bit(self) -> None:
+        combinations = 4 * 5 * 5
+        assert steps_over(0).every.bit_count() == combinations
+        assert steps_over(MINIMISED).every.bit_count() == 2 * combinations
+        assert steps_over(MINIMISED | RECORDED).every.bit_count() == 4 * combinations
+
+    def test_those_that_have_a_step(self) -> None:
+        steps = steps_over(MINIMISED | RECORDED)
+        given, held = steps.meeting(BITS["consent"]["given"]), steps.meeting(BITS["discussion"]["held"])
+        assert given.bit_count() == held.bit_count() == 80
+        assert (given & held).bit_count() == 16
+        assert steps.meeting(MINIMISED).bit_count() == 200
+        assert (steps.meeting(MINIMISED) & steps.meeting(RECORDED)).bit_count() == 100
+        assert steps.meeting(MINIMISED | RECORDED) == steps.meeting(MINIMISED) | steps.meeting(RECORDED)
+        assert steps.meeting(DONE["best-interest"]) == 0
+
+    def test_only_steps_in_done_are_counted(self) -> None:
+        assert steps_over(MINIMISED | BITS["consent"]["given"]).done == MINIMISED
+
+    @pytest.mark.parametrize(
+        ("asked", "words"),
+        [
+            (0, ("identified", "unasked", "none", [])),
+            (MINIMISED, ("identified", "unasked", "none", ["minimised"])),
+            (BITS["consent"]["given"], ("identified", "given", "none", [])),
+            # Of two ways, the one that somebody would take.
+            (BITS["consent"]["given"] | BITS["consent"]["refused"], ("identified", "given", "none", [])),
+            (
+                BITS["discussion"]["impossible"] | BITS["discussion"]["held"],
+                ("identified", "unasked", "held", []),
+            ),
+            (BITS["consent"]["impossible"], ("identified", "impossible", "none", [])),
+            (
+                BITS["form"]["pseudonymised"] | BITS["form"]["anonymous"],
+                ("pseudonymised", "unasked", "none", []),
+            ),
+        ],
+    )
+    def test_the_plainest_of_some_states(self, asked: int, words: tuple[str, str, str, list[str]]) -> None:
+        steps = steps_over(MINIMISED | RECORDED)
+        table = steps.meeting(asked) if asked else steps.every
+        plainest = steps.states(table).plainest()
+        assert tuple(plainest[name] for name in ("form", "consent", "discussion", "done")) == words
+
+    def test_states_know_which_steps_they_are_about(self) -> None:
+        steps = steps_over(MINIMISED | RECORDED)
+        both = steps.meeting(MINIMISED) & steps.meeting(RECORDED)
+        assert steps.states(both) == States(MINIMISED | RECORDED, both)
+        assert steps.states(both).plainest()["done"] == ["need-recorded", "minimised"]
+
+
+def scope(action: str, *tests: Condition, unless: tuple[tuple[Condition, ...], ...] = ()) -> Mask:
+    return mask_of(Scope(frozenset({action}), tests, unless))
+
+
+def words(attribute: str, *some: str) -> Condition:
+    return Condition(attribute, frozenset(some))
+
+
+class TestSieves:
+    def test_a_word_rules_out_what_it_cannot_be(self) -> None:
+        sieve = Sieve([scope("view", words("channel", "email")), scope("view", words("grounds", "threat"))])
+        assert sieve.start == 0b11
+        assert sieve.kept("channel", "email") == 0b11
+        assert sieve.kept("channel", "post") == 0b10
+        assert sieve.kept("grounds", "") == 0b01
+        assert sieve.kept("grounds", "threat") == 0b11
+        assert sieve.kept("action", "erase") == 0
+
+    def test_an_exception_ends_its_mask_once_it_is_settled(self) -> None:
+        exception = (words("channel", "email"), words("actor", "staff"))
+        sieve = Sieve([scope("view", unless=(exception,)), scope("view")])
+        assert sieve.start == 0b111
+        assert sieve.after(0b111, AT["actor"], "staff") == 0b111
+        assert sieve.after(0b111, AT["actor"], "manager") == 0b011
+        assert sieve.after(0b111, AT["channel"], "email") == 0b010
+        assert sieve.after(0b111, AT["channel"], "post") == 0b011
+        # Without the mask its exceptions do not matter.
+        assert sieve.after(0b110, AT["actor"], "staff") == 0b010
+
+    def test_an_exception_that_asks_for_steps_is_never_settled(self) -> None:
+        sieve = Sieve([scope("view", unless=((words("consent", "given"),),))])
+        assert sieve.start == 0b1
+        assert sieve.after(0b1, AT["channel"], "email") == 0b1
+
+    def test_where_a_mask_asks_nothing_more(self) -> None:
+        sieve = Sieve(
+            [
+                scope("view"),
+                scope("view", words("actor", "staff")),
+                scope("view", words("grounds", "threat")),
+                scope("view", unless=((words("channel", "email"),),)),
+            ]
+        )
+        assert sieve.last == (AT["action"], AT["actor"], AT["grounds"], AT["channel"])
+
+    def test_words_that_no_mask_tells_apart_are_one_class(self) -> None:
+        sieve = Sieve(
+            [scope("view", words("channel", "email", "text")), scope("erase", words("channel", "post"))]
+        )
+        assert sieve.classes("channel", "view") == (
+            tuple(all_but("channel", "email", "text")),
+            ("email", "text"),
+        )
+        assert len(sieve.classes("channel", "keep")) == 1
+
+    def test_sets_of_grounds_are_one_for_each_that_masks_tell_apart(self) -> None:
+        sieve = Sieve(
+            [scope("view", words("grounds", "threat")), scope("view", words("grounds", "threat", "offence"))]
+        )
+        assert sorted(sieve.ground_sets(0b11)) == ["", "offence", "threat"]
+        assert sorted(sieve.ground_sets(0b01)) == ["", "threat"]
+        two = Sieve([scope("view", words("grounds", "threat")), scope("view", words("grounds", "offence"))])
+        assert sorted(two.ground_sets(0b11)) == ["", "offence", "offence+threat", "threat"]
+
+
+NORMS = (
+    "permit view",
+    "forbid view\n  actor staff",
+    "forbid view\n  channel email\n  yields to law",
+    "require done minimised\n  for view",
+    "waive done minimised\n  for view\n  actor manager",
+)
+
+
+class TestSides:
+    @pytest.fixture
+    def side(self) -> Side:
+        compiled = source(draft(clause("\n\n".join(NORMS)))).compiled
+        masks = [Mask(0), *masks_read(compiled)]
+        return Side(compiled, 1, Sieve(masks))
+
+    def test_it_is_closed_without_a_permit_and_with_a_forbid_that_is_certain(self, side: Side) -> None:
+        permit, staff, email = 0b10, 0b100, 0b1000
+        assert side.is_closed(0, 0b1) and side.is_closed(0, staff)
+        assert not side.is_closed(0, permit)
+        # Whether somebody of the staff asks is known from the actor on.
+        assert not side.is_closed(AT["actor"] - 1, permit | staff)
+        assert side.is_closed(AT["actor"], permit | staff)
+        assert side.is_closed(AT["channel"], permit | staff)
+        # What yields to the law is never certain.
+        assert not side.is_closed(AT["channel"], permit | email)
+
+    def test_within_a_state_are_the_norms_that_it_does_not_rule_out(self, side: Side) -> None:
+        open_ = side.within(0b10 | 0b1000 | 0b10000)
+        assert (len(open_.permits), len(open_.forbids), len(open_.requires), len(open_.waivers)) == (
+            1,
+            1,
+            1,
+            0,
+        )
+        assert open_.forbids[0].yields
+        waived = side.within(0b10 | 0b100000)
+        assert (len(waived.forbids), len(waived.requires), len(waived.waivers)) == (0, 0, 1)
+
+    def test_where_it_is_closed_all_of_the_code_is_there(self, side: Side) -> None:
+        closed = side.within(0b100)
+        assert (len(closed.permits), len(closed.forbids), len(closed.requires)) == (1, 2, 1)
+
+    def test_what_it_asks_does_not_matter_once_it_is_closed(self, side: Side) -> None:
+        assert side.asking == 0b110010
+
+
+class TestStanding:
+    def test_what_forbids_is_named_once_and_nothing_is_open(self) -> None:
+        compiled = source(draft(clause("permit view\n\nforbid view\n\nforbid view\n  actor staff"))).compiled
+        bits = BITS["action"]["view"] | BITS["actor"]["staff"]
+        found = standing(compiled, bits)
+        assert (found.forbidding, found.ways, found.done) == (("draft/first",), (), 0)
+
+    def test_each_permit_that_opens_it_is_a_way(self) -> None:
+        norms = "permit view\n  require done minimised\n\npermit view\n\npermit erase"
+        found = standing(source(draft(clause(norms))).compiled, BITS["action"]["view"])
+        assert [len(way.asked) for way in found.ways] == [1, 0]
+        steps = steps_over(found.done)
+        assert found.done == MINIMISED
+        assert found.ways[0].table(steps) == steps.meeting(MINIMISED)
+        assert found.table(steps) == steps.every
+
+
+class TestWalks:
+    def test_flows_with_one_verdict_are_in_one_box(self) -> None:
+        sieve = Sieve([scope("view", words("channel", "email"))])
+        walk = Walk[bool](sieve, "view", lambda state, bits: True if state else None)
+        [(box, verdict)] = list(walk.boxes())
+        assert (box.of("channel"), box.of("action"), verdict) == (("email",), ("view",), True)
+        assert walk.classes_in(box) == 1
+        assert walk.classes_in(part("view").box) == 2
+
+    def test_what_is_narrowed_to_nothing_is_in_no_box(self) -> None:
+        sieve = Sieve([scope("view", words("channel", "email"))])
+        walk = Walk[bool](sieve, "view", lambda state, bits: True, lambda place, state: state or None)
+        assert [box.of("channel") for box, _ in walk.boxes()] == [("email",)]
+
+    def test_the_bits_are_of_a_flow_in_the_box(self) -> None:
+        sieve = Sieve([scope("view", words("channel", "email"))])
+        walk = Walk[int](sieve, "view", lambda state, bits: bits & FIELD["channel"] if state else None)
+        [(_, found)] = list(walk.boxes())
+        assert found == BITS["channel"]["email"]
