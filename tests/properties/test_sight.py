@@ -94,33 +94,8 @@ def test_more_kinds_of_records_than_are_kept(monkeypatch: pytest.MonkeyPatch) ->
 LOOK = Flow.of(action="view", actor="listener", subject="client", information="support", purpose="support")
 
 
-@pytest.mark.parametrize("facts", [("client",), ("client", "support", "none"), ()])
-def test_a_record_that_says_too_little_or_too_much(facts: Facts) -> None:
-    with pytest.raises(ValueError, match="each record must say `subject`, `information`"):
-        Sight(load("csf-2024"), LOOK, ("subject", "information")).of([facts])
-
-
 def test_a_word_that_nobody_knows() -> None:
     sight = Sight(load("csf-2024"), LOOK, ("subject", "relation"))
     sight.of([("client", "supporting")])
     with pytest.raises(FlowError, match="did you mean `supporting`"):
         sight.of([("client", "suporting")])
-
-
-@pytest.mark.parametrize("name", ["action", "recipient", "promised"])
-def test_what_a_list_has_as_a_whole(name: str) -> None:
-    with pytest.raises(ValueError, match=f"`{name}` is one for the whole list"):
-        Sight(load("csf-2024"), LOOK, (name,))
-
-
-def test_a_fault_while_deciding_shows_nothing(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
-
-    asked: list[Facts] = [("client", "supporting")]
-    assert Sight(load("csf-2024"), LOOK, ("subject", "relation")).of(asked)[0]
-    monkeypatch.setattr(module, "judge_both", broken)
-    assert Sight(load("csf-2024"), LOOK, ("subject", "relation")).of(asked) == [()]
-    assert "listener" not in caplog.text
