@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from inconfidence.charity import actions
+from inconfidence.charity import actions, versions
 from inconfidence.charity.actions.founding import Founder, charity_found
 from inconfidence.charity.sessions import session_open
 from inconfidence.files import actions as files
@@ -20,6 +20,7 @@ from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.store.models import Branch, Charity, Member, SealedFile
 from inconfidence.store.scope import charity_scope
 from inconfidence.vault.recovery import RecoverySeed
+from tests.app.remembering import Walk
 
 PASSWORD = "a garden of quiet birds"
 STEPS = ("explained", "caveat", "copy", "consent", "touch")
@@ -32,6 +33,15 @@ class Person:
     row: Member
     bearer: Bearer
     email: str
+
+    @classmethod
+    def of(cls, bearer: Bearer, email: str) -> Person:
+        """With their row as it is now."""
+        return cls(Member.objects.get(id=bearer.member), bearer, email)
+
+    def afresh(self) -> Person:
+        """The same, with a row of this test's own."""
+        return self.of(self.bearer, self.email)
 
 
 @dataclass
@@ -70,7 +80,7 @@ class House:
     def sign_in(self, email: str) -> Person:
         """The member signs in (again)."""
         bearer = actions.member_sign_in(email=email, password=PASSWORD)
-        return Person(Member.objects.get(id=bearer.member), bearer, email)
+        return Person.of(bearer, email)
 
     def open_file(
         self, by: Person, name: str = "Marigold Tansy", told: bool = True, **header: str
@@ -114,55 +124,68 @@ def code() -> str:
     return "csf-2024"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def recovery_seed() -> RecoverySeed:
     """What the trustees' sheets of the charity hold, all together."""
     return RecoverySeed.create()
 
 
 @pytest.fixture
-def house(db, code: str, recovery_seed: RecoverySeed) -> Iterator[House]:
+def walk(db: None) -> Walk:
+    """The steps by which the cast comes, each really taken once."""
+    # The same charity, with other versions adopted, was in another test.
+    versions._version.cache_clear()
+    return Walk()
+
+
+@pytest.fixture
+def house(walk: Walk, code: str, recovery_seed: RecoverySeed) -> Iterator[House]:
     """The charity, in scope."""
+    bearer = walk.take(f"house under {code}", lambda: founded(code, recovery_seed))
+    with charity_scope(bearer.charity):
+        yield House(Charity.objects.get(), Person.of(bearer, "wren@garden.example"))
+
+
+def founded(code: str, recovery_seed: RecoverySeed) -> Bearer:
+    """Founds the charity; gives its manager's keys."""
     founder = Founder(
         name="Wren Hazel",
         email="wren@garden.example",
         password=PASSWORD,
         trained_until=date.today() + timedelta(days=365),
     )
-    charity, bearer = charity_found(
+    _charity, bearer = charity_found(
         name="Garden Support",
         code=code,
         branches=["North", "South"],
         founder=founder,
         recovery=RecoveryHalf.of(recovery_seed, made=3),
     )
-    with charity_scope(charity.id):
-        wren = Person(Member.objects.get(id=bearer.member), bearer, founder.email)
-        yield House(charity, wren)
+    return bearer
 
 
 @pytest.fixture
-def heron(house: House) -> Person:
+def heron(house: House, walk: Walk) -> Person:
     """A listener of the north."""
-    return house.join("Heron", "listener")
+    return walk.take("Heron joins", lambda: house.join("Heron", "listener")).afresh()
 
 
 @pytest.fixture
-def robin(house: House) -> Person:
+def robin(house: House, walk: Walk) -> Person:
     """A listener of the north, with no tie to anybody's file."""
-    return house.join("Robin", "listener")
+    return walk.take("Robin joins", lambda: house.join("Robin", "listener")).afresh()
 
 
 @pytest.fixture
-def teal(house: House) -> Person:
+def teal(house: House, walk: Walk) -> Person:
     """A counsellor of the north."""
-    return house.join("Teal", "counsellor")
+    return walk.take("Teal joins", lambda: house.join("Teal", "counsellor")).afresh()
 
 
 @pytest.fixture
-def marigold(house: House, heron: Person) -> SealedFile:
+def marigold(house: House, heron: Person, walk: Walk) -> SealedFile:
     """A client whom Heron supports, after a first contact."""
-    return house.open_file(heron)
+    return SealedFile.objects.get(id=walk.take("Marigold is told", lambda: house.open_file(heron).id))
 
 
 @pytest.fixture
