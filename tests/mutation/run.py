@@ -9,13 +9,14 @@ put in the place of its function, where mutmut asks at every call of every funct
 that is called while modules are imported is tried in a new process, where mutmut's fork has imported them already.
 
 `MUTANTS` (patterns) are those to run, in this order, all unless said. A result that is there already stands, with
-`LONGER` that of a mutant that was killed alone. `MUTANT_SECONDS` is how long the tests of one may take: the quickest
-are run first.
+`LONGER` that of a mutant that was killed alone. `MUTANT_SECONDS` is how long the tests of one may take: those that
+go through the fewest functions are run first.
 """
 
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
@@ -36,8 +37,12 @@ AT_IMPORT = Path("at-import.json")
 # The tests of the functions in it, which no test calls.
 OF_IMPORTS = ("tests/unit/flow/", "tests/conformance/test_errors.py", "tests/unit/codex/test_codex_asked.py")
 SUSPICIOUS = 35
+# That it survived, or that no test goes through its function.
+UNSEEN = (SURVIVED, 33)
 DURATIONS = Path("durations.json")
 WANTED = os.environ.get("MUTANTS", "*").split()
+# How many functions each test goes through: what goes through few has more to say of each.
+_breadth = Counter[str]()
 _forks = Forks()
 
 
@@ -82,7 +87,7 @@ def _run_tests(self: PytestRunner, *, mutant_name: str | None, tests: Iterable[s
             if name.partition("__mutmut")[0] in json.loads(AT_IMPORT.read_text()):
                 return _forks.in_a_new_process(name, tests)
             functions.become(name)
-            return _forks.run(name.partition("__mutmut")[0], tests)
+            return _forks.run(name.partition("__mutmut")[0], sorted(tests, key=_breadth.__getitem__))
     except Exception:
         # What went wrong here was seen by no test.
         return SUSPICIOUS
@@ -109,11 +114,14 @@ def _startup(self: ForkRunner) -> None:
 
 
 def _within(seconds: float) -> None:
-    """Leaves each function the quickest of its tests, as many as take so long together."""
+    """Leaves each function the narrowest of its tests, as many as take so long together."""
     taken = state().duration_by_test
+    _breadth.update(
+        Counter(test for tests in state().tests_by_mangled_function_name.values() for test in tests)
+    )
     for function, tests in state().tests_by_mangled_function_name.items():
         left, kept = seconds, set[str]()
-        for test in sorted(tests & taken.keys(), key=taken.__getitem__):
+        for test in sorted(tests & taken.keys(), key=lambda test: (_breadth[test], taken[test])):
             left -= taken[test]
             if left > 0 or not kept:
                 kept.add(test)
@@ -124,7 +132,7 @@ def _only_some(*, mutant_names: Any) -> Any:
     mutants, data = _plain_collected(mutant_names=mutant_names)
     longer = "LONGER" in os.environ
     return [
-        (of, name, None if longer and result == SURVIVED else result)
+        (of, name, None if longer and result in UNSEEN else result)
         for of, name, result in mutants
         if _rank(name) < len(WANTED)
     ], data
