@@ -15,6 +15,14 @@ class WrongCode(InConfidenceError):
     """A one-time code, or a code for a lost telephone, that is not right. Which of them was tried, is not said."""
 
 
+class WrongPasskey(InConfidenceError):
+    """An answer that no passkey of the member gave to what was asked, here and now."""
+
+
+class CopiedPasskey(WrongPasskey):
+    """A passkey whose own count went back, as that of a copy does."""
+
+
 class TooManyTries(InConfidenceError):
     """Too many wrong passwords in a short time. Nobody is told whether one of them was right."""
 

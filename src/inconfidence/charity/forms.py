@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.store.models import Branch
@@ -22,6 +23,7 @@ ROLES = [
     ("staff", _("Member of staff")),
 ]
 _WHOLE = "whole"
+_TOO_MANY = "too-many-tries"
 _LANGUAGES = [("en", "English"), ("fr", "Français")]
 
 
@@ -42,15 +44,64 @@ class UnlockForm(Form):
     )
 
 
-class OneTimeCodeForm(Form):
-    """A one-time code, or one of those for a lost telephone."""
+class _Tried(Form):
+    """A form at which somebody may guess, but not for ever."""
 
-    code = forms.CharField(
-        label=_("One-time code"),
-        help_text=_("Six digits from your telephone, or one of the codes that you keep on paper."),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
-        max_length=40,
+    def say_too_many_tries(self) -> None:
+        """Says that it is enough for now, whatever was typed this time."""
+        words = _(
+            "There were too many tries. Wait a quarter of an hour, then type it again. Nothing is lost."
+        )
+        self.add_error(None, forms.ValidationError(words, code=_TOO_MANY))
+
+    @property
+    def had_too_many_tries(self) -> bool:
+        """Whether that was said."""
+        return self.is_bound and self.has_error(NON_FIELD_ERRORS, _TOO_MANY)
+
+
+def _code_field(help_text: Any, required: bool = True) -> forms.CharField:
+    box = forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"})
+    return forms.CharField(
+        label=_("One-time code"), help_text=help_text, widget=box, max_length=40, required=required
     )
+
+
+def _answer_field() -> forms.CharField:
+    """What the script puts in: a few hundred characters, or some thousand from an authenticator with long keys."""
+    return forms.CharField(widget=forms.HiddenInput, max_length=16_384, required=False)
+
+
+class OneTimeCodeForm(_Tried):
+    """The first code of a telephone."""
+
+    code = _code_field(_("The six digits that your telephone shows now."))
+
+
+class SecondStepForm(_Tried):
+    """A one-time code, one of those on paper, or what a passkey answered."""
+
+    code = _code_field("", required=False)
+    answer = _answer_field()
+
+    def clean(self) -> dict[str, Any]:
+        """One of them is there."""
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("answer") and not cleaned.get("code"):
+            self.add_error("code", self.fields["code"].error_messages["required"])
+        return cleaned
+
+
+class PasskeyForm(Form):
+    """What a new passkey is called, and what its authenticator answered."""
+
+    name = forms.CharField(
+        label=_("What to call it"),
+        help_text=_("So that you know it again, such as “telephone” or “blue key”. Nobody else sees it."),
+        max_length=40,
+        required=False,
+    )
+    answer = _answer_field()
 
 
 class InviteForm(Form):

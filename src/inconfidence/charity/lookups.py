@@ -29,13 +29,18 @@ def session_lookup(session: UUID) -> bytes:
 
 
 def factor_lookup(member: UUID) -> bytes:
-    """What stands in `Tries.at` for tries at a member's one-time codes."""
+    """What stands in `Tries.at` for tries at a member's second step."""
     return _keyed(b"second-factor", member.bytes)
 
 
 def recovery_code_lookup(code: str) -> bytes:
     """What stands in `RecoveryCode.code`; spaces, dashes and case do not matter."""
     return _keyed(b"recovery-code", "".join(c for c in code.upper() if c.isalnum()).encode())
+
+
+def passkey_lookup(credential: bytes) -> bytes:
+    """What stands in `Passkey.lookup` for the id that an authenticator chose."""
+    return _keyed(b"passkey", credential)
 
 
 def visitor_lookup(address: str) -> bytes:

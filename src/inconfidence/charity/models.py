@@ -1,4 +1,4 @@
-"""What is kept about membership: undertakings, training, keys to turn and to give, tries, second factors.
+"""What is kept about membership: undertakings, training, keys to turn and to give, tries, second steps.
 
 Names are in the sealed directory.
 """
@@ -98,8 +98,26 @@ class SecondFactor(CharityModel):
         constraints = [models.UniqueConstraint(fields=["charity", "member"], name="second_factor_once")]
 
 
+class Passkey(CharityModel):
+    """A member's passkey (WebAuthn): its public half and what they call it, sealed under the server's key.
+
+    `lookup` is an HMAC of the id that its authenticator chose: nobody has the same one twice.
+    """
+
+    member = CharityForeignKey(Member, models.CASCADE)
+    lookup = models.BinaryField(max_length=32)
+    sealed = models.BinaryField()
+    # How often it was used, as it counts itself; one that does not count stays at 0.
+    used = models.BigIntegerField(default=0)
+    added_at = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "lookup"], name="passkey_once")]
+        indexes = [models.Index(fields=["charity", "member"], name="passkey_member")]
+
+
 class RecoveryCode(CharityModel):
-    """One of the codes for a lost telephone: an HMAC under the server's key. Gone once used."""
+    """One of the codes on paper: an HMAC under the server's key. Gone once used."""
 
     member = CharityForeignKey(Member, models.CASCADE)
     code = models.BinaryField(max_length=32)

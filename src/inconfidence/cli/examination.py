@@ -123,6 +123,7 @@ def _door() -> Iterator[Finding]:
     near = set(settings.ALLOWED_HOSTS) <= _LOCAL
     mend = "put a server with a certificate in front and set `INCONFIDENCE_HTTPS=yes`"
     yield judged("pages go over HTTPS, or to this machine alone", settings.HTTPS or near, mend)
+    yield _passkeys()
     named = "*" not in settings.ALLOWED_HOSTS
     yield judged("the site answers to its own name alone", named, "name it in `INCONFIDENCE_HOSTS`")
     soon = settings.IDLE_MINUTES <= _LONGEST_IDLE
@@ -130,6 +131,16 @@ def _door() -> Iterator[Finding]:
     yield judged(f"pages lock after {settings.IDLE_MINUTES} idle minutes", soon, mend)
     slow = settings.PRACTICE or settings.ARGON2_MEMORY >= 131_072
     yield judged("a guess at a password costs enough", slow, "take out `INCONFIDENCE_ARGON2_MEMORY`")
+
+
+def _passkeys() -> Finding:
+    from inconfidence.charity.passkey_site import hosts_for_passkeys
+
+    mend = (
+        "a browser makes them for a name over HTTPS, or for `localhost`: no number and no pattern; name the site "
+        "in `INCONFIDENCE_HOSTS` and set `INCONFIDENCE_HTTPS=yes`"
+    )
+    return judged("passkeys can be used at the address of the site", bool(hosts_for_passkeys()), mend)
 
 
 def _django() -> Iterator[Finding]:

@@ -100,6 +100,11 @@ def second_factor(charity: UUID, member: UUID) -> Context:
     return Context.of("second-factor", charity, member)
 
 
+def passkey(charity: UUID, member: UUID, passkey: UUID) -> Context:
+    """One of a member's passkeys and what they call it, under the same key of the server's."""
+    return Context.of("passkey", charity, member, passkey)
+
+
 def list_page(charity: UUID, cabinet: UUID, epoch: int, page: UUID) -> Context:
     """A page of a cabinet's list, under its key for header packs."""
     return Context.of("list-page", charity, cabinet, epoch, page)

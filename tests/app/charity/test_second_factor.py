@@ -130,16 +130,19 @@ def test_setting_it_up_by_the_pages(heron, at_page):
 
 def test_doing_without_takes_a_code(heron, phone, at_page):
     here = at_page(heron)
-    here.post("/second-factor/", {"code": "000000"})
+    assert here.post("/second-factor/stop/")["Location"] == "/second-factor/again/"
+    here.post("/second-factor/again/", {"code": "000000"})
+    here.post("/second-factor/stop/")
     assert factor_of(heron.row) is not None
-    here.post("/second-factor/", {"code": shown(phone[0])})
+    here.post("/second-factor/again/", {"code": shown(phone[0])})
+    here.post("/second-factor/stop/")
     assert factor_of(heron.row) is None
     assert not RecoveryCode.objects.exists()
 
 
 def test_a_lost_telephone_is_put_right_by_whoever_answers_for_them(client, house, heron, phone, at_page):
     manager = at_page(house.wren)
-    assert "They lost their telephone" in manager.get(f"/members/{heron.row.id}/").content.decode()
+    assert "They lost their second step" in manager.get(f"/members/{heron.row.id}/").content.decode()
     manager.post(f"/members/{heron.row.id}/factor/")
     assert sign_in(client, heron.email)["Location"] == "/files/"
 

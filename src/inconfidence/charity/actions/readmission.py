@@ -15,7 +15,7 @@ from inconfidence.charity.cabinets import cabinets_one_at_a_time, grants_take
 from inconfidence.charity.errors import NotReady
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.lookups import invitation_lookup
-from inconfidence.charity.models import PlaceToGive, RecoveryCode, SecondFactor
+from inconfidence.charity.models import Passkey, PlaceToGive, RecoveryCode, SecondFactor
 from inconfidence.charity.sessions import sessions_end
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.movement import BY_OFFICE
@@ -58,7 +58,7 @@ def keys_forget(member: Member) -> None:
     for file in FileGrant.objects.filter(member=member).values_list("file_id", flat=True):
         PlaceToGive.objects.get_or_create(file_id=file, member=member, defaults={"since": CLOCK.now()})
     grants_take(CabinetGrant.objects.filter(member=member))
-    for kept in (FileGrant, Draft, SecondFactor, RecoveryCode):
+    for kept in (FileGrant, Draft, SecondFactor, Passkey, RecoveryCode):
         kept.objects.filter(member=member).delete()
     sessions_end(member.id)
     former = bytes(member.public_keys) + bytes(member.former_keys)

@@ -16,7 +16,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.actions.file_keys import keys_turn_owed
 from inconfidence.charity.actions.members import others_vouch_for
 from inconfidence.charity.actions.readmission import places_give_owed, places_waiting
-from inconfidence.charity.actions.second_factor import factor_of
+from inconfidence.charity.actions.second_step import step_stands
 from inconfidence.charity.actions.turning import cabinets_turn_owed
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
@@ -146,7 +146,7 @@ def member_of(member_id: UUID) -> Member:
 def _member_page(request: MemberRequest, row: Member, form: TrainingForm) -> dict[str, Any]:
     listed = [one for one in members_listed(request.member.bearer) if one.row.id == row.id]
     lost = {
-        "has_factor": factor_of(row) is not None,
+        "has_second_step": step_stands(row),
         "places_waiting": places_waiting(row),
         "themself": row.id == request.member.row.id,
         "vouched_by_others": row.id == request.member.row.id and others_vouch_for(row),

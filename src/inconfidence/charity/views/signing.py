@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.readmission import places_give_owed
-from inconfidence.charity.actions.second_factor import factor_of
+from inconfidence.charity.actions.second_step import step_stands
 from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_take
 from inconfidence.charity.errors import NotKnown, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
@@ -67,8 +67,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _past_the_password(request: HttpRequest, bearer: Bearer) -> HttpResponse:
-    """In, or to the page that asks for the one-time code."""
-    if factor_of(Member.objects.get(id=bearer.member)) is not None:
+    """In, or to the page that asks for the second step."""
+    if step_stands(Member.objects.get(id=bearer.member)):
         there = reverse("sign-in-code") + "?" + urlencode({"next": next_place(request)})
         return _with_cookie(HttpResponseRedirect(there), session_open(bearer, awaits_code=True))
     places_give_owed(bearer=bearer)

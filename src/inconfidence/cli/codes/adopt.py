@@ -26,8 +26,8 @@ _SAID: dict[str, dict[Language, str]] = {
         "fr": "Votre mot de passe (il ne s'affiche pas) :",
     },
     "code": {
-        "en": "The six digits that your telephone shows now:",
-        "fr": "Les six chiffres que montre votre téléphone :",
+        "en": "A code from your telephone, or one of those on paper:",
+        "fr": "Un code de votre téléphone, ou un de ceux sur papier :",
     },
     "adopted_on": {
         "en": "On which day did the board adopt it? [{}]",
@@ -106,15 +106,16 @@ def _adopted(args: Namespace, code: Code) -> tuple[str, dict[str, Any]]:
 
 
 def _signed_in(args: Namespace) -> Bearer:
-    """Whoever enters it, at this door as at the other: password, and one-time code where they have one."""
+    """Whoever enters it, at this door as at the other: password, and a code where they have a second step."""
     from inconfidence.charity import actions
-    from inconfidence.charity.actions.second_factor import factor_check, factor_of
+    from inconfidence.charity.actions.second_factor import factor_check
+    from inconfidence.charity.actions.second_step import step_stands
     from inconfidence.store.models import Member
 
     email = args.email or _asked("email", args.lang)
     bearer = actions.member_sign_in(email=email, password=_asked("password", args.lang, hidden=True))
     member = Member.objects.get(id=bearer.member)
-    if factor_of(member) is not None:
+    if step_stands(member):
         factor_check(member=member, typed=_asked("code", args.lang))
     return bearer
 

@@ -36,6 +36,7 @@ WHOLLY_KEYS = {
     "store.RecoveryGrant",
     "charity.SecondFactor",
     "charity.RecoveryCode",
+    "charity.Passkey",
     # Text about a file, sealed to its writer alone: it must not outlive the file's key.
     "store.Draft",
     # Names of people about whom somebody asked: deleted when dealt with, in old backups too.

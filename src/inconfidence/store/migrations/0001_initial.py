@@ -869,6 +869,8 @@ class Migration(migrations.Migration):
                 ("digest", models.BinaryField(max_length=32)),
                 ("keys", models.BinaryField(default=b"")),
                 ("awaits_code", models.BooleanField(default=False)),
+                ("challenge", models.BinaryField(default=b"", max_length=32)),
+                ("step_taken_at", models.DateTimeField(null=True)),
                 ("outdated", models.BooleanField(default=False)),
                 ("seen_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),

@@ -16,8 +16,11 @@ class Session(CharityModel):
     member = CharityForeignKey(Member, models.CASCADE)
     digest = models.BinaryField(max_length=32)
     keys = models.BinaryField(default=b"")
-    # The password was right and the one-time code is still to come: nobody is signed in yet.
+    # The password was right and the second step is still to come: nobody is signed in yet.
     awaits_code = models.BooleanField(default=False)
+    # What a passkey is asked to sign here, once; and when the second step was last taken.
+    challenge = models.BinaryField(max_length=32, default=b"")
+    step_taken_at = models.DateTimeField(null=True)
     # A cabinet's keys turned since these were sealed: the new ones are fetched at the next request.
     outdated = models.BooleanField(default=False)
     seen_at = models.DateTimeField()

@@ -1,0 +1,130 @@
+"""Passkeys as a second step: a member adds one, uses it at the door, and takes it off again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from inconfidence.charity.actions.second_step import (
+    challenge_set,
+    challenge_take,
+    papers_drop_unneeded,
+    papers_issue,
+    step_stands,
+    step_take,
+)
+from inconfidence.charity.errors import CopiedPasskey, WrongPasskey
+from inconfidence.charity.guessing import one_try
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.charity.lookups import factor_lookup, passkey_lookup
+from inconfidence.charity.models import Passkey
+from inconfidence.charity.passkeys import (
+    Credential,
+    Site,
+    creation_asked,
+    passkey_made,
+    passkey_used,
+    use_asked,
+)
+from inconfidence.gate.second_factor import PasskeySheet, open_passkey, seal_passkey
+from inconfidence.store.models import Member, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A passkey of a member's. `used`: how often, as it counts itself; 0 where it does not count."""
+
+    id: UUID
+    credential: Credential
+    name: str
+    used: int
+    added_at: datetime
+
+
+def passkeys_of(member: Member) -> list[Kept]:
+    """The member's passkeys, the oldest first."""
+    return [_opened(row) for row in Passkey.objects.filter(member=member).order_by("added_at", "id")]
+
+
+def passkey_begin(*, session: Session, site: Site) -> dict[str, Any]:
+    """What the browser is asked to make."""
+    return creation_asked(site, challenge_set(session), _credentials(passkeys_of(session.member)))
+
+
+def passkey_add(*, session: Session, site: Site, answer: str, name: str) -> list[str]:
+    """Keeps the new passkey: from now on a second step is asked for.
+
+    Gives the codes on paper, shown this once; none where the member has some already. Raises `WrongPasskey`.
+    """
+    credential, used = passkey_made(site, challenge_take(session), answer)
+    member = session.member
+    with gate().noting(member.id, "membership") as note:
+        if Passkey.objects.filter(lookup=passkey_lookup(credential.id)).exists():
+            raise WrongPasskey("this passkey is here already; use it, or make another")
+        codes = [] if step_stands(member) else papers_issue(member)
+        _keep(member, credential, name, used)
+        note.changed(credential.key)
+    step_take(session)
+    return codes
+
+
+def passkey_ask(*, session: Session, site: Site) -> dict[str, Any]:
+    """What the browser is asked to have signed by one of the member's passkeys."""
+    return use_asked(site, challenge_set(session), _credentials(passkeys_of(session.member)))
+
+
+def passkey_check(*, session: Session, site: Site, answer: str) -> None:
+    """Returns where one of the member's passkeys signed what this session was asked.
+
+    Raises `WrongPasskey`, `CopiedPasskey`, and `TooManyTries`.
+    """
+    challenge = challenge_take(session)
+    with one_try(factor_lookup(session.member_id)):
+        kept = passkeys_of(session.member)
+        place, used = passkey_used(site, challenge, _credentials(kept), answer)
+        _count(session.member, kept[place], used)
+
+
+def passkey_remove(*, member: Member, passkey: UUID) -> None:
+    """Takes one off; nothing where the member has no such one."""
+    with gate().noting(member.id, "membership"):
+        Passkey.objects.filter(member=member, id=passkey).delete()
+        papers_drop_unneeded(member)
+
+
+def _count(member: Member, kept: Kept, used: int) -> None:
+    """Moves the count on. One that stands still or goes back is written down as a fault, and refused."""
+    if not used and not kept.used:
+        return
+    if not Passkey.objects.filter(id=kept.id, used__lt=used).update(used=used):
+        with gate().noting(member.id, "fault"):
+            pass
+        raise CopiedPasskey(
+            "this passkey counts backwards, as a copy would; type a code, then make a new one"
+        )
+
+
+def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
+    row = uuid4()
+    sheet = PasskeySheet(credential.id, credential.key, name)
+    Passkey.objects.create(
+        id=row,
+        member=member,
+        lookup=passkey_lookup(credential.id),
+        sealed=seal_passkey(settings.SERVER_KEY, member.charity_id, member.id, row, sheet),
+        used=used,
+        added_at=CLOCK.now(),
+    )
+
+
+def _opened(row: Passkey) -> Kept:
+    sheet = open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, bytes(row.sealed))
+    return Kept(row.id, Credential(sheet.credential, sheet.key), sheet.name, row.used, row.added_at)
+
+
+def _credentials(kept: list[Kept]) -> list[Credential]:
+    return [one.credential for one in kept]
