@@ -7,6 +7,7 @@ from codex_cast import HEADER, clause, code, draft, flow
 
 from inconfidence.codex import Code, load
 from inconfidence.codex.deciding import promise
+from inconfidence.codex.deciding.action import of_action
 
 PERMIT = "permit view\n  relation supporting"
 PUBLIC = "What is already public is not the charity's to answer for."
@@ -29,6 +30,20 @@ def test_what_the_code_asks_for_comes_before_what_it_stands_on_asks_for(tmp_path
     above = clause("require done need-recorded\n  for view")
     made = code(tmp_path, above, header=HEADER + "| builds on | base |\n")
     assert [need.clause for need in made.decide(flow()).missing] == ["draft/first", "base/first"]
+
+
+def test_of_an_action_the_norms_that_speak_of_it_alone_are_left(tmp_path: Path) -> None:
+    norms = (
+        "permit {0}\n\nforbid {0}\n  actor staff\n\nrequire done minimised\n  for {0}\n\nduty review\n"
+        "  for {0}\n  by manager\n\nwaive done minimised\n  for {0}\n\nwithdraw threat\n  for {0}\n"
+    )
+    blocks = [clause(norms.format(action), action) for action in ("view", "erase")]
+    whole = code(tmp_path, *blocks, clause("compel court-order", "law")).compiled
+    left = of_action(whole, "view")
+    assert left.permits == whole.permits[:1] and left.forbids == whole.forbids[:1]
+    assert left.requires == whole.requires[:1] and left.duties == whole.duties[:1]
+    assert left.waivers == whole.waivers[:1] and left.withdrawals == whole.withdrawals[:1]
+    assert (left.order, left.once_in, left.compelling) == (whole.order, whole.once_in, whole.compelling)
 
 
 class TestAFault:
