@@ -39,6 +39,8 @@ demo: env
 # Nothing is skipped in silence: -ra in the settings of pytest lists what was, and why. The dear tests lie close
 # together, so whoever has nothing left to do takes some from another; three share two cores, as browsers make one wait.
 check: export INCONFIDENCE_DATA = var/check
+# The program is started some hundred times: what Python compiled is kept, even where it is told not to.
+check: export PYTHONDONTWRITEBYTECODE =
 check: env
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from .every import of_every
 from .scenarios import FLOWS, SCENARIOS, Json, Scenario, known_clauses, lines
 from .words import CODES, DUTIES, RECIPIENTS, REQUIRED, SETS, SHARED_DOCUMENTS, STEPS, WORDS
 
@@ -23,7 +24,7 @@ def test_no_flow_is_asked_twice_of_one_code() -> None:
     assert len(asked) == len(set(asked))
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+@of_every(SCENARIOS)
 def test_scenario_is_whole(scenario: Scenario) -> None:
     assert date.fromisoformat(scenario.date)
     assert scenario.id.startswith(f"{scenario.code}/")
@@ -32,7 +33,7 @@ def test_scenario_is_whole(scenario: Scenario) -> None:
     assert scenario.why.endswith("."), "the reason is one sentence"
 
 
-@pytest.mark.parametrize("scenario", FLOWS, ids=lambda scenario: scenario.id)
+@of_every(FLOWS)
 def test_flow_and_expectation_speak_the_vocabulary(scenario: Scenario) -> None:
     assert_well_formed(scenario.flow)
     assert scenario.expect["outcome"] in OUTCOMES

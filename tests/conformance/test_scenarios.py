@@ -5,20 +5,18 @@ from collections.abc import Callable
 from itertools import islice, product
 from typing import Any
 
-import pytest
-
 from .engine import ask, decide, loaded
+from .every import of_every
 from .scenarios import FLOWS, Json, Scenario
 from .words import DUTIES, SETS, STEPS, WORDS
 
-by_id = pytest.mark.parametrize("scenario", FLOWS, ids=lambda scenario: scenario.id)
 OFFICES = ("coordinator", "safeguarding", "manager", "trustee")
 # Enough to meet every way out of six needs of two; beyond that the combinations repeat themselves.
 COMBINATIONS = 64
 ISO_DURATION = r"P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?"
 
 
-@by_id
+@of_every(FLOWS)
 def test_decided_as_expected(scenario: Scenario) -> None:
     decision = ask(scenario)
     for expectation, wanted in scenario.expect.items():
@@ -107,7 +105,7 @@ def _is_duty(owed: Json, wanted: Json) -> bool:
     return all(owed[key] == value for key, value in wanted.items() if key != "timed")
 
 
-@by_id
+@of_every(FLOWS)
 def test_decision_has_its_shape(scenario: Scenario) -> None:
     decision = ask(scenario)
     assert decision["code"] == scenario.code
@@ -123,7 +121,7 @@ def test_decision_has_its_shape(scenario: Scenario) -> None:
         assert owed["within"] is None or re.fullmatch(ISO_DURATION, owed["within"])
 
 
-@by_id
+@of_every(FLOWS)
 def test_every_clause_that_is_cited_exists(scenario: Scenario) -> None:
     decision = ask(scenario)
     assert decision["clauses"]
@@ -141,7 +139,7 @@ def _knows(code: Any, clause: str) -> bool:
         return False
 
 
-@by_id
+@of_every(FLOWS)
 def test_own_clauses_come_before_those_built_on(scenario: Scenario) -> None:
     decision = ask(scenario)
     if decision["outcome"] == "incomplete" or "promised" in scenario.flow:
@@ -153,7 +151,7 @@ def test_own_clauses_come_before_those_built_on(scenario: Scenario) -> None:
     assert own == sorted(own)
 
 
-@by_id
+@of_every(FLOWS)
 def test_only_steps_are_offered(scenario: Scenario) -> None:
     flow = scenario.flow
     for need in ask(scenario)["missing"]:
@@ -164,7 +162,7 @@ def test_only_steps_are_offered(scenario: Scenario) -> None:
             assert value != "aggregate" or flow["purpose"] in ("statistics", "quality")
 
 
-@by_id
+@of_every(FLOWS)
 def test_meeting_each_need_once_permits(scenario: Scenario) -> None:
     needs_met_permit(scenario.code, scenario.flow)
 
@@ -191,14 +189,14 @@ def _taken(flow: Json, choice: tuple[tuple[str, str], ...]) -> Json:
     return flow | steps | {"done": [*flow.get("done", []), *done]}
 
 
-@by_id
+@of_every(FLOWS)
 def test_both_languages_say_the_same(scenario: Scenario) -> None:
     english, french = ask(scenario), decide(scenario.code, scenario.flow, "fr")
     assert french.pop("explanation") != english.pop("explanation")
     assert french == english
 
 
-@by_id
+@of_every(FLOWS)
 def test_a_threat_and_what_is_public_change_no_outcome(scenario: Scenario) -> None:
     outcome = ask(scenario)["outcome"]
     grounds = [*scenario.flow.get("grounds", []), "threat"]
@@ -206,7 +204,7 @@ def test_a_threat_and_what_is_public_change_no_outcome(scenario: Scenario) -> No
     assert ask(scenario, already_public=True)["outcome"] == outcome
 
 
-@by_id
+@of_every(FLOWS)
 def test_who_may_is_whom_the_code_would_let(scenario: Scenario) -> None:
     decision = ask(scenario)
     if decision["outcome"] != "refused":
