@@ -1,14 +1,21 @@
 """What is kept of a document is what it says, or is not used."""
 
+import hashlib
+import marshal
+import sys
 from pathlib import Path
 
 import pytest
 
 from inconfidence import codes
-from inconfidence.codex import CodeError, bundled_ids, kept
+from inconfidence.codex import CodeError, Fault, bundled_ids, kept
 from inconfidence.codex.document.reader import read_source
+from inconfidence.codex.flat import flattened, rebuilt
 from inconfidence.codex.kept import kept_source
+from inconfidence.codex.norms import Ask, Forbid, Scope
+from inconfidence.codex.norms import Test as Condition
 from inconfidence.codex.source import Source
+from inconfidence.flow import Option
 
 SHELF = Path(codes.__file__).parent
 
@@ -95,3 +102,75 @@ def test_a_document_with_a_fault_is_never_kept(document: Path) -> None:
         with pytest.raises(CodeError, match="did you mean `permit`"):
             kept_source(document)
     assert not (document.parent / "__pycache__").exists()
+
+
+class TestFlat:
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "word",
+            7,
+            None,
+            (),
+            [],
+            frozenset({"email", "post"}),
+            frozenset[str](),
+            frozenset({Option("form", "anonymous")}),
+            [Option("form", "anonymous"), "word"],
+            (("a", [1, (2,)]), [("b",)], []),
+            Ask((Option("form", "anonymous"),), frozenset({Option("form", "aggregate")})),
+            Forbid(
+                Scope(frozenset({"view"}), (Condition("channel", frozenset({"email"}), True),), ((),)), True
+            ),
+            {"en": "as it is"},
+        ],
+        ids=repr,
+    )
+    def test_what_was_flattened_comes_back(self, value: object) -> None:
+        again = rebuilt(flattened(value))
+        assert (again, type(again)) == (value, type(value))
+        assert marshal.loads(marshal.dumps(flattened(value))) == flattened(value)
+
+    def test_words_stay_a_set_as_they_are(self) -> None:
+        words = frozenset({"email"})
+        assert flattened(words) is words
+
+    def test_an_object_of_another_kind_is_not_kept(self) -> None:
+        with pytest.raises(KeyError):
+            flattened(Fault("it is wrong"))
+
+    def test_a_kind_itself_is_no_object_of_it(self) -> None:
+        assert flattened(Ask) is Ask
+
+
+class TestKeeping:
+    def test_it_begins_with_its_format_and_a_digest_of_what_it_was_read_from(self, document: Path) -> None:
+        kept_source(document)
+        whole = file_of(document).read_bytes()
+        read_from = kept._state_of_the_readers() + document.read_bytes()
+        digest = hashlib.sha256()
+        for part in (read_from, whole[33:]):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        assert whole[:33] == b"\x02" + digest.digest()
+
+    def test_each_reader_s_size_and_time_count(self) -> None:
+        told = kept._state_of_the_readers().decode().split("\n")
+        assert told == sorted(told)
+        size, time = Path(kept.__file__).stat().st_size, Path(kept.__file__).stat().st_mtime_ns
+        assert f"kept.py {size} {time}" in told
+        assert {"reader.py", "engine.py", "packing.py"} <= {line.split(" ")[0] for line in told}
+
+    def test_its_words_are_not_unpacked_before_somebody_reads_them(
+        self, document: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fresh = kept_source(document)
+        again = kept_source(document)
+        monkeypatch.setattr(kept, "rebuilt", lambda _: ("unpacked",))
+        assert again.compiled == fresh.compiled
+        assert again.clauses == ("unpacked",)
+
+    def test_nothing_is_left_of_a_file_that_could_not_be_put_in_place(self, document: Path) -> None:
+        place = document.parent / "__pycache__" / f"csg06.{sys.implementation.cache_tag}.kept"
+        place.mkdir(parents=True)
+        assert kept_source(document).header.id == "csg06"
+        assert list(place.parent.iterdir()) == [place]
