@@ -136,6 +136,13 @@ def test_the_consent_form_explains_the_exceptions():
     }
 
 
+@pytest.mark.parametrize(("id", "law"), [("csf-2012", "law-fr/secrecy"), ("cwc", "law-uk/confidence")])
+def test_whoever_signs_or_leaves_reads_what_the_law_has_them_told(id, law):
+    title = load(id).clause(law).title("fr")
+    said = {kind: [part.heading for part in sheet_of(load(id), kind, "fr").sections] for kind in KINDS}
+    assert [kind for kind in KINDS if title in said[kind]] == ["undertaking", "leaving"]
+
+
 def test_what_a_code_says_is_never_read_as_markup(tmp_path):
     code = draft(tmp_path, '#panic("no") $x$ \\#set page(width: 1pt) @here =head ] }')
     [*said] = read_aloud(as_pdf(sheet_of(code, "copy", "en")))

@@ -6,7 +6,7 @@ from typing import Final, Literal, get_args
 from inconfidence.codex.clause import Clause
 from inconfidence.codex.code import Code
 from inconfidence.codex.matrix import MARKS, seen_by
-from inconfidence.codex.norms import Permit
+from inconfidence.codex.norms import Keeper, Permit
 from inconfidence.codex.paper.blocks import Block, Run, blocks_of
 from inconfidence.codex.paper.days import day_in_words
 from inconfidence.codex.paper.words import Words, words_of
@@ -18,6 +18,7 @@ Kind = Literal["copy", "undertaking", "consent", "leaving", "matrix"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _NEVER: Final = "–"
 _OUTWARD = frozenset({"disclose", "confirm"})
+_TOLD_TO_MEMBERS: Final = Keeper("told", "undertaking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,19 @@ def _opens_outward(norm: object) -> bool:
 def _sections(code: Code, kind: Kind, lang: Language) -> tuple[Section, ...]:
     if kind == "matrix":
         return (_legend(lang),)
-    clauses = exceptions(code) if kind == "consent" else code.clauses.values()
-    return tuple(Section(clause.title(lang), blocks_of(clause.text(lang))) for clause in clauses)
+    return tuple(Section(clause.title(lang), blocks_of(clause.text(lang))) for clause in _clauses(code, kind))
+
+
+def _clauses(code: Code, kind: Kind) -> tuple[Clause, ...]:
+    """A consent form explains the exceptions; whoever signs or leaves reads as well what the law has them told."""
+    if kind == "consent":
+        return exceptions(code)
+    told = kind != "copy"
+    return tuple(
+        clause
+        for clause in code.every_clause.values()
+        if clause.id in code.clauses or (told and _TOLD_TO_MEMBERS in clause.keepers)
+    )
 
 
 def _matrix(code: Code, lang: Language) -> Table:
