@@ -55,13 +55,15 @@ attack: export INCONFIDENCE_DATA = var/check
 attack: env
 	INCONFIDENCE_DRILL=long $(BIN)/pytest tests/attack
 
-# Whether a test would see a mistake: mutants of `flow` and `codex`, thousands of them, for an hour or two. What was
-# found stands until a function or its tests change; MUTANTS="inconfidence.flow.*" takes a part.
+# Whether a test would see a mistake: mutants of `flow` and `codex`, thousands of them, for an hour or two. Each has two
+# seconds of its tests, and a longer look where it survived. What was found stands until a function changes;
+# MUTANTS="inconfidence.flow.*" takes a part.
 mutants: export INCONFIDENCE_DATA = var/check
 mutants: export PYTEST_DISABLE_PLUGIN_AUTOLOAD = 1
 mutants: env
 	nice $(BIN)/python -m tests.mutation.run find
-	nice $(BIN)/python -m tests.mutation.run
+	MUTANT_SECONDS=2 nice $(BIN)/python -m tests.mutation.run
+	LONGER=yes nice $(BIN)/python -m tests.mutation.run
 	$(BIN)/python -m tests.mutation.report > docs/mutants.md
 
 # Every performance figure, beside its peers, in one run.
