@@ -82,12 +82,24 @@ def _row(name: str, found: Counter[str]) -> str:
 
 
 def _survivors(modules: dict[str, SourceFileMutationData]) -> Iterator[Survivor]:
-    for module, data in modules.items():
+    for data in modules.values():
         for key, exit_code in data.exit_code_by_key.items():
             if _fate(exit_code) == "survived":
-                name, owner = orig_function_and_class_names_from_key(key)
-                was, now = _changed(get_diff_for_mutant(key, path=data.path))
-                yield Survivor(".".join(filter(None, (module, owner, name))), was, now)
+                yield survivor(key, Path(data.path))
+
+
+def survivor(key: str, path: Path) -> Survivor:
+    """The mutant of that name, of the source at `path`."""
+    name, owner = orig_function_and_class_names_from_key(key)
+    was, now = _changed(get_diff_for_mutant(key, path=path))
+    return Survivor(".".join(filter(None, (_name(path), owner, name))), was, now)
+
+
+def reasons() -> dict[Survivor, str]:
+    """Why those that were looked at are no mistake."""
+    with REASONS.open("rb") as file:
+        rows = tomllib.load(file).get("survivor", [])
+    return {Survivor(row["in"], row["was"], row["now"]): row["because"] for row in rows}
 
 
 def _changed(diff: str) -> tuple[str, str]:
@@ -101,12 +113,8 @@ def _side(lines: list[str], sign: str) -> str:
 
 
 def _told(survivors: list[Survivor]) -> str:
-    with REASONS.open("rb") as file:
-        reasons = {
-            Survivor(row["in"], row["was"], row["now"]): row["because"]
-            for row in tomllib.load(file).get("survivor", [])
-        }
-    return "\n".join(_line(one, reasons.get(one, "a test is owed")) for one in survivors) or "None."
+    known = reasons()
+    return "\n".join(_line(one, known.get(one, "a test is owed")) for one in survivors) or "None."
 
 
 def _line(one: Survivor, reason: str) -> str:

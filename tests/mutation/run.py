@@ -9,15 +9,15 @@ put in the place of its function, where mutmut asks at every call of every funct
 that is called while modules are imported is tried in a new process, where mutmut's fork has imported them already.
 
 `MUTANTS` (patterns) are those to run, in this order, all unless said. A result that is there already stands, with
-`LONGER` that of a mutant that was killed alone. `MUTANT_SECONDS` is how long the tests of one may take: those that
-go through the fewest functions are run first.
+`LONGER` not that of a mutant that survived for no reason that is known. `MUTANT_SECONDS` is how long the tests of one
+may take: those that go through the fewest functions are run first.
 """
 
 import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from mutmut.workers.isolation import ForkRunner, run_in_fork_with_result
 
 from tests.mutation import functions
 from tests.mutation.forks import SURVIVED, Forks
+from tests.mutation.report import Survivor, reasons, survivor
 
 AT_IMPORT = Path("at-import.json")
 # The tests of the functions in it, which no test calls.
@@ -130,12 +131,16 @@ def _within(seconds: float) -> None:
 
 def _only_some(*, mutant_names: Any) -> Any:
     mutants, data = _plain_collected(mutant_names=mutant_names)
-    longer = "LONGER" in os.environ
-    return [
-        (of, name, None if longer and result in UNSEEN else result)
-        for of, name, result in mutants
-        if _rank(name) < len(WANTED)
-    ], data
+    mutants = [one for one in mutants if _rank(one[1]) < len(WANTED)]
+    if "LONGER" in os.environ:
+        known = reasons()
+        mutants = [(of, name, _open_again(name, result, of.path, known)) for of, name, result in mutants]
+    return mutants, data
+
+
+def _open_again(name: str, result: int | None, path: Any, known: Container[Survivor]) -> int | None:
+    """The result of a mutant, or none yet where nobody saw it and nobody knows why."""
+    return None if result in UNSEEN and survivor(name, Path(path)) not in known else result
 
 
 def _rank(mutant_name: str) -> float:
