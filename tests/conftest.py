@@ -1,22 +1,50 @@
 """What every kind of test may ask for."""
 
+import fcntl
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.installation import Installation
 
+BuiltOnce = Callable[[str, Callable[[Installation], object]], Installation]
+
 
 @pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """The demonstration, built once. To be read only: whoever changes it asks for `own_practice`."""
-    installation = Installation(tmp_path_factory.mktemp("practice"))
-    installation.build_demo()
-    return installation
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    """Gives this process its copy of what one of the processes builds, whichever comes to it first."""
+    own = tmp_path_factory.getbasetemp()
+    room = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def copy_of(name: str, build: Callable[[Installation], object]) -> Installation:
+        built, draft = room / f"{name}-built", room / f"{name}-draft"
+        with (room / f"{name}-lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not built.exists():
+                shutil.rmtree(draft, ignore_errors=True)
+                build(Installation(draft))
+                draft.rename(built)
+        return Installation(built).copied(tmp_path_factory.mktemp(name) / "var")
+
+    return copy_of
+
+
+@pytest.fixture(scope="session")
+def practice(built_once: BuiltOnce) -> Installation:
+    """The demonstration. To be read only: whoever changes it asks for `own_practice`."""
+    return built_once("practice", Installation.build_demo)
 
 
 @pytest.fixture
 def own_practice(practice: Installation, tmp_path: Path) -> Installation:
     """A copy of the demonstration that the test may spoil."""
-    return Installation(Path(shutil.copytree(practice.folder, tmp_path / "practice")))
+    return practice.copied(tmp_path / "practice")
+
+
+@pytest.fixture(scope="session")
+def just_founded(built_once: BuiltOnce) -> Installation:
+    """A practice charity that was just founded, with its sheets. To be read only, or copied."""
+    return built_once("founded", Installation.found)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tests.browser.serving import free_port, serving
+from tests.forking import forks
 
 PASSWORD = "a gate in the hedge"
 PROGRAM = str(Path(sys.executable).with_name("inconfidence"))
@@ -50,15 +52,7 @@ class Installation:
 
     def run(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """`inconfidence` with these words, to its end."""
-        return subprocess.run(
-            [PROGRAM, *words],
-            env=self.environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return forks().run("inconfidence.cli.main", [*words], self.environment, typed, seconds=120)
 
     def found(self, **other: object) -> None:
         """Founds a charity by `init`, with these answers in place of the usual ones."""
@@ -71,10 +65,14 @@ class Installation:
 
     def build_demo(self, code: str = "csf-2024") -> str:
         """Makes the practice copy; gives what was printed."""
-        command = [sys.executable, "-m", "inconfidence.demo", "--code", code]
-        return subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=True, timeout=300
-        ).stdout
+        words = ["--code", code]
+        done = forks().run("inconfidence.demo.__main__", words, self.environment, "", seconds=300)
+        done.check_returncode()
+        return done.stdout
+
+    def copied(self, folder: Path) -> "Installation":
+        """One like it, which may be spoilt, in a folder that is not there yet."""
+        return Installation(Path(shutil.copytree(self.folder, folder)), self.settings)
 
     @contextmanager
     def served(self, *options: str, output: BinaryIO | None = None, kill: bool = False) -> Iterator[str]:

@@ -9,7 +9,6 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,11 +27,9 @@ KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 3
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def house(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A charity of one member and one client."""
-    installation = Installation(tmp_path_factory.mktemp("backup-killed") / "var")
-    installation.found()
-    yield installation
+    return just_founded.copied(tmp_path_factory.mktemp("backup-killed") / "var")
 
 
 def words_of(house: Installation) -> list[str]:

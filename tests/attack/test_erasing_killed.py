@@ -63,11 +63,9 @@ def erase(visitor: Visitor, file: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def house(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A charity of one member."""
-    installation = Installation(tmp_path_factory.mktemp("erasing-killed") / "var")
-    installation.found()
-    yield installation
+    return just_founded.copied(tmp_path_factory.mktemp("erasing-killed") / "var")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import os
 import random
 import threading
 import time
-from collections.abc import Iterator
 from http.client import HTTPException
 
 import pytest
@@ -62,11 +61,9 @@ class Giver(threading.Thread):
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def house(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A charity of a manager and two listeners."""
-    installation = Installation(tmp_path_factory.mktemp("grants-killed") / "var")
-    installation.found()
-    yield installation
+    return just_founded.copied(tmp_path_factory.mktemp("grants-killed") / "var")
 
 
 def given_until_killed(house: Installation, giver: Giver, chance: random.Random) -> None:

@@ -8,7 +8,6 @@ import random
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from http.client import HTTPException
 
 import pytest
@@ -56,11 +55,9 @@ class Writer(threading.Thread):
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def house(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A charity of one member and one client, whose first contact is done."""
-    installation = Installation(tmp_path_factory.mktemp("killed") / "var")
-    installation.found()
-    yield installation
+    return just_founded.copied(tmp_path_factory.mktemp("killed") / "var")
 
 
 def written_until_killed(house: Installation, file: str, chance: random.Random) -> list[str]:

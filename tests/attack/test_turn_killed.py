@@ -8,7 +8,6 @@ import os
 import random
 import subprocess
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,12 +22,11 @@ KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 3
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def house(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A charity of one member, with files in one cabinet."""
-    installation = Installation(tmp_path_factory.mktemp("turn-killed") / "var")
-    installation.found()
+    installation = just_founded.copied(tmp_path_factory.mktemp("turn-killed") / "var")
     run(installation, "fill")
-    yield installation
+    return installation
 
 
 def run(house: Installation, word: str) -> str:

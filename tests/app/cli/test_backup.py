@@ -87,10 +87,10 @@ def test_words_that_nobody_types_restore_nothing(refused, backed_up: Path) -> No
     assert "were not typed" in refused(backed_up, typed="")
 
 
-def test_the_sheets_of_another_charity_are_told_apart(refused, backed_up: Path, tmp_path_factory) -> None:
-    other = Installation(tmp_path_factory.mktemp("other") / "var")
-    other.found()
-    assert "sealed for others" in refused(backed_up, typed=sheets(other))
+def test_the_sheets_of_another_charity_are_told_apart(
+    refused, backed_up: Path, just_founded: Installation
+) -> None:
+    assert "sealed for others" in refused(backed_up, typed=sheets(just_founded))
 
 
 def test_a_backup_that_was_cut_is_named(refused, backed_up: Path, tmp_path: Path) -> None:

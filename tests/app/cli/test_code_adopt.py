@@ -17,10 +17,8 @@ YES = f"{PASSWORD}\nyes\n"
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    house = Installation(tmp_path_factory.mktemp("adopting"))
-    house.found()
-    return house
+def founded(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return just_founded.copied(tmp_path_factory.mktemp("adopting") / "var")
 
 
 def adopt(house: Installation, code: str, *words: str, typed: str = YES, sign_by: date | None = None):

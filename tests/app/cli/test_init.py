@@ -9,11 +9,9 @@ from tests.installation import ANSWERS, Installation
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def founded(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A charity that was just founded."""
-    house = Installation(tmp_path_factory.mktemp("founded"))
-    house.found()
-    return house
+    return just_founded.copied(tmp_path_factory.mktemp("founded") / "var")
 
 
 @pytest.fixture

@@ -14,11 +14,9 @@ SHEETS = "practice-sheets"
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def founded(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A practice charity, with its sheets."""
-    house = Installation(tmp_path_factory.mktemp("recovered"))
-    house.found()
-    return house
+    return just_founded.copied(tmp_path_factory.mktemp("recovered") / "var")
 
 
 def words_of(house: Installation) -> list[str]:
@@ -86,10 +84,8 @@ def test_too_few_change_nothing(founded: Installation, sheets: int) -> None:
     assert founded.sql("SELECT password FROM store_member") == before
 
 
-def test_sheets_of_another_charity(founded: Installation, tmp_path: Path) -> None:
-    other = Installation(tmp_path / "other")
-    other.found()
-    done = recover(founded, typed(*words_of(other)[:2]))
+def test_sheets_of_another_charity(founded: Installation, practice: Installation) -> None:
+    done = recover(founded, typed(*words_of(practice)[:2]))
     assert done.returncode == 2
     assert "belong to another charity" in done.stderr
 

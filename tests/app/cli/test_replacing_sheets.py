@@ -11,11 +11,9 @@ EMAIL = "kestrel@garden.example"
 
 
 @pytest.fixture
-def founded(tmp_path: Path) -> Installation:
+def founded(just_founded: Installation, tmp_path: Path) -> Installation:
     """A practice charity, with its sheets."""
-    house = Installation(tmp_path)
-    house.found()
-    return house
+    return just_founded.copied(tmp_path / "var")
 
 
 def replace(house: Installation, said: str, *more: str):
@@ -52,11 +50,9 @@ def test_with_enough_of_the_old_sheets_after_bad_words_and_half_of_one(founded: 
     assert len(words_of(founded)) == 5
 
 
-def test_sheets_of_another_charity_replace_nothing(founded: Installation, tmp_path: Path) -> None:
-    other = Installation(tmp_path / "other")
-    other.found()
+def test_sheets_of_another_charity_replace_nothing(founded: Installation, practice: Installation) -> None:
     before = key_of(founded)
-    said = f"{PASSWORD}\n" + "".join(f"{sheet}\n\n" for sheet in words_of(other)[:2])
+    said = f"{PASSWORD}\n" + "".join(f"{sheet}\n\n" for sheet in words_of(practice)[:2])
     done = replace(founded, said, "--old-sheets")
     assert done.returncode == 2
     assert "belong to another charity" in done.stderr
@@ -73,13 +69,13 @@ def test_a_wrong_password_or_none_replaces_nothing(founded: Installation, said: 
     assert (key_of(founded), words_of(founded)) == (before, sheets)
 
 
-def test_a_real_house_whose_new_sheets_nobody_reads_back_keeps_the_old_ones(tmp_path: Path) -> None:
-    house = Installation(tmp_path / "house")
-    house.found()
-    real = Installation(tmp_path / "house", {"INCONFIDENCE_PRACTICE": "no"})
+def test_a_real_house_whose_new_sheets_nobody_reads_back_keeps_the_old_ones(
+    founded: Installation, tmp_path: Path
+) -> None:
+    real = Installation(founded.folder, {"INCONFIDENCE_PRACTICE": "no"})
     stick = tmp_path / "stick"
     done = replace(real, f"{PASSWORD}\n", "--sheets", str(stick))
     assert done.returncode == 2
     assert "nothing was changed" in done.stderr
     assert list(stick.iterdir()) == []
-    assert [generation for _id, generation in key_of(house)] == [1]
+    assert [generation for _id, generation in key_of(founded)] == [1]
