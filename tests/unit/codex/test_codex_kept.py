@@ -124,7 +124,6 @@ class TestFlat:
             ),
             {"en": "as it is"},
         ],
-        ids=repr,
     )
     def test_what_was_flattened_comes_back(self, value: object) -> None:
         again = rebuilt(flattened(value))
