@@ -113,7 +113,7 @@ class Housed:
             rows.append((file, *where, f"F-{number:05}", self.held.epoch, *sealed, str(NOW)))
             text = line_text(READING, name, f"F-{number:05}", file)
             terms = READING.terms(header, f"F-{number:05}")
-            row = FileRow(file, where[1], "support", b"", 1, 1, b"", b"", b"", 1, b"", 1, *[None] * 4)
+            row = FileRow(file, where[1], "support", 1, 1, b"", b"", b"", 1, b"", 1, None, None)
             coming.append((row, Listed(file, self.sheet(number).decode(), text, terms)))
         with transaction.atomic():
             books = Books()

@@ -11,7 +11,7 @@ from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
 from inconfidence.gate.detail import detail_of
 from inconfidence.gate.office import seal_to_office
-from inconfidence.gate.ports import OfficeKey
+from inconfidence.gate.ports import CabinetKey
 from inconfidence.ledger.entry import Entry, Kind
 
 
@@ -48,7 +48,7 @@ class Act(Note):
         """Adds to the entry's sealed detail."""
         self._remark.update(words)
 
-    def entry(self, at: datetime, kind: Kind, office: OfficeKey) -> Entry:
+    def entry(self, at: datetime, kind: Kind, office: CabinetKey) -> Entry:
         """The line of the ledger."""
         detail = detail_of(self.flow, self.decision, self._remark)
         context = places.act_detail(self._charity, self._actor)

@@ -64,13 +64,8 @@ class Gate:
                     # What was permitted and did not go ahead, because another was not, moved nothing.
                     if answer is None or not passage.decision.permitted:
                         self._write_down(tx, passage, bearer)
-        except (Forged, Taken, VaultError):
-            self._write_fault(bearer)
-            raise
-        except InConfidenceError:
-            raise
-        except Exception:
-            self._write_fault(bearer)
+        except Exception as problem:
+            self._write_fault(problem, bearer)
             raise
         if answer is not None:
             raise answer
@@ -96,14 +91,18 @@ class Gate:
 
         The block's changes, the decision and the entry are committed together. Raises `Refused`.
         """
-        with self._store.transaction() as tx:
-            flow = flow_of(
-                tx.member(bearer.member), movement, Facts(subject=movement.subject), movement.relation
-            )
-            act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
-            if act.decision.permitted:
-                yield act
-            tx.append(act.entry(self._clock.now(), kind, tx.office_key()))
+        try:
+            with self._store.transaction() as tx:
+                flow = flow_of(
+                    tx.member(bearer.member), movement, Facts(subject=movement.subject), movement.relation
+                )
+                act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
+                if act.decision.permitted:
+                    yield act
+                tx.append(act.entry(self._clock.now(), kind, tx.office_key()))
+        except Exception as problem:
+            self._write_fault(problem, bearer)
+            raise
         if not act.decision.permitted:
             raise Refused(act.decision)
 
@@ -181,9 +180,11 @@ class Gate:
             )
         )
 
-    def _write_fault(self, bearer: Bearer) -> None:
-        with self._store.transaction() as tx:
-            tx.append(Entry(self._clock.now(), "fault", bearer.member))
+    def _write_fault(self, problem: Exception, bearer: Bearer) -> None:
+        """Writes down what went wrong, unless it is an answer: of the code, of the books, of whoever was outrun."""
+        if isinstance(problem, Forged | Taken | VaultError) or not isinstance(problem, InConfidenceError):
+            with self._store.transaction() as tx:
+                tx.append(Entry(self._clock.now(), "fault", bearer.member))
 
 
 def _hold_still(tx: Transaction, movements: list[Movement]) -> None:

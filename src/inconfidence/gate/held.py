@@ -43,7 +43,7 @@ class Sealed:
         place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
         header = json.loads(open_sealed(self.key, row.header, place))
         mine = {one.id: self._read(bearer, one) for one in records if one.file == row.id}
-        return Held(row.id, self.reference, row.file_wrap is not None, facts, header, mine)
+        return Held(row.id, self.reference, row.quick_wrap is not None, facts, header, mine)
 
     def _read(self, bearer: Bearer, record: RecordRow) -> dict[str, Any]:
         place = places.record(bearer.charity, self.row.cabinet, self.row.id, record.id, record.version)

@@ -19,16 +19,16 @@ from inconfidence.vault.sealing import wrap
 def relations(row: FileRow) -> tuple[str, ...]:
     """How the bearer stands to the file's subject, by the grants on the books: both may be true."""
     found = []
-    if row.file_wrap is not None:
+    if row.quick_wrap is not None:
         found.append("supporting")
-    if row.cabinet_wrap is not None:
+    if row.cabinet_epoch is not None:
         found.append("responsible")
     return tuple(found)
 
 
 def held_cabinet(tx: Transaction, bearer: Bearer, row: FileRow) -> HeldCabinet | None:
     """The cabinet's keys, while their grant is on the books; opened afresh where the session's are older."""
-    if row.cabinet_wrap is None or row.cabinet_epoch is None:
+    if row.cabinet_epoch is None:
         return None
     return granted_cabinet(tx, bearer, row.cabinet, row.cabinet_epoch)
 
@@ -51,7 +51,7 @@ def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
     cabinet = held_cabinet(tx, bearer, row)
     if cabinet is not None:
         return _by_cabinet(tx, bearer, row, cabinet)
-    if row.file_wrap is not None:
+    if row.quick_wrap is not None:
         return _by_care_team(tx, bearer, row)
     raise Absent
 

@@ -7,10 +7,12 @@ among a thousand files as among a million.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.errors import Forged
 from inconfidence.gate.held import Held, Sealed
 from inconfidence.gate.list_ports import ListStore
 from inconfidence.gate.looking import House, Look
@@ -70,8 +72,7 @@ class Lists:
         A file whose seal is broken, or whose key nobody gave, shuts out itself and no other; each such one is a
         fault in the ledger.
         """
-        with self._store.transaction() as tx:
-            look = Look(self._house, tx, bearer, movement)
+        with self._looking(bearer, movement) as look:
             own = {one.row.id for one in look.own}
             apart = [*look.own, *look.files({record.file for record in records} - own)]
             sealed = list(look.held(apart))
@@ -87,8 +88,7 @@ class Lists:
         What they may not see is opened as far as what they may, and a few files that nobody looked for as well:
         neither the answer nor its time tells whether there was one.
         """
-        with self._store.transaction() as tx:
-            look = Look(self._house, tx, bearer, movement)
+        with self._looking(bearer, movement) as look:
             listed = list(look.listed(look.own))
             for shelf, may_see in look.shelves(look.own):
                 listed += _on(shelf, may_see, look, wanted)
@@ -96,6 +96,16 @@ class Lists:
             near = _having(wanted.ways, listed) - exact
             look.write_down(len(exact) + len(near))
         return Found(_in_order(exact), _in_order(near), sorted(look.shut))
+
+    @contextmanager
+    def _looking(self, bearer: Bearer, movement: Movement) -> Iterator[Look]:
+        """One look in its transaction. Where somebody put a key in for the office's, there is none: a fault."""
+        try:
+            with self._store.transaction() as tx:
+                yield Look(self._house, tx, bearer, movement)
+        except Forged:
+            self._write_fault(bearer)
+            raise
 
     def _text(self, held: Held) -> str:
         reading = self._house.reading
@@ -109,8 +119,11 @@ class Lists:
                 yield one.opened(bearer, records)
             except VaultError:
                 look.shut.add(one.reference)
-                with self._store.transaction() as tx:
-                    tx.append(Entry(self._house.clock.now(), "fault", bearer.member, one.row.id))
+                self._write_fault(bearer, one.row.id)
+
+    def _write_fault(self, bearer: Bearer, file: UUID | None = None) -> None:
+        with self._store.transaction() as tx:
+            tx.append(Entry(self._house.clock.now(), "fault", bearer.member, file))
 
 
 def _on(shelf: Shelf, may_see: MaySee, look: Look, wanted: Wanted) -> Iterator[Listed]:

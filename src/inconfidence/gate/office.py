@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import OfficeKey
+from inconfidence.gate.ports import CabinetKey
 from inconfidence.vault.context import Context
 from inconfidence.vault.opening import open_from
 from inconfidence.vault.pairs import PublicKey
@@ -20,7 +20,7 @@ _VERSION = 1
 _EPOCH_SIZE = 4
 
 
-def seal_for_office(bearer: Bearer, office: OfficeKey, thing: UUID, content: Mapping[str, Any]) -> bytes:
+def seal_for_office(bearer: Bearer, office: CabinetKey, thing: UUID, content: Mapping[str, Any]) -> bytes:
     """The content, sealed to the cabinet of this key: whoever drops it in cannot take it out."""
     data = json.dumps({"v": _VERSION, **content}, ensure_ascii=False).encode()
     return seal_to_office(office, data, _context(bearer, thing))
@@ -42,7 +42,7 @@ def open_for_office(
     return content
 
 
-def seal_to_office(office: OfficeKey, content: bytes, context: Context) -> bytes:
+def seal_to_office(office: CabinetKey, content: bytes, context: Context) -> bytes:
     """Something for the office alone, such as what a line of the ledger says of a member: the epoch of the keys
     that it is sealed to, and the seal."""
     blob = seal_to(PublicKey.from_bytes(office.public), content, context)

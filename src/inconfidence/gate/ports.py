@@ -21,12 +21,15 @@ class MemberRow(NamedTuple):
 
 
 class FileRow(NamedTuple):
-    """A file's ciphertext and where it lies, with this member's grants to it, where there are any."""
+    """A file's ciphertext and where it lies, with this member's grants to it: None where there is no such grant.
+
+    `quick_wrap` is empty at a place on the care team whose key has not been out of its wrap yet; `cabinet_epoch` is
+    the epoch of the cabinet's keys that the member was given.
+    """
 
     id: UUID
     cabinet: UUID
     cabinet_kind: str
-    cabinet_public: bytes
     epoch: int
     generation: int
     key_wrap: bytes
@@ -35,10 +38,8 @@ class FileRow(NamedTuple):
     header_version: int
     facts: bytes
     facts_version: int
-    file_wrap: bytes | None
     quick_wrap: bytes | None
     cabinet_epoch: int | None
-    cabinet_wrap: bytes | None
 
 
 class RecordRow(NamedTuple):
@@ -50,8 +51,8 @@ class RecordRow(NamedTuple):
     content: bytes
 
 
-class OfficeKey(NamedTuple):
-    """The public key of an office's cabinet, and of which epoch it is."""
+class CabinetKey(NamedTuple):
+    """The public key of a cabinet, and of which epoch it is. Whoever gives one looked at its proof before."""
 
     epoch: int
     public: bytes
@@ -105,8 +106,8 @@ class Transaction(Protocol):
         """Holds the file still until the commit, where there is one."""
         ...
 
-    def office_key(self) -> OfficeKey:
-        """The public key of the cabinet whose holders may read what is said of members."""
+    def office_key(self) -> CabinetKey:
+        """The public key of the cabinet whose holders may read what is said of members. Raises `Forged`."""
         ...
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
@@ -121,8 +122,8 @@ class Transaction(Protocol):
         """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
         ...
 
-    def present_epoch(self, cabinet: UUID) -> int:
-        """Which epoch's keys are to be used for what is sealed now."""
+    def cabinet_key(self, cabinet: UUID) -> CabinetKey:
+        """The public key that is to be used for what is dropped in now. Raises `Forged`."""
         ...
 
     def new_places(self, member: UUID, most: int) -> list[NewPlace]:

@@ -45,7 +45,7 @@ def _sealed_anew(
         old_keys=seal(new, _old_keys(bearer, row, key), places.old_keys(bearer.charity, row.id, generation)),
         header=seal(new, open_sealed(key, row.header, header_place), header_place),
         facts=seal(new, facts.to_bytes(), facts_place),
-        file_wrap=None,
+        quick_wrap=None,
     )
 
 
@@ -62,8 +62,9 @@ def cabinet_wrap(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) 
     """A file's key for its cabinet, and of which epoch: under its symmetric key where the bearer holds it, else
     dropped in."""
     held = held_cabinet(tx, bearer, row)
-    epoch = held.epoch if held is not None else tx.present_epoch(row.cabinet)
-    context = places.file_key(bearer.charity, row.cabinet, epoch, row.id)
     if held is not None:
-        return epoch, wrap(held.keys.symmetric, key, context)
-    return epoch, wrap_to(PublicKey.from_bytes(row.cabinet_public), key, context)
+        context = places.file_key(bearer.charity, row.cabinet, held.epoch, row.id)
+        return held.epoch, wrap(held.keys.symmetric, key, context)
+    epoch, public = tx.cabinet_key(row.cabinet)
+    context = places.file_key(bearer.charity, row.cabinet, epoch, row.id)
+    return epoch, wrap_to(PublicKey.from_bytes(public), key, context)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import FileRow, MemberRow, NewPlace, OfficeKey, RecordRow, SignedWrap
+from inconfidence.gate.ports import CabinetKey, FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
@@ -21,9 +21,12 @@ from inconfidence.store.ledger_writer import append
 from inconfidence.store.lists import DatabaseLists
 from inconfidence.store.models import CabinetGrant, FileGrant, SealedFile, SealedRecord
 from inconfidence.store.standing import standing
-from inconfidence.store.vouching import keys_must_be_vouched
+from inconfidence.store.vouching import cabinet_key_must_be_vouched, keys_must_be_vouched
 
-_MEMBER_COLUMNS = "m.role, m.state, m.signed_digest, m.signed_until, m.trained_until, h.code_digest"
+# Days as text: Django would have SQLite's driver read them by a function of its own.
+_MEMBER_COLUMNS = """
+m.role, m.state, m.signed_digest, CAST(m.signed_until AS text), CAST(m.trained_until AS text), h.code_digest
+"""
 _MEMBER_TABLES = "FROM store_member m JOIN store_charity h ON h.id = m.charity_id"
 _MEMBER_WIDTH = _MEMBER_COLUMNS.count(",") + 1
 _THE_MEMBER = "WHERE m.charity_id = %s AND m.id = %s"
@@ -70,8 +73,10 @@ WHERE charity_id = %s AND id = %s AND generation = %s AND epoch <= %s
 _FORMER_KEYS = (
     "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
 )
-_EPOCH = "SELECT epoch FROM store_cabinet WHERE charity_id = %s AND id = %s"
-_OFFICE = "SELECT epoch, public_key FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
+_CABINET_KEY = "SELECT id, epoch, public_key, proof FROM store_cabinet WHERE charity_id = %s AND id = %s"
+_OFFICE = (
+    "SELECT id, epoch, public_key, proof FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
+)
 
 
 class DatabaseTransaction:
@@ -122,9 +127,9 @@ class DatabaseTransaction:
         """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
         return bytes(self._kept(_FORMER_KEYS, cabinet, epoch)[0])
 
-    def present_epoch(self, cabinet: UUID) -> int:
-        """Which epoch's keys are to be used for what is sealed now."""
-        return int(self._kept(_EPOCH, cabinet)[0])
+    def cabinet_key(self, cabinet: UUID) -> CabinetKey:
+        """The public key that is to be used for what is dropped in now. Raises `Forged`."""
+        return self._vouched(_CABINET_KEY, cabinet)
 
     def new_places(self, member: UUID, most: int) -> list[NewPlace]:
         """The member's places on care teams that have no quick wrap yet, the oldest first."""
@@ -167,10 +172,9 @@ class DatabaseTransaction:
         """Deletes a file, every grant to it and everything that is kept in it."""
         file_delete(file)
 
-    def office_key(self) -> OfficeKey:
-        """The public key of the personnel cabinet."""
-        epoch, public = self._kept(_OFFICE)
-        return OfficeKey(epoch, bytes(public))
+    def office_key(self) -> CabinetKey:
+        """The public key of the personnel cabinet. Raises `Forged`."""
+        return self._vouched(_OFFICE)
 
     @property
     def lists(self) -> DatabaseLists:
@@ -186,6 +190,12 @@ class DatabaseTransaction:
         wrap = SignedWrap(*given)
         keys_must_be_vouched(read_uuid(granter), wrap.granter_public, wrap.granter_former, bytes(proof))
         return wrap
+
+    def _vouched(self, statement: str, *values: Any) -> CabinetKey:
+        cabinet, epoch, public, proof = self._kept(statement, *values)
+        key = CabinetKey(epoch, bytes(public))
+        cabinet_key_must_be_vouched(read_uuid(cabinet), key.epoch, key.public, bytes(proof))
+        return key
 
     def _kept(self, statement: str, *values: Any) -> tuple[Any, ...]:
         row = self._books.one(statement, self._charity, *values)
@@ -227,9 +237,9 @@ def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
 def _member_row(member: UUID, row: tuple[Any, ...], today: date) -> MemberRow:
     """A row of `_MEMBER_COLUMNS`."""
     role, state, signed, signed_until, trained_until, in_force = row
-    until = _as_date(signed_until), _as_date(trained_until)
+    until = _day(signed_until), _day(trained_until)
     return MemberRow(member, role, standing(state, signed, *until, in_force, today))
 
 
-def _as_date(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -9,8 +9,8 @@ from inconfidence.store.books import read_uuid
 
 # The file and this member's grants to it in one look, in the order of `FileRow`.
 FILE_COLUMNS = """
-f.id, f.cabinet_id, c.kind, c.public_key, f.epoch, f.generation, f.key_wrap, f.old_keys,
-f.header, f.header_version, f.facts, f.facts_version, g.wrap, g.quick_wrap, k.epoch, k.wrap
+f.id, f.cabinet_id, c.kind, f.epoch, f.generation, f.key_wrap, f.old_keys,
+f.header, f.header_version, f.facts, f.facts_version, g.quick_wrap, k.epoch
 """
 FILE_TABLES = """
 FROM store_sealedfile f

@@ -56,8 +56,13 @@ def keys_must_be_vouched(member: UUID, public: bytes, former: bytes, proof: byte
 def public_key_of(cabinet: Cabinet) -> bytes:
     """The cabinet's public key; raises `Forged` where somebody put it there."""
     public = bytes(cabinet.public_key)
-    _must_be(cabinet_proof(cabinet.id, cabinet.epoch, public), bytes(cabinet.proof))
+    cabinet_key_must_be_vouched(cabinet.id, cabinet.epoch, public, bytes(cabinet.proof))
     return public
+
+
+def cabinet_key_must_be_vouched(cabinet: UUID, epoch: int, public: bytes, proof: bytes) -> None:
+    """The same of the columns, as a statement gives them."""
+    _must_be(cabinet_proof(cabinet, epoch, public), proof)
 
 
 def must_be_vouched_recovery(recovery: UUID, generation: int, digest: bytes, proof: bytes) -> None:

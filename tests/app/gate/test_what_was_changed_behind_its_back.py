@@ -6,13 +6,15 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from inconfidence.charity.actions.keys import member_suspend
 from inconfidence.charity.house import gate
 from inconfidence.files.actions import contact_record
 from inconfidence.files.movements import movement
 from inconfidence.files.selectors import files_listed
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.ledger.entry import Entry
-from inconfidence.store.models import FileGrant, LedgerEntry, SealedFile
+from inconfidence.store.models import Cabinet, FileGrant, LedgerEntry, Member, SealedFile
+from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.errors import SealBroken
 
 
@@ -98,6 +100,33 @@ def test_opening_such_a_file_is_refused_and_written_down(three, heron):
     with pytest.raises(SealBroken), gate().passing(heron.bearer, movement(three[2], "view")):
         pytest.fail("a sheet that was changed was read")
     assert len(faults()) == 2
+
+
+@pytest.fixture
+def key_put_in():
+    """Puts a public key of somebody's own in the place of a cabinet's."""
+    own = CabinetKeys.create().public.to_bytes()
+    return lambda kind: Cabinet.objects.filter(kind=kind).update(public_key=own)
+
+
+def test_a_file_key_that_turns_is_not_dropped_into_a_cabinet_of_somebodys_own(marigold, heron, key_put_in):
+    """Heron supports and holds no cabinet: the new key would have gone to whoever put theirs there."""
+    key_put_in("support")
+    with pytest.raises(Forged), gate().passing(heron.bearer, movement(marigold, "view")) as passage:
+        passage.turn_key()
+    assert SealedFile.objects.get(id=marigold.id).key_wrap == marigold.key_wrap
+    assert [fault.actor for fault in faults()] == [heron.row.id]
+
+
+def test_nothing_said_of_members_is_sealed_to_an_office_of_somebodys_own(house, heron, key_put_in):
+    wren = house.wren
+    key_put_in("personnel")
+    with pytest.raises(Forged):
+        member_suspend(bearer=wren.bearer, member=heron.row)
+    with pytest.raises(Forged):
+        files_listed(heron.bearer)
+    assert Member.objects.get(id=heron.row.id).state == Member.State.ACTIVE
+    assert [fault.actor for fault in faults()] == [wren.row.id, heron.row.id]
 
 
 def test_a_list_is_one_line_besides_its_faults(three, heron):

@@ -18,7 +18,7 @@ from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.gate.office import seal_for_office
-from inconfidence.gate.ports import OfficeKey
+from inconfidence.gate.ports import CabinetKey
 from inconfidence.sharing.models import Enquiry
 from inconfidence.store.models import Cabinet, CabinetGrant
 from inconfidence.store.vouching import public_key_of
@@ -44,7 +44,7 @@ def enquiry_take(*, bearer: Bearer, enquiry: UUID, recipient: str, channel: str,
     decision = _asked(bearer, recipient, channel)
     desk = Cabinet.objects.get(kind="personnel")
     left = {"recipient": recipient, "channel": channel, **words}
-    content = seal_for_office(bearer, OfficeKey(desk.epoch, public_key_of(desk)), enquiry, left)
+    content = seal_for_office(bearer, CabinetKey(desk.epoch, public_key_of(desk)), enquiry, left)
     with suppress(IntegrityError), gate().noting(bearer.member, "passage") as note:
         note.changed(content)
         row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)
