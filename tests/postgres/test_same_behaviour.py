@@ -1,13 +1,16 @@
-"""PostgreSQL by one setting, the same behaviour: the tests of files and sessions, on a real server."""
+"""PostgreSQL by one setting, the same behaviour: the tests of files and sessions, on a real server; and the doctor."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from tests.installation import Installation
 from tests.postgres.server import running
 
 HERE = Path(__file__).resolve().parent
@@ -53,3 +56,19 @@ def test_the_same_tests_pass_on_postgresql(server: str, tmp_path: Path, lot: lis
         check=False,
     )
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
+
+
+@pytest.mark.postgres
+def test_a_log_that_would_keep_what_is_erased_is_named_and_mended(server: str, tmp_path: Path):
+    """What the doctor says to run is run: then it says nothing more."""
+    house = Installation(tmp_path, {"INCONFIDENCE_DATABASE": server})
+    with psycopg.connect(server, autocommit=True) as superuser:
+        superuser.execute("ALTER ROLE house SET log_statement = 'all'")
+        superuser.execute("ALTER ROLE house SET log_parameter_max_length_on_error = -1")
+        said = house.run("doctor").stdout
+        named = re.findall(r"^\[mend\] `(log_\w+)` .* run `(ALTER ROLE .+?)`", said, re.MULTILINE)
+        settings = {setting for setting, _ in named}
+        assert settings == {"log_statement", "log_min_error_statement", "log_parameter_max_length_on_error"}
+        for _, statement in named:
+            superuser.execute(statement)
+    assert "[mend] `log_" not in house.run("doctor").stdout

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
+from inconfidence.cli.examination_postgresql import postgresql_findings
 from inconfidence.cli.finding import Finding, judged
 from inconfidence.cli.house import migrations_missing
 
@@ -53,7 +54,7 @@ def _database() -> Iterator[Finding]:
         return
     mend = "run `inconfidence init` for a new one, or `inconfidence manage migrate` after an upgrade"
     yield judged("the database is up to date", not missing, mend)
-    yield from _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    yield from _sqlite() if connection.vendor == "sqlite" else postgresql_findings()
     if not missing:
         try:
             yield from _charity()
@@ -68,17 +69,6 @@ def _sqlite() -> Iterator[Finding]:
     yield judged("what is deleted is overwritten", _asked("PRAGMA secure_delete") == 1, mend)
     broken = "stop the server and restore a backup"
     yield judged("the database file is sound", _asked("PRAGMA quick_check") == "ok", broken)
-
-
-def _postgresql() -> Iterator[Finding]:
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        yield judged(
-            f"`{setting}` of the database is on",
-            _asked(f"SHOW {setting}") == "on",
-            "set it on and restart it",
-        )
-    new = int(str(_asked("SHOW server_version_num"))) >= 150_000
-    yield judged("the database is PostgreSQL 15 or later", new, "upgrade it")
 
 
 def _asked(question: str) -> object:
