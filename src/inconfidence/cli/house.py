@@ -3,6 +3,7 @@
 import os
 from uuid import UUID
 
+from inconfidence.cli.dumps import forbid_dumps
 from inconfidence.kernel.errors import InConfidenceError
 
 NOT_YET = (
@@ -23,6 +24,8 @@ def wake() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inconfidence.site.settings")
     # What the program writes is for its own user alone.
     os.umask(0o077)
+    # What it holds is for its own memory alone.
+    forbid_dumps()
     import django
 
     django.setup()
