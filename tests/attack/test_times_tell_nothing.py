@@ -7,17 +7,16 @@ so a busy machine makes guessing harder and never easier.
 import os
 import random
 import re
-import time
 from collections.abc import Iterator
-from html import escape, unescape
-from http.client import HTTPConnection
-from urllib.parse import urlencode, urljoin, urlsplit
+from html import unescape
 
 import pytest
 
-from tests.attack.telling_apart import Seen, told_apart
+from tests.attack.asking import Answer, Asker, interleaved, shuffled
+from tests.attack.telling_apart import told_apart
 from tests.installation import PASSWORD, Installation
-from tests.visitor import Answer, Visitor
+from tests.visitor import Answer as Page
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.attack
 
@@ -27,7 +26,7 @@ PAIRS, MOST = (4000, 0.55) if LONG else (150, 0.66)
 # Coordinates one branch, and holds its cabinet.
 HOLDER = "plover@garden.example"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-PLACES = ["", "looked/", "contacts/new/"] if LONG else ["", "looked/"]
+PLACES = ["", "looked/", "contacts/new/"] if LONG else [""]
 
 
 @pytest.fixture(scope="module")
@@ -52,79 +51,43 @@ def unknown(chance: random.Random, known: list[str]) -> list[str]:
     return made
 
 
-class Clock:
-    """Asks over one open connection, as somebody with no tie to any file, and says how long each answer took."""
+class Searcher(Asker):
+    """Searches, as somebody who holds a cabinet of their own."""
 
     def __init__(self, address: str) -> None:
         visitor = Visitor(address)
-        visitor.sign_in("grive@garden.example", PASSWORD)
-        self._connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
-        self._headers = {"Cookie": visitor.cookies}
+        visitor.sign_in(HOLDER, PASSWORD)
+        self.own = names_on(visitor.get("/files/"))
+        super().__init__(visitor, "/files/")
 
-    def time(self, path: str) -> float:
-        """Seconds until the whole answer was there. It is always the page for what is not there."""
-        took, status, _ = self._ask("GET", path)
-        assert status == 404
-        return took
-
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[float, int, bytes]:
-        before = time.perf_counter()
-        self._connection.request(method, path, body, self._headers)
-        answer = self._connection.getresponse()
-        content = answer.read()
-        return time.perf_counter() - before, answer.status, content
-
-
-class Searcher(Clock):
-    """The same of a search, as somebody who holds a cabinet of their own; also gives the answer's size."""
-
-    def __init__(self, address: str) -> None:
-        self._visitor = Visitor(address)
-        self._visitor.sign_in(HOLDER, PASSWORD)
-        form = self._visitor.get("/files/")
-        self.own = names_on(form)
-        self._hidden = form.hidden()
-        self._connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
-        self._headers = {
-            "Cookie": self._visitor.cookies,
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Referer": urljoin(address, "/files/"),
-        }
-
-    def search(self, name: str) -> tuple[float, int]:
-        """Seconds, and the size of the page without what was typed."""
-        took, status, content = self._ask("POST", "/files/", urlencode({**self._hidden, "name": name}))
-        assert status == 200 and b'class="empty"' in content
-        return took, len(content) - len(escape(name).encode())
+    def search(self, name: str) -> Answer:
+        """Looks for a name; nobody is found."""
+        answer = self.post("/files/", {"name": name})
+        assert answer.status == 200 and b'class="empty"' in answer.body
+        return answer
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_time_does_not_tell_whether_a_file_is_there(address: str, known: list[str], place: str) -> None:
-    chance = random.Random(PAIRS)
-    others, clock = unknown(chance, known), Clock(address)
-    seen: list[Seen] = []
-    for number in range(PAIRS):
-        pair = [(known[number % len(known)], True), (others[number % len(known)], False)]
-        for reference, is_known in chance.sample(pair, 2):
-            seen.append((clock.time(f"/files/{reference}/{place}"), is_known))
-    chance.shuffle(seen)
+    chance, visitor = random.Random(PAIRS), Visitor(address)
+    visitor.sign_in("grive@garden.example", PASSWORD)
+    asker = Asker(visitor)
+    seen = interleaved(
+        lambda reference: asker.get(f"/files/{reference}/{place}"),
+        known,
+        unknown(chance, known),
+        PAIRS,
+        chance,
+    )
     assert told_apart(seen) < MOST
 
 
-def names_on(page: Answer) -> set[str]:
+def names_on(page: Page) -> set[str]:
     """The names on a list of files."""
     return {
         unescape(name)
         for name in re.findall(r'<a class="row" href="/files/F-\w+/"><b>([^<]+)</b>', page.text)
     }
-
-
-def nobody(chance: random.Random, name: str, known: set[str]) -> str:
-    """A name that nobody has, of the same letters: each word shuffled."""
-    while True:
-        made = " ".join("".join(chance.sample(word, len(word))) for word in name.split())
-        if made not in known or len(set(name)) < 4:
-            return made
 
 
 def test_a_search_does_not_tell_whether_a_name_is_somewhere_else(address: str) -> None:
@@ -134,18 +97,8 @@ def test_a_search_does_not_tell_whether_a_name_is_somewhere_else(address: str) -
     everyone = names_on(manager.get("/files/"))
     known = sorted(everyone - searcher.own)
     assert searcher.own and len(known) > 1
-    others = [nobody(chance, name, everyone) for name in known]
-    seen: list[Seen] = []
-    sizes: set[int] = set()
-    for number in range(PAIRS):
-        pair = [(known[number % len(known)], True), (others[number % len(known)], False)]
-        for name, is_known in chance.sample(pair, 2):
-            took, size = searcher.search(name)
-            seen.append((took, is_known))
-            sizes.add(size)
-    assert len(sizes) == 1
-    chance.shuffle(seen)
-    assert told_apart(seen) < MOST
+    others = [shuffled(chance, name, everyone) for name in known]
+    assert told_apart(interleaved(searcher.search, known, others, PAIRS, chance)) < MOST
 
 
 @pytest.mark.parametrize("shift", [0.4, -0.4])
