@@ -58,6 +58,17 @@ def told(found: Group) -> tuple[str, str, str, str]:
             ],
             [("asked", "consent given", "", "c1"), ("asked-no-more", "done minimised", "c0", "")],
         ),
+        # What has another cause, or another step, is another change.
+        (
+            ["permit keep"],
+            ["permit keep", f"{ERASE}{STAFF}", "permit record"],
+            [("permitted", "", "", "c1"), ("permitted", "", "", "c2")],
+        ),
+        (
+            [ERASE, MINIMISED, "require consent given\n  for erase"],
+            [ERASE],
+            [("asked-no-more", "consent given", "c2", ""), ("asked-no-more", "done minimised", "c1", "")],
+        ),
         # A step that two clauses ask is one step, and the first is named.
         ([ERASE], [ERASE, MINIMISED, MINIMISED], [("asked", "done minimised", "", "c1")]),
         ([ERASE, MINIMISED, MINIMISED], [ERASE], [("asked-no-more", "done minimised", "c1", "")]),
