@@ -29,6 +29,8 @@ from inconfidence.store.scope import current_charity
 from inconfidence.vault.folding import fold_order
 
 _READING = HeaderReading()
+# So many names can be looked through in a form.
+_LOOKED_THROUGH = 100
 _ON_TEAM = """id IN (SELECT member_id FROM store_filegrant WHERE charity_id = %s AND file_id = %s)
 ORDER BY (
     SELECT g.since FROM store_filegrant g
@@ -77,6 +79,18 @@ class FileList:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesToPick:
+    """What a form offers: (reference, name). `more`: whether the bearer holds others that are not among them."""
+
+    choices: list[tuple[str, str]] = field(repr=False)
+    more: bool
+
+    def lacks(self, reference: str) -> bool:
+        """Whether this was wished for and is not there: nobody's, or not the bearer's to see."""
+        return bool(reference) and reference not in dict(self.choices)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenFile:
     """A file, opened."""
 
@@ -109,9 +123,16 @@ def files_listed(bearer: Bearer, records: Iterable[SealedRecord] = ()) -> FileLi
     return FileList(sorted(held, key=lambda one: fold_order(one.name)), listing.shut, listing.texts)
 
 
-def files_to_pick(bearer: Bearer) -> list[tuple[str, str]]:
-    """The same for a form: (reference, name)."""
-    return [(line.reference, line.name) for line in files_listed(bearer)[:]]
+def files_to_pick(bearer: Bearer, wished: str = "") -> FilesToPick:
+    """The same for a form: all of them while they can be looked through, else those of the people whom the bearer
+    supports, and the one of the wished reference."""
+    listed = files_listed(bearer)
+    if len(listed) <= _LOOKED_THROUGH:
+        return FilesToPick([(line.reference, line.name) for line in listed[:]], more=False)
+    near = {one.reference: one.name for one in listed.held if one.held.supporting}
+    if wished and wished not in near:
+        near |= {line.reference: line.name for line in listed[:] if line.reference == wished}
+    return FilesToPick(list(near.items()), more=True)
 
 
 def files_found(bearer: Bearer, typed: str) -> Found:

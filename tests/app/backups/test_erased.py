@@ -55,7 +55,7 @@ def _restored(opened: OpenedBackup, **with_: object) -> int:
 
 def _nothing_of(file: SealedFile, heron) -> None:
     bearer = member_sign_in(email=heron.email, password=PASSWORD)
-    assert files_to_pick(bearer) == []
+    assert files_to_pick(bearer).choices == []
     with pytest.raises(Absent):
         file_opened(bearer, None)
     assert not SealedFile.objects.filter(id=file.id).exists()

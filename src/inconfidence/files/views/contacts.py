@@ -90,8 +90,10 @@ def contact_move(request: MemberRequest, reference: str, record: UUID) -> HttpRe
     bearer = request.member.bearer
     opened = file_opened(bearer, file_of(reference))
     last = _wordings(opened, record)[0]
-    others = [(other, name) for other, name in files_to_pick(bearer) if other != reference]
-    form = MoveForm(request.POST or None, files=others)
+    wished = request.GET.get("to", "").strip().upper()
+    offered = files_to_pick(bearer, wished)
+    others = [(other, name) for other, name in offered.choices if other != reference]
+    form = MoveForm(request.POST or None, files=others, initial={"to": wished})
     if request.method == "POST" and form.is_valid():
         to = file_or_absent(form.cleaned_data["to"])
         try:
@@ -102,7 +104,15 @@ def contact_move(request: MemberRequest, reference: str, record: UUID) -> HttpRe
             )
         else:
             return redirect("file", to.reference)
-    return render(request, "files/move.html", {"form": form, "reference": reference, "last": last})
+    context = {
+        "form": form,
+        "reference": reference,
+        "last": last,
+        "more": offered.more,
+        "wished": wished,
+        "lacks": offered.lacks(wished),
+    }
+    return render(request, "files/move.html", context)
 
 
 @passes(action="record", information="contact-details", purpose="administration")

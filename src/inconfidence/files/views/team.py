@@ -106,13 +106,14 @@ def keys_turn(request: MemberRequest) -> HttpResponse:
 def worried(request: MemberRequest) -> HttpResponse:
     """Danger can always be written down."""
     bearer = request.member.bearer
-    files = files_to_pick(bearer)
+    wished = request.GET.get("about", "").strip().upper()
+    offered = files_to_pick(bearer, wished)
     form = form_for(
         request,
         WorryForm,
-        files=files,
+        files=offered.choices,
         draft_address=draft_address(request),
-        initial={"file": request.GET.get("about")},
+        initial={"file": wished},
     )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -123,7 +124,13 @@ def worried(request: MemberRequest) -> HttpResponse:
         draft_drop(member=request.member.row, path=request.path)
         return render(request, "files/worry_kept.html", {"reference": file.reference, "duties": duties})
     # Without a form on the page the lock button must not wait for one.
-    return render(request, "files/worried.html", {"form": form if files else None, "files": files})
+    context = {
+        "form": form if offered.choices else None,
+        "more": offered.more,
+        "wished": wished,
+        "lacks": offered.lacks(wished),
+    }
+    return render(request, "files/worried.html", context)
 
 
 @require_POST
