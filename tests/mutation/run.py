@@ -10,7 +10,7 @@ that is called while modules are imported is tried in a new process, where mutmu
 
 `MUTANTS` (patterns) are those to run, in this order, all unless said. A result that is there already stands, with
 `LONGER` not that of a mutant that survived for no reason that is known. `MUTANT_SECONDS` is how long the tests of one
-may take: those that go through the fewest functions are run first.
+may take: those that are quick and go through few functions are run first.
 """
 
 import json
@@ -42,8 +42,8 @@ SUSPICIOUS = 35
 UNSEEN = (SURVIVED, 33)
 DURATIONS = Path("durations.json")
 WANTED = os.environ.get("MUTANTS", "*").split()
-# How many functions each test goes through: what goes through few has more to say of each.
-_breadth = Counter[str]()
+# What a test takes, times the functions that it goes through: what goes through few has more to say of each.
+_dearness: dict[str, float] = {}
 _forks = Forks()
 
 
@@ -88,7 +88,7 @@ def _run_tests(self: PytestRunner, *, mutant_name: str | None, tests: Iterable[s
             if name.partition("__mutmut")[0] in json.loads(AT_IMPORT.read_text()):
                 return _forks.in_a_new_process(name, tests)
             functions.become(name)
-            return _forks.run(name.partition("__mutmut")[0], sorted(tests, key=_breadth.__getitem__))
+            return _forks.run(name.partition("__mutmut")[0], sorted(tests, key=_dearness.__getitem__))
     except Exception:
         # What went wrong here was seen by no test.
         return SUSPICIOUS
@@ -115,18 +115,17 @@ def _startup(self: ForkRunner) -> None:
 
 
 def _within(seconds: float) -> None:
-    """Leaves each function the narrowest of its tests, as many as take so long together."""
-    taken = state().duration_by_test
-    _breadth.update(
-        Counter(test for tests in state().tests_by_mangled_function_name.values() for test in tests)
-    )
-    for function, tests in state().tests_by_mangled_function_name.items():
+    """Leaves each function the cheapest of its tests, as many as take so long together."""
+    taken, by_function = state().duration_by_test, state().tests_by_mangled_function_name
+    breadth = Counter(test for tests in by_function.values() for test in tests)
+    _dearness.update({test: breadth[test] * took for test, took in taken.items()})
+    for function, tests in by_function.items():
         left, kept = seconds, set[str]()
-        for test in sorted(tests & taken.keys(), key=lambda test: (_breadth[test], taken[test])):
+        for test in sorted(tests & taken.keys(), key=_dearness.__getitem__):
             left -= taken[test]
             if left > 0 or not kept:
                 kept.add(test)
-        state().tests_by_mangled_function_name[function] = kept
+        by_function[function] = kept
 
 
 def _only_some(*, mutant_names: Any) -> Any:
