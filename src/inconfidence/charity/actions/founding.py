@@ -62,17 +62,8 @@ def charity_found(
     and the errors of a password that will not do.
     """
     law = load(code)
-    now = CLOCK.now()
-    charity = Charity(
-        name=name,
-        code=law.id,
-        code_digest=law.digest,
-        adopted_on=now.date(),
-        language=founder.language,
-        practice=practice,
-        founded_at=now,
-    )
-    member = new_id()
+    charity = _charity(name, law, founder.language, practice)
+    now, member = charity.founded_at, new_id()
     enrolment = enrol_member(charity.id, member, founder.password, Cost(memory_kib=settings.ARGON2_MEMORY))
     with charity_scope(charity.id), transaction.atomic(durable=True):
         charity.save()
@@ -87,12 +78,22 @@ def charity_found(
         for cabinet, keys in held.items():
             _keep_for_oneself(bearer, row, cabinet, keys)
             recovery_keep(bearer, cabinet, keys, pinned)
-        append(
-            Books(),
-            charity.id,
-            Entry(at=now, kind="adoption", actor=member, change=bytes.fromhex(law.digest)),
-        )
+        adopted = Entry(at=now, kind="adoption", actor=member, change=bytes.fromhex(law.digest))
+        append(Books(), charity.id, adopted)
     return charity, bearer
+
+
+def _charity(name: str, law: Code, language: str, practice: bool) -> Charity:
+    now = CLOCK.now()
+    return Charity(
+        name=name,
+        code=law.id,
+        code_digest=law.digest,
+        adopted_on=now.date(),
+        language=language,
+        practice=practice,
+        founded_at=now,
+    )
 
 
 def _first_version(law: Code, row: Member, now: datetime) -> None:

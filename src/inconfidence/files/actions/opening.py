@@ -13,7 +13,7 @@ from inconfidence.files.errors import NoBranch
 from inconfidence.files.movements import movement
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Changed
-from inconfidence.gate.founding import NewFile
+from inconfidence.gate.founding import Founding, NewFile
 from inconfidence.kernel.ids import new_reference
 from inconfidence.store.list_rows import list_outdate
 from inconfidence.store.models import Branch, Cabinet, Erasure, FileGrant, Member, SealedFile
@@ -57,30 +57,38 @@ def file_open(
     wanted = Movement(subject=subject, cabinet=cabinet.kind, **_OPEN)  # type: ignore[arg-type]
     try:
         with gate().founding(bearer, wanted, new) as founding:
-            row = SealedFile.objects.create(
-                id=file,
-                cabinet=cabinet,
-                reference=_free_reference(),
-                epoch=cabinet.epoch,
-                key_wrap=founding.key_wrap(),
-                header=founding.seal_header({"v": 1, **header}),
-                facts=founding.seal_facts(),
-                opened_at=CLOCK.now(),
-            )
-            grant = founding.grant_to(member.id, public_keys_of(member))
-            FileGrant.objects.create(
-                file=row,
-                member=member,
-                wrap=grant.wrap,
-                quick_wrap=grant.quick_wrap,
-                statement=grant.statement,
-                signature=grant.signature,
-                granter=member,
-                since=CLOCK.now(),
-            )
+            row = _keep(founding, new, {"v": 1, **header})
+            _first_on_the_team(founding, row, member)
     except IntegrityError:
         return _opened_before(file, member)
     return row
+
+
+def _keep(founding: Founding, new: NewFile, header: Mapping[str, Any]) -> SealedFile:
+    return SealedFile.objects.create(
+        id=new.file,
+        cabinet_id=new.cabinet,
+        reference=_free_reference(),
+        epoch=new.epoch,
+        key_wrap=founding.key_wrap(),
+        header=founding.seal_header(header),
+        facts=founding.seal_facts(),
+        opened_at=CLOCK.now(),
+    )
+
+
+def _first_on_the_team(founding: Founding, row: SealedFile, member: Member) -> None:
+    grant = founding.grant_to(member.id, public_keys_of(member))
+    FileGrant.objects.create(
+        file=row,
+        member=member,
+        wrap=grant.wrap,
+        quick_wrap=grant.quick_wrap,
+        statement=grant.statement,
+        signature=grant.signature,
+        granter=member,
+        since=CLOCK.now(),
+    )
 
 
 def _opened_before(file: UUID, member: Member) -> SealedFile:
