@@ -4,6 +4,7 @@ A mutant is a fork of a process that has read and compiled codes already. What i
 from the tests, and what a mutant of the reader keeps would be taken for the truth by the next.
 """
 
+import os
 import sys
 from functools import _lru_cache_wrapper
 from importlib import import_module
@@ -48,6 +49,12 @@ def pytest_configure() -> None:
         old.unlink()
     plain = kept._keep
     kept._keep = lambda body, place: None if place.is_relative_to(house) else plain(body, place)
+
+
+def pytest_runtest_setup() -> None:
+    """A test goes through what it would go through by itself, where mutmut looks what that is."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        forget()
 
 
 def forget() -> None:

@@ -24,7 +24,7 @@ from inconfidence.codex.source import Notes, Source
 # The first byte. 2: then SHA-256 over what it was read from and by, and over what follows; header and masks,
 # and within it the clauses and notes, which deciding does not need.
 _FORMAT: Final = b"\x02"
-_DIGEST: Final = 32
+_HEAD: Final = len(_FORMAT) + 32
 _FOLDER: Final = "__pycache__"
 _CODEX: Final = Path(__file__).parent
 _READERS: Final = (_CODEX, _CODEX / "document", _CODEX / "deciding", _CODEX.parent / "flow")
@@ -39,19 +39,25 @@ def kept_source(path: Path) -> Source:
     content = path.read_bytes()
     read_from = _state_of_the_readers() + content
     place = path.parent / _FOLDER / f"{path.stem}.{sys.implementation.cache_tag}.kept"
-    # What is damaged can make `marshal` raise nearly anything.
-    with suppress(OSError, ValueError, TypeError, EOFError, LookupError):
-        return _opened(place.read_bytes(), read_from, path.name, content)
+    kept = _read(place)
+    # What is another document's, by other readers or damaged is not held to this digest.
+    if kept[:_HEAD] == _FORMAT + _digest(read_from, kept[_HEAD:]):
+        return _opened(kept[_HEAD:], path.name, content)
     source = read_source(content, path.name)
     _keep(_closed(source, read_from), place)
     return source
 
 
-def _opened(kept: bytes, read_from: bytes, file: str, content: bytes) -> Source:
-    head = len(_FORMAT) + _DIGEST
-    if kept[:head] != _FORMAT + _digest(read_from, kept[head:]):
-        raise ValueError("kept of another document, by other readers, or damaged")
-    header, compiled, words = marshal.loads(kept[head:])  # noqa: S302 (held to its digest, beside the program)
+def _read(place: Path) -> bytes:
+    """What was kept there; empty where nothing was, or nothing can be read."""
+    try:
+        return place.read_bytes()
+    except OSError:
+        return b""
+
+
+def _opened(body: bytes, file: str, content: bytes) -> Source:
+    header, compiled, words = marshal.loads(body)  # noqa: S302 (held to its digest, beside the program)
     return Source(file, decode(content), rebuilt(header), rebuilt(compiled), lambda: _in_words(words))
 
 

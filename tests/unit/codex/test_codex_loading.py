@@ -10,6 +10,7 @@ from codex_cast import HEADER, clause, code, draft
 from inconfidence import codes
 from inconfidence.codex import CodeError, bundled_ids, load
 from inconfidence.codex.document.reader import read_source
+from inconfidence.codex.library import assembled
 from inconfidence.flow.errors import listed
 
 SHELF = Path(codes.__file__).parent
@@ -110,6 +111,12 @@ def test_what_a_code_builds_on_comes_before_the_law_of_either(tmp_path: Path) ->
         tmp_path, clause(PERMIT), header=on("| builds on | base, law-two |\n| law | law-one, law-two |")
     )
     assert [part.header.id for part in made.foundations] == ["base", "deeper", "law-two", "law-one"]
+
+
+def test_documents_that_say_what_the_other_says_are_no_code(tmp_path: Path) -> None:
+    one = code(tmp_path, clause(PERMIT)).source
+    with pytest.raises(CodeError, match="`draft/first` is used twice: also in "):
+        assembled((one, one))
 
 
 def test_what_two_build_on_is_read_once(tmp_path: Path) -> None:
