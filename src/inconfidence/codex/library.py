@@ -8,6 +8,7 @@ from pathlib import Path
 from inconfidence import codes
 from inconfidence.codex.code import Code
 from inconfidence.codex.document.check import check_together
+from inconfidence.codex.document.document import read_document
 from inconfidence.codex.document.reader import read_source
 from inconfidence.codex.errors import CodeError, Fault
 from inconfidence.codex.kept import kept_source
@@ -154,10 +155,8 @@ def _follow(
 
 def _misled(message: str, source: Source, row: str) -> CodeError:
     """What is wrong with a row of the header that names other documents, with its place."""
-    lines = source.text.split("\n")
-    begins = re.compile(rf"\|\s*{row}\s*\|", re.IGNORECASE)
-    line = next((number for number, line in enumerate(lines, 1) if begins.match(line)), 1)
-    return CodeError([Fault(message, source.file, line, 1, lines[line - 1])])
+    line = read_document(source.text).header[row].line
+    return CodeError([Fault(message, source.file, line, 1, source.text.split("\n")[line - 1])])
 
 
 def _foundation(id: str, folder: Path | None, source: Source, row: str) -> Source:

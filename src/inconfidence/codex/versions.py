@@ -41,8 +41,9 @@ def restored(kept: bytes, digest: str) -> Code:
 
 
 def _texts(kept: bytes) -> list[str]:
+    # A format that this program does not know.
     if kept[:1] != _FORMAT:
-        raise ValueError("a version of another format than this program knows")
+        raise ValueError
     reader = zlib.decompressobj()
     texts: list[str] = json.loads(reader.decompress(kept[1:], _MOST_BYTES))
     return texts

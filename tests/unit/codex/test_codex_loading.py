@@ -87,7 +87,8 @@ def test_the_nearest_code_is_named_or_all(name: str, hint: str, near: str | None
 
 
 @pytest.mark.parametrize(
-    "row", ["| builds on | nowhere |", "|  Law| nowhere |", "| Builds On | house, nowhere |"]
+    "row",
+    ["| builds on | nowhere |", "|  Law| nowhere |", "| Builds On | house, nowhere |", " law | nowhere"],
 )
 def test_a_foundation_that_is_not_there_is_told_in_the_row_that_names_it(tmp_path: Path, row: str) -> None:
     with pytest.raises(CodeError) as caught:
