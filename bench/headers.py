@@ -29,16 +29,18 @@ from inconfidence.files.header import HeaderReading, header_of
 from inconfidence.files.selectors import files_found, files_listed
 from inconfidence.gate import Bearer, places
 from inconfidence.gate.bearer import HeldCabinet
+from inconfidence.gate.drawers import drawer_made, key_put_away
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.filing import Filing
 from inconfidence.gate.pages import Listed, line_text
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow
 from inconfidence.store.books import Books
+from inconfidence.store.drawers import drawer_add
 from inconfidence.store.lists import DatabaseLists
 from inconfidence.store.models import BlindRow, Cabinet, ListPage, SealedFile
 from inconfidence.vault.keys import fresh_key
-from inconfidence.vault.sealing import seal, wrap
+from inconfidence.vault.sealing import seal
 
 LISTED, FEW, MANY = (int(number) for number in os.environ.get("SIZES", "100000 1000 1000000").split())
 GOAL_LIST, GOAL_RATIO = 0.15, 1.25
@@ -70,6 +72,8 @@ class Housed:
         self.cabinet = Cabinet.objects.get(kind="support")
         self.held: HeldCabinet = bearer.cabinets[self.cabinet.id]
         self.charity = bearer.charity
+        self.drawer, self.its_key = drawer_made(self.charity, self.cabinet.id, self.held)
+        drawer_add(Books(), self.charity, self.cabinet.id, self.drawer)
 
     def header(self, number: int) -> tuple[str, dict[str, Any]]:
         """The name of the file of this number, and its header."""
@@ -82,7 +86,7 @@ class Housed:
         return Facts(done=DONE[number % 3]).to_bytes()
 
     def file(self, number: int) -> SealedFile:
-        """A file's row, as `file_open` makes it; its key under the cabinet's, as after a first opening."""
+        """A file's row, as `file_open` makes it; its key in a drawer, as after a first opening."""
         file, key, (_name, header) = uuid4(), fresh_key(), self.header(number)
         where = self.charity, self.cabinet.id
         return SealedFile(
@@ -91,7 +95,8 @@ class Housed:
             cabinet=self.cabinet,
             reference=f"F-{number:05}",
             epoch=self.held.epoch,
-            key_wrap=wrap(self.held.keys.symmetric, key, places.file_key(*where, self.held.epoch, file)),
+            drawer_id=self.drawer.id,
+            key_wrap=key_put_away(*where, self.drawer.id, self.its_key, file, key),
             header=seal(key, as_json(header), places.header(*where, file, 1)),
             facts=seal(key, self.sheet(number), places.facts(*where, file, 1)),
             opened_at=NOW,
@@ -113,7 +118,7 @@ class Housed:
             rows.append((file, *where, f"F-{number:05}", self.held.epoch, *sealed, str(NOW)))
             text = line_text(READING, name, f"F-{number:05}", file)
             terms = READING.terms(header, f"F-{number:05}")
-            row = FileRow(file, where[1], "support", 1, 1, b"", b"", b"", 1, b"", 1, None, None)
+            row = FileRow(file, where[1], "support", 1, 1, b"", b"", b"", 1, b"", 1, None, None, None)
             coming.append((row, Listed(file, self.sheet(number).decode(), text, terms)))
         with transaction.atomic():
             books = Books()

@@ -1,13 +1,14 @@
 """What the drill of turns runs in processes of their own, which it kills.
 
-`fill` puts files into the first branch's cabinet, each named after its key; `turn` turns that cabinet's keys again and
-again; `check` says how many files do not open to the very key that they had, and what else is not as it should be.
+`fill` puts files into drawers of the first branch's cabinet, each named after its key; `turn` drops in some more and
+turns that cabinet's keys, again and again; `check` says how many files do not open to the very key that they had, and
+what else is not as it should be.
 """
 
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from inconfidence.charity.actions import member_sign_in, member_unlock, turning
@@ -15,68 +16,81 @@ from inconfidence.charity.cabinets import keys_by_epoch
 from inconfidence.charity.house import CLOCK, house_open
 from inconfidence.gate import Bearer, places
 from inconfidence.gate.bearer import HeldCabinet
+from inconfidence.gate.drawers import DroppedIn, drawer_made, drawer_opened, key_dropped_in, key_put_away
+from inconfidence.gate.ports import Drawer as DrawerRow
 from inconfidence.kernel.ids import new_id
-from inconfidence.store.epochs import Behind
+from inconfidence.store.drawers import files_put_away
 from inconfidence.store.models import (
     Cabinet,
     CabinetEpoch,
     CabinetGrant,
     Charity,
+    Drawer,
     Member,
     RecoveryGrant,
     SealedFile,
 )
 from inconfidence.vault.errors import SealBroken
-from inconfidence.vault.keys import fresh_key
+from inconfidence.vault.keys import SecretKey, fresh_key
 from inconfidence.vault.opening import unwrap
-from inconfidence.vault.sealing import wrap
+from inconfidence.vault.pairs import PublicKey
+from inconfidence.vault.sealing import wrap_to
 from tests.installation import ANSWERS, PASSWORD
 
-FILES = 600
-# Small, so that there are many moments between two commits.
-STRETCH = 100
+DRAWERS, FILES = 20, 30
+# Dropped in before each turn; and small stretches of them, so that there are many moments between two commits.
+DROPPED, STRETCH = 60, 10
 
 
 def fill(cabinet: Cabinet) -> None:
-    """Files that say in their reference which key they have."""
-    held, rows = _hand().cabinets[cabinet.id], []
-    for _ in range(FILES):
-        file, key = new_id(), fresh_key()
-        place = places.file_key(cabinet.charity_id, cabinet.id, held.epoch, file)
-        wrapped, name = wrap(held.keys.symmetric, key, place), _name(key.bytes)
-        sealed = {"header": b"sealed", "facts": b"sealed", "opened_at": CLOCK.now()}
-        rows.append(
-            SealedFile(id=file, cabinet=cabinet, reference=name, epoch=held.epoch, key_wrap=wrapped, **sealed)
-        )
-    SealedFile.objects.bulk_create(rows)
+    """Files that say in their reference which key they have, some to a drawer."""
+    held, where = _hand().cabinets[cabinet.id], (cabinet.charity_id, cabinet.id)
+    for _ in range(DRAWERS):
+        (drawer, its_key), keys = drawer_made(*where, held), {new_id(): fresh_key() for _ in range(FILES)}
+        _keep(cabinet, keys)
+        wraps = {file: key_put_away(*where, drawer.id, its_key, file, key) for file, key in keys.items()}
+        files_put_away(cabinet.id, drawer, wraps)
 
 
 def turn(cabinet: Cabinet) -> None:
     """Somebody is gone, and the manager signs in: until the process is killed."""
-    turning.STRETCH, forward = STRETCH, turning.files_forward
+    turning.STRETCH, put_away = STRETCH, turning.files_put_away
 
-    def told(epoch: int, files: Sequence[Behind], wraps: Sequence[bytes | None]) -> int:
-        moved = forward(epoch, files, wraps)
-        print("forward", flush=True)
-        return moved
+    def told(cabinet: UUID, drawer: DrawerRow, wraps: Mapping[UUID, bytes]) -> None:
+        put_away(cabinet, drawer, wraps)
+        print("put away", flush=True)
 
-    turning.files_forward = told
+    turning.files_put_away = told
     print("begun", flush=True)
     while True:
+        cabinet.refresh_from_db()
+        _keep(cabinet, {new_id(): fresh_key() for _ in range(DROPPED)})
         Cabinet.objects.filter(id=cabinet.id).update(turn_owed=CLOCK.now())
         member_sign_in(email=str(ANSWERS["email"]), password=PASSWORD)
+
+
+def _keep(cabinet: Cabinet, keys: Mapping[UUID, SecretKey]) -> None:
+    """Files with these keys, dropped in."""
+    public, rows = PublicKey.from_bytes(bytes(cabinet.public_key)), []
+    for file, key in keys.items():
+        place = places.file_key(cabinet.charity_id, cabinet.id, cabinet.epoch, file)
+        sealed = {"header": b"sealed", "facts": b"sealed", "opened_at": CLOCK.now()}
+        where = {"id": file, "cabinet": cabinet, "reference": _name(key.bytes), "epoch": cabinet.epoch}
+        rows.append(SealedFile(**where, key_wrap=wrap_to(public, key, place), **sealed))
+    SealedFile.objects.bulk_create(rows)
 
 
 def check(cabinet: Cabinet) -> None:
     """Prints what is there, as JSON. It changes nothing."""
     hand = _hand()
     ring = keys_by_epoch(hand, cabinet.id)
-    files = list(SealedFile.objects.filter(cabinet=cabinet))
+    files = list(SealedFile.objects.filter(cabinet=cabinet).select_related("drawer"))
     turns = CabinetEpoch.objects.filter(cabinet=cabinet)
     said = {
         "files": len(files),
-        "shut": sum(not _opens(cabinet, ring.get(file.epoch), file) for file in files),
+        "shut": sum(not _opens(cabinet, ring, file) for file in files),
         "epoch": cabinet.epoch,
+        "drawers": sorted(set(Drawer.objects.filter(cabinet=cabinet).values_list("epoch", flat=True))),
         "turns": turns.count(),
         "grants": sorted(set(CabinetGrant.objects.filter(cabinet=cabinet).values_list("epoch", flat=True))),
         "sheets": sorted(set(RecoveryGrant.objects.filter(cabinet=cabinet).values_list("epoch", flat=True))),
@@ -90,14 +104,21 @@ def _hand() -> Bearer:
     return member_unlock(member=Member.objects.get(role="manager"), password=PASSWORD)
 
 
-def _opens(cabinet: Cabinet, held: HeldCabinet | None, file: SealedFile) -> bool:
-    if held is None:
-        return False
-    place = places.file_key(cabinet.charity_id, cabinet.id, file.epoch, UUID(str(file.id)))
+def _opens(cabinet: Cabinet, ring: Mapping[int, HeldCabinet], file: SealedFile) -> bool:
+    where = cabinet.charity_id, cabinet.id
     try:
-        return _name(unwrap(held.keys.symmetric, bytes(file.key_wrap), place).bytes) == file.reference
-    except SealBroken:
+        return _name(_key(where, ring, file).bytes) == file.reference
+    except (SealBroken, KeyError):
         return False
+
+
+def _key(where: tuple[UUID, UUID], ring: Mapping[int, HeldCabinet], file: SealedFile) -> SecretKey:
+    row: Drawer | None = file.drawer
+    if row is None:
+        return key_dropped_in(*where, ring[file.epoch], DroppedIn(file.id, file.epoch, bytes(file.key_wrap)))
+    drawer = DrawerRow(row.id, row.made, row.epoch, bytes(row.wrap))
+    its_key = drawer_opened(*where, ring[row.epoch], drawer)
+    return unwrap(its_key, bytes(file.key_wrap), places.key_in_drawer(*where, row.id, file.id))
 
 
 def _name(key: bytes) -> str:

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.drawers import drawers_turned
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.granting import cabinet_grant
-from inconfidence.gate.ports import Grant
+from inconfidence.gate.ports import Drawer, Grant
 from inconfidence.gate.recovery import Recovery, recovery_grant
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.epochs import EpochStatement, sign_epoch
-from inconfidence.vault.errors import SealBroken
-from inconfidence.vault.formats import HEADER_SIZE, Kind, header
 from inconfidence.vault.members import PublicKeys
-from inconfidence.vault.opening import open_sealed, unwrap_from
-from inconfidence.vault.rewrapping import rewrap_all
-from inconfidence.vault.sealing import seal, wrap
+from inconfidence.vault.opening import open_sealed
+from inconfidence.vault.sealing import seal
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
     """A cabinet's next epoch: what goes on the books, and the keys for whoever turned them.
 
-    `grants` has one for each key-holder, by who it is; `former` the epochs before, sealed under this one.
+    `grants` has one for each key-holder, by who it is; `former` the epochs before, sealed under this one; `drawers`
+    come under this one.
     """
 
     cabinet: UUID
     grants: Mapping[UUID, Grant]
     recovery: Grant
     former: Mapping[int, bytes]
+    drawers: Sequence[Drawer]
     statement: bytes
     signature: bytes
     held: HeldCabinet = field(repr=False)
@@ -47,21 +47,24 @@ def turned(
     holders: Mapping[UUID, PublicKeys],
     recovery: Recovery,
     former: Mapping[int, bytes],
+    drawers: Iterable[Drawer],
 ) -> Turned:
     """New keys for the cabinet, for these holders and the trustees' sheets, with the bearer's signed word.
 
     `former` is what is kept of the epochs before, sealed under the present one. Raises `SealBroken` for any of it
-    that does not open, `KeyBroken` for a public key that is none.
+    that does not open, `KeyBroken` for a public key that is none. A drawer that does not open stays as it is.
     """
     new = HeldCabinet(held.epoch + 1, CabinetKeys.create())
     grants = {who: cabinet_grant(bearer, cabinet, new, who, public) for who, public in holders.items()}
     sealed = recovery_grant(bearer, cabinet, new, recovery)
     said = _statement(bearer, cabinet, new, {**grants, recovery.id: sealed})
+    ring = _ring(bearer.charity, cabinet, held, former)
     return Turned(
         cabinet=cabinet,
         grants=grants,
         recovery=sealed,
-        former=_kept(bearer.charity, cabinet, held, new, former),
+        former={epoch: _sealed(bearer.charity, cabinet, one, new) for epoch, one in ring.items()},
+        drawers=list(drawers_turned(bearer.charity, cabinet, ring, new, drawers)),
         statement=said.to_bytes(),
         signature=sign_epoch(bearer.private, said),
         held=new,
@@ -76,44 +79,17 @@ def former_keys(charity: UUID, cabinet: UUID, held: HeldCabinet, epoch: int, sea
     return HeldCabinet(epoch, CabinetKeys.from_bytes(content))
 
 
-def rewrapped(
-    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, wraps: Sequence[tuple[bytes, bytes]]
-) -> list[bytes | None]:
-    """Keys of files, from one epoch to another, in their order; None for each that does not open.
-
-    Each comes with the 16 bytes of its file's id. Those that were dropped in by the public half cost fifty times the
-    others.
-    """
-    before = places.file_key(charity, cabinet, old.epoch, cabinet)
-    after = places.file_key(charity, cabinet, new.epoch, cabinet)
-    done = rewrap_all(old.keys.symmetric, new.keys.symmetric, before, after, wraps)
-    for at, (file, blob) in enumerate(wraps):
-        if done[at] is None and blob[:HEADER_SIZE] == header(Kind.WRAPPED_TO):
-            done[at] = _dropped_in(charity, cabinet, old, new, UUID(bytes=file), blob)
-    return done
-
-
 def must_be_theirs(held: HeldCabinet, public: bytes) -> None:
     """Returns where the public half on the books is that of the keys in hand; raises `Forged` where it is not."""
     if held.keys.public.to_bytes() != public:
         raise Forged
 
 
-def _dropped_in(
-    charity: UUID, cabinet: UUID, old: HeldCabinet, new: HeldCabinet, file: UUID, blob: bytes
-) -> bytes | None:
-    try:
-        key = unwrap_from(old.keys.private, blob, places.file_key(charity, cabinet, old.epoch, file))
-    except SealBroken:
-        return None
-    return wrap(new.keys.symmetric, key, places.file_key(charity, cabinet, new.epoch, file))
-
-
-def _kept(
-    charity: UUID, cabinet: UUID, held: HeldCabinet, new: HeldCabinet, former: Mapping[int, bytes]
-) -> dict[int, bytes]:
-    ring = [former_keys(charity, cabinet, held, epoch, sealed) for epoch, sealed in former.items()]
-    return {one.epoch: _sealed(charity, cabinet, one, new) for one in [*ring, held]}
+def _ring(
+    charity: UUID, cabinet: UUID, held: HeldCabinet, former: Mapping[int, bytes]
+) -> dict[int, HeldCabinet]:
+    ring = {epoch: former_keys(charity, cabinet, held, epoch, sealed) for epoch, sealed in former.items()}
+    return {**ring, held.epoch: held}
 
 
 def _sealed(charity: UUID, cabinet: UUID, one: HeldCabinet, new: HeldCabinet) -> bytes:

@@ -1,19 +1,27 @@
 """Finding the key of a file in a bearer's hand."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
+from inconfidence.gate.drawers import (
+    ROOM,
+    DroppedIn,
+    drawer_made,
+    drawer_opened,
+    key_dropped_in,
+    key_put_away,
+)
 from inconfidence.gate.epochs import former_keys
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.granting import quick_wrap
 from inconfidence.gate.places_taken import key_of_place
-from inconfidence.gate.ports import FileRow, NewPlace, Transaction
+from inconfidence.gate.ports import Drawer, FileRow, NewPlace, Transaction
 from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
-from inconfidence.vault.formats import Kind
+from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.keys import SecretKey
-from inconfidence.vault.opening import unwrap, unwrap_from
-from inconfidence.vault.sealing import wrap
+from inconfidence.vault.opening import unwrap
 
 
 def relations(row: FileRow) -> tuple[str, ...]:
@@ -56,22 +64,52 @@ def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
     raise Absent
 
 
+def put_away(
+    tx: Transaction, charity: UUID, row: FileRow, cabinet: HeldCabinet, key: SecretKey
+) -> tuple[Drawer, bytes]:
+    """A file's key in a drawer that was made in the present epoch: which one, and the wrap in it."""
+    drawer, its_key = _drawer_with_room(tx, charity, row.cabinet, cabinet)
+    return drawer, key_put_away(charity, row.cabinet, drawer.id, its_key, row.id, key)
+
+
 def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabinet) -> SecretKey:
-    """A key that was dropped in, or lies under the keys of an epoch before, is put under the present ones."""
-    dropped_in, of_before = row.key_wrap[1] == Kind.WRAPPED_TO, row.epoch != cabinet.epoch
-    theirs = _of_epoch(tx, bearer, row, cabinet) if of_before else cabinet
-    context = places.file_key(bearer.charity, row.cabinet, row.epoch, row.id)
-    opened = unwrap_from(theirs.keys.private, row.key_wrap, context) if dropped_in else None
-    key = opened or unwrap(theirs.keys.symmetric, row.key_wrap, context)
-    if dropped_in or of_before:
-        place = places.file_key(bearer.charity, row.cabinet, cabinet.epoch, row.id)
-        tx.keep_cabinet_wrap(row._replace(epoch=cabinet.epoch), wrap(cabinet.keys.symmetric, key, place))
+    """The key out of its drawer. One that was dropped in is put in a drawer."""
+    if row.drawer is not None:
+        return _in_drawer(tx, bearer, row, row.drawer, cabinet)
+    theirs = _of_epoch(tx, bearer, row.cabinet, cabinet, row.epoch)
+    key = key_dropped_in(bearer.charity, row.cabinet, theirs, DroppedIn(row.id, row.epoch, row.key_wrap))
+    drawer, kept = put_away(tx, bearer.charity, row, cabinet, key)
+    tx.keep_in_drawer(row, drawer.id, kept)
     return key
 
 
-def _of_epoch(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabinet) -> HeldCabinet:
-    sealed = tx.former_keys(row.cabinet, row.epoch)
-    return former_keys(bearer.charity, row.cabinet, cabinet, row.epoch, sealed)
+def _in_drawer(
+    tx: Transaction, bearer: Bearer, row: FileRow, drawer: Drawer, cabinet: HeldCabinet
+) -> SecretKey:
+    theirs = _of_epoch(tx, bearer, row.cabinet, cabinet, drawer.epoch)
+    its_key = drawer_opened(bearer.charity, row.cabinet, theirs, drawer)
+    return unwrap(its_key, row.key_wrap, places.key_in_drawer(bearer.charity, row.cabinet, drawer.id, row.id))
+
+
+def _of_epoch(
+    tx: Transaction, bearer: Bearer, cabinet: UUID, present: HeldCabinet, epoch: int
+) -> HeldCabinet:
+    """What waits to come under the present keys is opened by those of before, which lie under the present ones."""
+    if epoch == present.epoch:
+        return present
+    return former_keys(bearer.charity, cabinet, present, epoch, tx.former_keys(cabinet, epoch))
+
+
+def _drawer_with_room(
+    tx: Transaction, charity: UUID, cabinet: UUID, held: HeldCabinet
+) -> tuple[Drawer, SecretKey]:
+    found = tx.drawer_with_room(cabinet, held.epoch, ROOM)
+    if found is not None:
+        with suppress(SealBroken):  # one that somebody broke shuts in what lies there, and nothing new
+            return found, drawer_opened(charity, cabinet, held, found)
+    drawer, key = drawer_made(charity, cabinet, held)
+    tx.add_drawer(cabinet, drawer)
+    return drawer, key
 
 
 def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:

@@ -21,8 +21,18 @@ def record(charity: UUID, cabinet: UUID, file: UUID, record: UUID, version: int)
 
 
 def file_key(charity: UUID, cabinet: UUID, epoch: int, file: UUID) -> Context:
-    """A file's key under its cabinet's."""
+    """A file's key, dropped into its cabinet."""
     return Context.of("file-key", charity, cabinet, epoch, file)
+
+
+def drawer_key(charity: UUID, cabinet: UUID, made: int, epoch: int, drawer: UUID) -> Context:
+    """A drawer's key under its cabinet's of one epoch, and in which epoch it was made."""
+    return Context.of("drawer-key", charity, cabinet, made, epoch, drawer)
+
+
+def key_in_drawer(charity: UUID, cabinet: UUID, drawer: UUID, file: UUID) -> Context:
+    """A file's key under that of a drawer."""
+    return Context.of("key-in-drawer", charity, cabinet, drawer, file)
 
 
 def file_grant(charity: UUID, file: UUID, member: UUID) -> Context:

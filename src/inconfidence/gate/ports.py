@@ -20,9 +20,19 @@ class MemberRow(NamedTuple):
     standing: str
 
 
+class Drawer(NamedTuple):
+    """A cabinet's drawer, as it was made in the epoch `made`: its own key, under the cabinet's of `epoch`."""
+
+    id: UUID
+    made: int
+    epoch: int
+    wrap: bytes
+
+
 class FileRow(NamedTuple):
     """A file's ciphertext and where it lies, with this member's grants to it: None where there is no such grant.
 
+    `key_wrap` is its key under that of its `drawer`; where there is none, dropped in by the public key of `epoch`.
     `quick_wrap` is empty at a place on the care team whose key has not been out of its wrap yet; `cabinet_epoch` is
     the epoch of the cabinet's keys that the member was given.
     """
@@ -40,6 +50,7 @@ class FileRow(NamedTuple):
     facts_version: int
     quick_wrap: bytes | None
     cabinet_epoch: int | None
+    drawer: Drawer | None
 
 
 class RecordRow(NamedTuple):
@@ -134,9 +145,17 @@ class Transaction(Protocol):
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
         ...
 
-    def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
-        """Keeps a file's key under its cabinet's symmetric key of `row.epoch`, unless the file has another key, or
-        its key lies under a later epoch, by now."""
+    def drawer_with_room(self, cabinet: UUID, epoch: int, most: int) -> Drawer | None:
+        """The last of the cabinet's drawers that were made in this epoch; None where `most` files lie in it."""
+        ...
+
+    def add_drawer(self, cabinet: UUID, drawer: Drawer) -> None:
+        """Keeps a new drawer."""
+        ...
+
+    def keep_in_drawer(self, row: FileRow, drawer: UUID, wrap: bytes) -> None:
+        """Keeps the key of a file that was dropped in under that of a drawer, unless the file has another key, or
+        lies in a drawer, by now."""
         ...
 
     def records(self, file: UUID) -> Iterable[RecordRow]:

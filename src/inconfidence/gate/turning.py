@@ -5,13 +5,13 @@ import json
 from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.facts import Facts
-from inconfidence.gate.keys import held_cabinet
+from inconfidence.gate.keys import held_cabinet, put_away
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Transaction
 from inconfidence.vault.keys import SecretKey, fresh_key
 from inconfidence.vault.opening import open_sealed
 from inconfidence.vault.pairs import PublicKey
-from inconfidence.vault.sealing import seal, wrap, wrap_to
+from inconfidence.vault.sealing import seal, wrap_to
 
 
 def turn(
@@ -37,11 +37,8 @@ def _sealed_anew(
     header_place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
     facts_place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
     generation = row.generation + 1
-    epoch, key_wrap = cabinet_wrap(tx, bearer, row, new)
-    return row._replace(
+    return _for_cabinet(tx, bearer, row, new)._replace(
         generation=generation,
-        epoch=epoch,
-        key_wrap=key_wrap,
         old_keys=seal(new, _old_keys(bearer, row, key), places.old_keys(bearer.charity, row.id, generation)),
         header=seal(new, open_sealed(key, row.header, header_place), header_place),
         facts=seal(new, facts.to_bytes(), facts_place),
@@ -58,13 +55,13 @@ def _old_keys(bearer: Bearer, row: FileRow, key: SecretKey) -> bytes:
     return as_json(keys)
 
 
-def cabinet_wrap(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) -> tuple[int, bytes]:
-    """A file's key for its cabinet, and of which epoch: under its symmetric key where the bearer holds it, else
-    dropped in."""
+def _for_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, key: SecretKey) -> FileRow:
+    """The file with its new key for its cabinet: in a drawer where the bearer holds the cabinet, else dropped in."""
     held = held_cabinet(tx, bearer, row)
     if held is not None:
-        context = places.file_key(bearer.charity, row.cabinet, held.epoch, row.id)
-        return held.epoch, wrap(held.keys.symmetric, key, context)
+        drawer, kept = put_away(tx, bearer.charity, row, held, key)
+        return row._replace(drawer=drawer, key_wrap=kept)
     epoch, public = tx.cabinet_key(row.cabinet)
     context = places.file_key(bearer.charity, row.cabinet, epoch, row.id)
-    return epoch, wrap_to(PublicKey.from_bytes(public), key, context)
+    dropped_in = wrap_to(PublicKey.from_bytes(public), key, context)
+    return row._replace(drawer=None, epoch=epoch, key_wrap=dropped_in)

@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db import transaction
 
 from inconfidence.gate.errors import Absent
-from inconfidence.gate.ports import CabinetKey, FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
+from inconfidence.gate.ports import CabinetKey, Drawer, FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.books import Books, read_uuid
+from inconfidence.store.drawers import drawer_add, drawer_row
 from inconfidence.store.erasing import file_delete
 from inconfidence.store.file_rows import FILE_COLUMNS, file_row
 from inconfidence.store.ledger_writer import append
@@ -41,6 +42,7 @@ LEFT JOIN store_filegrant g
   ON g.charity_id = f.charity_id AND g.file_id = f.id AND g.member_id = m.id
 LEFT JOIN store_cabinetgrant k
   ON k.charity_id = f.charity_id AND k.cabinet_id = f.cabinet_id AND k.member_id = m.id
+LEFT JOIN store_drawer d ON d.charity_id = f.charity_id AND d.id = f.drawer_id
 {_THE_MEMBER}
 """
 _HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
@@ -66,9 +68,17 @@ WHERE g.charity_id = %s AND g.cabinet_id = %s AND g.member_id = %s
 _KEEP_QUICK = """
 UPDATE store_filegrant SET quick_wrap = %s WHERE charity_id = %s AND member_id = %s AND file_id = %s AND wrap = %s
 """
-_KEEP_WRAP = """
-UPDATE store_sealedfile SET key_wrap = %s, epoch = %s
-WHERE charity_id = %s AND id = %s AND generation = %s AND epoch <= %s
+_WITH_ROOM = """
+SELECT d.id, d.made, d.epoch, d.wrap FROM (
+    SELECT * FROM store_drawer WHERE charity_id = %s AND cabinet_id = %s AND made = %s ORDER BY number DESC LIMIT 1
+) d WHERE d.epoch = d.made AND (
+    SELECT count(*) FROM store_sealedfile f
+    WHERE f.charity_id = d.charity_id AND f.cabinet_id = d.cabinet_id AND f.drawer_id = d.id
+) < %s
+"""
+_KEEP_IN_DRAWER = """
+UPDATE store_sealedfile SET key_wrap = %s, drawer_id = %s
+WHERE charity_id = %s AND id = %s AND generation = %s AND drawer_id IS NULL
 """
 _FORMER_KEYS = (
     "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
@@ -140,11 +150,19 @@ class DatabaseTransaction:
         """Keeps a member's quick wrap beside the one it was made from, while that is still there."""
         self._books.change(_KEEP_QUICK, wrap, self._charity, member, place.file, place.given.wrap)
 
-    def keep_cabinet_wrap(self, row: FileRow, wrap: bytes) -> None:
-        """Keeps a file's key under its cabinet's symmetric key of `row.epoch`, unless the file has another key, or
-        its key lies under a later epoch, by now."""
-        values = (wrap, row.epoch, self._charity, row.id, row.generation, row.epoch)
-        self._books.change(_KEEP_WRAP, *values)
+    def drawer_with_room(self, cabinet: UUID, epoch: int, most: int) -> Drawer | None:
+        """The last of the cabinet's drawers that were made in this epoch; None where `most` files lie in it."""
+        row = self._books.one(_WITH_ROOM, self._charity, cabinet, epoch, most)
+        return drawer_row(row) if row is not None else None
+
+    def add_drawer(self, cabinet: UUID, drawer: Drawer) -> None:
+        """Keeps a new drawer."""
+        drawer_add(self._books, self._charity, cabinet, drawer)
+
+    def keep_in_drawer(self, row: FileRow, drawer: UUID, wrap: bytes) -> None:
+        """Keeps the key of a file that was dropped in under that of a drawer, unless the file has another key, or
+        lies in a drawer, by now."""
+        self._books.change(_KEEP_IN_DRAWER, wrap, drawer, self._charity, row.id, row.generation)
 
     def records(self, file: UUID) -> Iterator[RecordRow]:
         """Every sealed record of the file, replaced wordings included."""
@@ -161,6 +179,7 @@ class DatabaseTransaction:
         SealedFile.objects.filter(id=row.id).update(
             generation=row.generation,
             epoch=row.epoch,
+            drawer=row.drawer.id if row.drawer is not None else None,
             key_wrap=row.key_wrap,
             old_keys=row.old_keys,
             header=row.header,

@@ -111,8 +111,13 @@ def test_a_wrap_made_before_the_key_turned_does_not_replace_the_new_one(house, h
         _, before = tx.at_file(heron.row.id, marigold.id)
     actions.care_team_remove(bearer=house.wren.bearer, file=marigold, member=heron.row)
     kept = bytes(SealedFile.objects.get().key_wrap)
+    drawer = SealedFile.objects.get().drawer_id
     with store.transaction() as tx:
-        tx.keep_cabinet_wrap(before, b"the key of before")
+        tx.keep_in_drawer(before, drawer, b"the key of before")
+    assert bytes(SealedFile.objects.get().key_wrap) == kept
+    SealedFile.objects.update(drawer=None)  # as where whoever turned it holds no cabinet
+    with store.transaction() as tx:
+        tx.keep_in_drawer(before, drawer, b"the key of before")
     assert bytes(SealedFile.objects.get().key_wrap) == kept
 
 

@@ -18,7 +18,8 @@ def plans(monkeypatch):
     def explained(self, statement, values):
         plan = connection.connection.cursor()
         plan.execute("EXPLAIN QUERY PLAN " + _question_marks(statement), _texts(values))
-        steps.extend((step[-1], statement) for step in plan.fetchall())
+        if statement.split()[0] != "INSERT":  # whose plan has what is done where a foreign key is broken
+            steps.extend((step[-1], statement) for step in plan.fetchall())
         return run(self, statement, values)
 
     monkeypatch.setattr(Books, "_run", explained)

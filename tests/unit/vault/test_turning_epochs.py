@@ -1,21 +1,16 @@
-"""A turn's signed statement says one thing only; and keys go from under one key to under another, or not at all."""
+"""A turn's signed statement says one thing only."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inconfidence.vault.context import Context
 from inconfidence.vault.epochs import EpochStatement, sign_epoch, verify_epoch
 from inconfidence.vault.errors import StatementBroken
-from inconfidence.vault.keys import fresh_key
 from inconfidence.vault.members import create_private_keys
-from inconfidence.vault.opening import unwrap
-from inconfidence.vault.rewrapping import rewrap_all
-from inconfidence.vault.sealing import wrap
 from inconfidence.vault.statements import GrantStatement, sign
 
 SIGNER, STRANGER = create_private_keys(), create_private_keys()
@@ -106,53 +101,3 @@ def test_an_epoch_of_none_and_a_time_beyond_all_times_are_none():
 def test_what_cannot_be_said_is_not(wrong):
     with pytest.raises(ValueError, match="must"):
         replace(STATEMENT, **wrong)
-
-
-# From under one key to under another.
-
-OLD, NEW = fresh_key(), fresh_key()
-CABINET = UUID(int=7)
-
-
-def place(epoch: int, file: UUID) -> Context:
-    return Context.of("file-key", UUID(int=1), CABINET, epoch, file)
-
-
-def rewrapped(wraps):
-    ids = [(file.bytes, blob) for file, blob in wraps]
-    return rewrap_all(OLD, NEW, place(1, CABINET), place(2, CABINET), ids)
-
-
-def test_many_keys_come_over_each_to_its_own_place():
-    files = {uuid4(): fresh_key() for _ in range(20)}
-    done = rewrapped([(file, wrap(OLD, key, place(1, file))) for file, key in files.items()])
-    for (file, key), blob in zip(files.items(), done, strict=True):
-        assert unwrap(NEW, blob, place(2, file)) == key
-
-
-def test_one_that_is_broken_stays_behind_and_holds_nobody_up():
-    file, key = uuid4(), fresh_key()
-    good = wrap(OLD, key, place(1, file))
-    spoilt = [
-        (uuid4(), good),  # another file's
-        (file, good[:-1]),
-        (file, good[:-1] + bytes([good[-1] ^ 1])),
-        (file, b""),
-        (file, b"\x01s" + good[2:]),
-        (file, wrap(NEW, key, place(1, file))),
-        (file, wrap(OLD, key, place(2, file))),
-    ]
-    done = rewrapped([*spoilt, (file, good)])
-    assert done[:-1] == [None] * len(spoilt)
-    assert unwrap(NEW, done[-1], place(2, file)) == key
-
-
-def test_no_two_have_the_same_nonce():
-    file, key = uuid4(), fresh_key()
-    done = rewrapped([(file, wrap(OLD, key, place(1, file)))] * 50)
-    assert len({blob[2:14] for blob in done}) == 50
-
-
-def test_contexts_that_do_not_end_in_what_is_wrapped_are_refused():
-    with pytest.raises(ValueError, match="UUID"):
-        rewrap_all(OLD, NEW, Context.of("file-key"), Context.of("file-key", 3), [(bytes(16), b"")])

@@ -169,17 +169,16 @@ def test_epochs(vectors):
         sealed = second.context_bytes(context["purpose"], context["parts"])
         old = second.unpadded(second.open_with_key(b"s", new[-32:], bytes.fromhex(case["former"]), sealed))
         assert old == bytes.fromhex(case["old"])
-        for epoch, keys, wrapped in zip((1, 2), (old, new), case["wraps"], strict=True):
-            place = [
-                {"uuid": case["charity"]},
-                {"uuid": case["cabinet"]},
-                {"number": epoch},
-                {"uuid": case["file"]},
-            ]
-            inner = second.open_with_key(
-                b"w", keys[-32:], bytes.fromhex(wrapped), second.context_bytes("file-key", place)
-            )
-            assert inner == bytes.fromhex(case["file_key"])
+        ids = {name: {"uuid": case[name]} for name in ("charity", "cabinet", "drawer", "file")}
+        for epoch, keys, wrapped in zip((1, 2), (old, new), case["drawer_wraps"], strict=True):
+            place = [ids["charity"], ids["cabinet"], {"number": 1}, {"number": epoch}, ids["drawer"]]
+            drawer_key = unwrapped(keys[-32:], wrapped, "drawer-key", place)
+            key = unwrapped(drawer_key, case["in_drawer"], "key-in-drawer", list(ids.values()))
+            assert key == bytes.fromhex(case["file_key"])
+
+
+def unwrapped(key: bytes, blob: str, purpose: str, parts) -> bytes:
+    return second.open_with_key(b"w", key, bytes.fromhex(blob), second.context_bytes(purpose, parts))
 
 
 def test_sessions(vectors):

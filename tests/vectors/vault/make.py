@@ -308,16 +308,19 @@ def epochs() -> list[Case]:
     )
     signature = sign_epoch(signer, statement)
     former = Context.of("former-cabinet-keys", uuid("charity"), uuid("cabinet"), 1, 2)
-    wraps = [
+    drawer_key, file_key = material("drawer key", 32), material("file key", 32)
+    drawer = [
         _fixed_seal(
             Kind.WRAPPED,
             keys.symmetric.bytes,
-            material("file key", 32),
-            Context.of("file-key", uuid("charity"), uuid("cabinet"), epoch, uuid("file")),
-            f"wrap of epoch {epoch}",
+            drawer_key,
+            Context.of("drawer-key", uuid("charity"), uuid("cabinet"), 1, epoch, uuid("drawer")),
+            f"drawer in epoch {epoch}",
         )
         for epoch, keys in ((1, old), (2, new))
     ]
+    lies_in = Context.of("key-in-drawer", uuid("charity"), uuid("cabinet"), uuid("drawer"), uuid("file"))
+    in_drawer = _fixed_seal(Kind.WRAPPED, drawer_key, file_key, lies_in, "in the drawer")
     return [
         {
             "signer_public": signer.public.to_bytes().hex(),
@@ -335,8 +338,10 @@ def epochs() -> list[Case]:
             "file": str(uuid("file")),
             "charity": str(uuid("charity")),
             "cabinet": str(uuid("cabinet")),
-            "file_key": material("file key", 32).hex(),
-            "wraps": [wrap.hex() for wrap in wraps],
+            "drawer": str(uuid("drawer")),
+            "drawer_wraps": [wrap.hex() for wrap in drawer],
+            "in_drawer": in_drawer.hex(),
+            "file_key": file_key.hex(),
         }
     ]
 

@@ -1,8 +1,9 @@
 """A cabinet's keys turn once somebody is gone who held them: at the next unlocking of somebody who still does.
 
-The turn itself is one transaction, whatever lies in the cabinet: from its commit on, who is gone can open nothing
-with what is on the books. The files' keys then come under the new ones, a stretch at a time; one that waits is read
-by way of the keys of before, which are sealed under the new ones.
+The turn is one transaction, whatever lies in the cabinet: from its commit on, who is gone can open nothing with what is
+on the books. All drawers come under the new keys in it; files that were dropped in, and that no key-holder has opened,
+are put in drawers right after, a stretch at a time. Until then they are read by way of the keys of before, which are
+sealed under the new ones.
 """
 
 from __future__ import annotations
@@ -21,25 +22,27 @@ from inconfidence.charity.house import CLOCK, gate
 from inconfidence.gate import Bearer
 from inconfidence.gate.acting import Note
 from inconfidence.gate.bearer import HeldCabinet
-from inconfidence.gate.epochs import former_keys, must_be_theirs, rewrapped, turned
+from inconfidence.gate.drawers import ROOM, drawer_filled, drawers_turned
+from inconfidence.gate.epochs import former_keys, must_be_theirs, turned
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.granting import verify_grant
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.adapter import signed_wrap
-from inconfidence.store.epochs import (
-    epoch_keep,
-    file_left_under,
-    files_behind,
-    files_forward,
-    former_of,
+from inconfidence.store.drawers import (
+    drawers_behind,
+    drawers_forward,
+    dropped_in_behind,
+    files_put_away,
+    left_under,
 )
+from inconfidence.store.epochs import epoch_keep, former_of
 from inconfidence.store.models import Cabinet, CabinetGrant, FormerCabinetKeys, Member
 from inconfidence.store.recovery import recovery_now
 from inconfidence.store.vouching import must_be_vouched, public_key_of, public_keys_of
 from inconfidence.vault.members import PublicKeys
 
-# So many files in one transaction: others who write wait for no more. Each stretch looks past those before it.
-STRETCH = 25_000
+# So many files in one transaction, and in one drawer.
+STRETCH = ROOM
 # Whoever began before the turn has long ended by then: nothing more can come to lie under the keys of before.
 _LAST_CALL = timedelta(days=1)
 # What is written in the ledger for the holders of this cabinet cannot be sealed again.
@@ -100,7 +103,8 @@ def epoch_turn(bearer: Bearer, cabinet: UUID, note: Note) -> Bearer:
     row = Cabinet.objects.get(id=cabinet)
     must_be_theirs(held, public_key_of(row))
     recovery = recovery_now()
-    new = turned(bearer, cabinet, held, _holders(row), recovery, former_of(cabinet))
+    drawers = drawers_behind(cabinet, held.epoch + 1)
+    new = turned(bearer, cabinet, held, _holders(row), recovery, former_of(cabinet), drawers)
     epoch_keep(new, bearer.member, recovery.id, CLOCK.now())
     note.changed(new.statement, new.signature)
     if row.kind == "directory":
@@ -123,10 +127,13 @@ def _holders(cabinet: Cabinet) -> dict[UUID, PublicKeys]:
 
 
 def files_catch_up(bearer: Bearer, cabinet: UUID) -> None:
-    """Brings the keys of files that lie under an epoch before under the present one.
+    """Brings what lies under an epoch before under the present one: drawers that were made while the keys turned, and
+    files that were dropped in.
 
     Each stretch is a transaction of its own: who is killed in between has lost nothing, and goes on the next time.
     """
+    with transaction.atomic(durable=True):
+        _drawers_catch_up(bearer, cabinet)
     broken, more = 0, True
     while more:
         most = STRETCH + broken
@@ -135,16 +142,22 @@ def files_catch_up(bearer: Bearer, cabinet: UUID) -> None:
         more = found == most
 
 
-def _stretch(bearer: Bearer, cabinet: UUID, most: int) -> tuple[int, int]:
-    """How many were found, and how many of them did not come under the present keys, as their wrap is broken."""
+def _drawers_catch_up(bearer: Bearer, cabinet: UUID) -> None:
     held = held_now(bearer, cabinet)
-    behind = files_behind(cabinet, held.epoch, most)
-    done = 0
-    for epoch, old in _ring(bearer.charity, cabinet, held, {file.epoch for file in behind}).items():
-        mine = [file for file in behind if file.epoch == epoch]
-        wraps = rewrapped(bearer.charity, cabinet, old, held, [(file.id, file.wrap) for file in mine])
-        done += files_forward(held.epoch, mine, wraps)
-    return len(behind), len(behind) - done
+    behind = drawers_behind(cabinet, held.epoch)
+    ring = _ring(bearer.charity, cabinet, held, {drawer.epoch for drawer in behind})
+    drawers_forward(drawers_turned(bearer.charity, cabinet, ring, held, behind))
+
+
+def _stretch(bearer: Bearer, cabinet: UUID, most: int) -> tuple[int, int]:
+    """How many were found, and how many of them lie in no drawer yet, as their wrap is broken."""
+    held = held_now(bearer, cabinet)
+    behind = dropped_in_behind(cabinet, held.epoch, most)
+    ring = _ring(bearer.charity, cabinet, held, {file.epoch for file in behind})
+    drawer, wraps = drawer_filled(bearer.charity, cabinet, ring, held, behind)
+    if wraps:
+        files_put_away(cabinet, drawer, wraps)
+    return len(behind), len(behind) - len(wraps)
 
 
 def _ring(charity: UUID, cabinet: UUID, held: HeldCabinet, epochs: set[int]) -> Mapping[int, HeldCabinet]:
@@ -164,5 +177,5 @@ def _forget_former(cabinet: Cabinet) -> None:
         return
     old = FormerCabinetKeys.objects.filter(cabinet=cabinet, turned_at__lt=CLOCK.now() - _LAST_CALL)
     for keys in old:
-        if not file_left_under(cabinet.id, keys.epoch):
+        if not left_under(cabinet.id, keys.epoch):
             keys.delete()

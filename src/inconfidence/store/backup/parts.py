@@ -32,6 +32,7 @@ LEFT_OUT_COLUMNS = {
 WHOLLY_KEYS = {
     "store.CabinetGrant",
     "store.FormerCabinetKeys",
+    "store.Drawer",
     "store.FileGrant",
     "store.RecoveryGrant",
     "charity.SecondFactor",

@@ -1,6 +1,12 @@
 """What is kept. Whatever a person said, or is called, is ciphertext here."""
 
-from inconfidence.store.models.cabinets import Cabinet, CabinetEpoch, CabinetGrant, FormerCabinetKeys
+from inconfidence.store.models.cabinets import (
+    Cabinet,
+    CabinetEpoch,
+    CabinetGrant,
+    Drawer,
+    FormerCabinetKeys,
+)
 from inconfidence.store.models.charities import Branch, Charity
 from inconfidence.store.models.erasures import Erasure
 from inconfidence.store.models.files import FileGrant, SealedFile, SealedRecord
@@ -19,6 +25,7 @@ __all__ = [
     "Charity",
     "Checkpoint",
     "Draft",
+    "Drawer",
     "Erasure",
     "FileGrant",
     "FormerCabinetKeys",

@@ -27,6 +27,24 @@ class Cabinet(CharityModel):
         indexes = [models.Index(fields=["charity", "kind", "branch"], name="cabinet_kind")]
 
 
+class Drawer(CharityModel):
+    """A key under which the keys of some hundred files of a cabinet lie: `wrap` is it, under the cabinet's of `epoch`.
+
+    So a cabinet's keys turn drawer by drawer. `made` is the epoch in which it was made: no file comes into it later,
+    as whoever was gone by then may have kept its key.
+    """
+
+    cabinet = CharityForeignKey(Cabinet, models.PROTECT)
+    made = models.PositiveIntegerField()
+    # Which it is of those that were made in that epoch.
+    number = models.PositiveIntegerField()
+    epoch = models.PositiveIntegerField()
+    wrap = models.BinaryField()
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "cabinet", "made", "number"], name="drawer_cabinet")]
+
+
 class CabinetEpoch(CharityModel):
     """A turning of a cabinet's keys: the signed statement, as the ledger's line of it stands for."""
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from inconfidence.store.models.cabinets import Cabinet
+from inconfidence.store.models.cabinets import Cabinet, Drawer
 from inconfidence.store.models.members import Member
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
@@ -11,12 +11,14 @@ class SealedFile(CharityModel):
     """One person's (or organisation's) file.
 
     `header` (name and how to be in touch) and `facts` (what the gate must know before it opens) are
-    sealed under the file's own key; `key_wrap` is that key under the cabinet's, at `epoch`.
+    sealed under the file's own key; `key_wrap` is that key under its drawer's. Until a key-holder opens it, it lies in
+    none, and was dropped into the cabinet by the public key of `epoch`.
     """
 
     cabinet = CharityForeignKey(Cabinet, models.PROTECT)
     reference = models.CharField(max_length=8)
     epoch = models.PositiveIntegerField()
+    drawer = CharityForeignKey(Drawer, models.PROTECT, null=True)
     # Which of its keys the file is under: one more each time somebody comes off its care team. The keys
     # before it stay, sealed under the present one, for the ledger's entries of their time.
     generation = models.PositiveIntegerField(default=1)
@@ -32,7 +34,10 @@ class SealedFile(CharityModel):
 
     class Meta(CharityModel.Meta):
         constraints = [models.UniqueConstraint(fields=["charity", "reference"], name="file_reference")]
-        indexes = [models.Index(fields=["charity", "cabinet", "page"], name="file_cabinet")]
+        indexes = [
+            models.Index(fields=["charity", "cabinet", "page"], name="file_cabinet"),
+            models.Index(fields=["charity", "cabinet", "drawer"], name="file_drawer"),
+        ]
 
 
 class FileGrant(CharityModel):
