@@ -88,6 +88,18 @@ def test_two_codes_that_refuse_are_both_quoted(tmp_path: Path) -> None:
     )
 
 
+def test_a_ground_that_either_code_withdrew_is_said_to_have_stood_elsewhere(tmp_path: Path) -> None:
+    withdrawn = (
+        "permit disclose\n  grounds threat\n\nwithdraw public-interest\n  for disclose\n  once in {}/one"
+    )
+    made = code(tmp_path, titled(withdrawn.format("older"), "ours"))
+    text = draft(titled(withdrawn.format("oldest"), "theirs")).replace("draft", "other")
+    (tmp_path / "other.md").write_text(text, "utf-8")
+    asked = flow(action="disclose", recipient="police", grounds=["public-interest"])
+    said = told(made, asked, load(tmp_path / "other.md"))[0]
+    assert "That ground stood in older and oldest and does so no longer." in said
+
+
 @pytest.mark.parametrize(
     ("words", "last", "lang", "sentence"),
     [
@@ -144,5 +156,8 @@ class TestFaults:
         assert french is not None and french.startswith("`{vew}`")
 
     def test_a_hint_that_has_no_french_follows_as_it_was(self) -> None:
-        french = sentence_in_french("`vew` is not a value of `action`: known are `a`, `b`")
-        assert french is not None and "`a`, `b`" in french
+        french = sentence_in_french("`vew` is not a value of `action`: one: two")
+        assert french is not None and french.replace("\u00a0", " ").endswith(" : one: two")
+
+    def test_a_hint_helps_no_sentence_that_has_no_french(self) -> None:
+        assert sentence_in_french("the sky is grey: did you mean `view`?") is None
