@@ -21,6 +21,9 @@ class Flow:
     the constructor is theirs.
     """
 
+    # First, so that they lie together in memory: deciding reads nothing else.
+    address: Address = field(init=False, repr=False, compare=False)
+    bits: int = field(init=False, repr=False, compare=False)
     action: str
     actor: str
     subject: str
@@ -39,8 +42,6 @@ class Flow:
     consent: str = "unasked"
     discussion: str = "none"
     done: frozenset[str] = frozenset()
-    bits: int = field(init=False, repr=False, compare=False)
-    address: Address = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         packed = _packed(self)

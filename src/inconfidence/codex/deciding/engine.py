@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from inconfidence.codex.deciding.compiler import Compiled, CompiledForbid, CompiledPermit
+from inconfidence.codex.deciding.masks import holding
 from inconfidence.codex.deciding.needs import CompiledNeed, can_be_met, missing, taken
 from inconfidence.codex.deciding.opening import nearest, would_have_opened
 from inconfidence.flow import Duty, Need, Outcome
@@ -72,10 +73,10 @@ def may_be_opened(compiled: Compiled, bits: int) -> bool:
 
 def opened(compiled: Compiled, bits: int) -> tuple[list[CompiledForbid], list[CompiledPermit]]:
     """The forbids that close the flow, or else the permits that open it as to its facts."""
-    forbids = [forbid for forbid in compiled.forbids if forbid.mask.holds(bits)]
+    forbids = holding(compiled.forbids, bits)
     if forbids and not any(forbid.yields for forbid in forbids):
         return forbids, []
-    permits = [permit for permit in compiled.permits if permit.mask.holds(bits)]
+    permits = holding(compiled.permits, bits)
     if forbids and _compels(compiled, permits, bits):
         forbids = [forbid for forbid in forbids if not forbid.yields]
     return forbids, permits
@@ -91,7 +92,7 @@ def _by_the_nearest(compiled: Compiled, live: list[_Way]) -> Verdict:
 
 def law_compels(compiled: Compiled, bits: int) -> bool:
     """Whether a ground by which a law compels is among the grounds and carries the flow."""
-    return _compels(compiled, (p for p in compiled.permits if p.mask.holds(bits)), bits)
+    return bool(bits & compiled.compelling) and _compels(compiled, holding(compiled.permits, bits), bits)
 
 
 def _compels(compiled: Compiled, permits: Iterable[CompiledPermit], bits: int) -> bool:
@@ -114,8 +115,8 @@ def asked_by(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[Com
     """Its own needs and the general ones, in the order of the code, without those that are waived."""
     general = [
         require.need
-        for require in compiled.requires
-        if (permit.grounds or not require.on_a_ground) and require.mask.holds(bits)
+        for require in holding(compiled.requires, bits)
+        if permit.grounds or not require.on_a_ground
     ]
     waived = 0
     for waiver, steps in compiled.waivers:
@@ -140,10 +141,9 @@ def owed(compiled: Compiled, needs: tuple[Need, ...], bits: int) -> tuple[Duty, 
     """The duties that the flow brings once `needs` are met; the same one from two clauses is owed once."""
     after = _after(needs, bits)
     found: dict[tuple[str, str], Duty] = {}
-    for rule in compiled.duties:
-        if rule.mask.holds(after):
-            by = _actor(bits) if rule.by == "actor" else rule.by
-            found.setdefault((rule.duty, by), Duty(rule.duty, by, rule.within, rule.clause))
+    for rule in holding(compiled.duties, after):
+        by = _actor(bits) if rule.by == "actor" else rule.by
+        found.setdefault((rule.duty, by), Duty(rule.duty, by, rule.within, rule.clause))
     return tuple(found.values())
 
 

@@ -1,8 +1,10 @@
 """Scopes as bit masks: whether a norm speaks of a flow, in a few operations on integers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from inconfidence.codex.deciding.asked import Asked
+from inconfidence.codex.deciding.asked import Asked, grounds_among
 from inconfidence.codex.norms import Scope, Test
 from inconfidence.flow.packing import FIELD, mask
 from inconfidence.flow.vocabulary import BY_NAME
@@ -23,6 +25,30 @@ class Mask:
         else:
             holding = not bits & self.barred and all(bits & wanted for wanted in self.some)
         return holding and not any(exception.holds(bits) for exception in self.unless)
+
+    @property
+    def asks_once(self) -> bool:
+        """Whether its first question to an `Asked` settles it: all but the grounds is barred, and nothing excepted."""
+        return not self.unless and all(words == grounds_among(self.some) for words in self.some)
+
+
+class Masked(Protocol):
+    """A norm with the flows that it speaks of."""
+
+    @property
+    def mask(self) -> Mask:
+        """Holds for these flows."""
+        ...
+
+
+N = TypeVar("N", bound=Masked)
+
+
+def holding(norms: Sequence[N], bits: int | Asked) -> list[N]:
+    """Those of the norms that hold for the flow, in their order."""
+    if isinstance(bits, Asked):
+        return bits.holding(norms)
+    return [norm for norm in norms if norm.mask.holds(bits)]
 
 
 def mask_of(scope: Scope) -> Mask:

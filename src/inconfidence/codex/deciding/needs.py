@@ -1,7 +1,8 @@
 """The algebra of needs: what is met, what can still be offered, what is implied by something else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from inconfidence.codex.norms import Ask
 from inconfidence.flow import Need, Option
@@ -39,10 +40,6 @@ class CompiledNeed:
             return self.accepts | _PSEUDONYMISED_BIT
         return self.accepts
 
-    def met(self, bits: int) -> bool:
-        """Whether the flow meets it as it stands."""
-        return bool(bits & self.accepted(bits))
-
 
 def compile_need(ask: Ask, clause: str, order: int) -> CompiledNeed:
     """The compiled form of what `clause`, the `order`-th of the code, asks for."""
@@ -65,15 +62,31 @@ def taken(bits: int, option: Option) -> int:
     return bits & ~FIELD[option.attribute] | bit_of(option)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A need as it stands for one flow: the steps that meet it, and those that can be taken to meet it."""
+
+    need: CompiledNeed
+    accepted: int
+    offers: tuple[Option, ...] = ()
+
+
 def missing(needs: Sequence[CompiledNeed], bits: int) -> tuple[Need, ...] | None:
     """The needs that are not met, implied ones dropped; None where one of them can no longer be met."""
-    open_needs = [(need, _offers(need, bits)) for need in needs if not need.met(bits)]
-    kept = _without_implied(open_needs, bits)
-    met = [need for need in needs if need.met(bits)]
-    kept = _reconciled([(need, _harmless(offers, met, kept, bits)) for need, offers in kept])
-    if not all(offers for _, offers in kept):
+    unmet: list[_Asked] = []
+    met: list[_Asked] = []
+    for need in needs:
+        accepted = need.accepted(bits)
+        if bits & accepted:
+            met.append(_Asked(need, accepted))
+        else:
+            unmet.append(_Asked(need, accepted, _offers(need, bits)))
+    kept = _without_implied(unmet)
+    frail = [other for other in met if not any(_implies(one, other) for one in kept)]
+    kept = _reconciled([replace(one, offers=_harmless(one.offers, frail, bits)) for one in kept])
+    if not all(one.offers for one in kept):
         return None
-    return tuple(Need(need.clause, offers) for need, offers in kept)
+    return tuple(Need(one.need.clause, one.offers) for one in kept)
 
 
 def can_be_met(needs: Sequence[CompiledNeed], bits: int) -> bool:
@@ -82,9 +95,15 @@ def can_be_met(needs: Sequence[CompiledNeed], bits: int) -> bool:
     Needs that have no step in common have nothing to do with each other. And a step of a set can always be taken:
     it undoes nothing, and nothing rules it out.
     """
-    return all(
-        missing(part, bits) is not None for part in _parts(needs) if not all(map(_can_always_be_met, part))
-    )
+    return all(missing(part, bits) is not None for part in _parts_at_risk(tuple(needs)))
+
+
+@lru_cache(maxsize=1000)
+def _parts_at_risk(needs: tuple[CompiledNeed, ...]) -> list[list[CompiledNeed]]:
+    """The parts of which a flow must be asked whether they can be met."""
+    if all(map(_can_always_be_met, needs)):
+        return []
+    return [part for part in _parts(needs) if not all(map(_can_always_be_met, part))]
 
 
 def _can_always_be_met(need: CompiledNeed) -> bool:
@@ -105,9 +124,6 @@ def _parts(needs: Sequence[CompiledNeed]) -> list[list[CompiledNeed]]:
     return [[need for need in needs if need in part] for _, part in parts]
 
 
-_Offered = tuple[CompiledNeed, tuple[Option, ...]]
-
-
 def _offers(need: CompiledNeed, bits: int) -> tuple[Option, ...]:
     offers = need.offers
     if _ANONYMOUS in offers and _PSEUDONYMISED not in offers and not bits & _OUTSIDE:
@@ -123,45 +139,49 @@ def _can_be_taken(option: Option, bits: int) -> bool:
     return option != _AGGREGATE or bool(bits & _COUNTED)
 
 
-def _without_implied(open_needs: list[_Offered], bits: int) -> list[_Offered]:
+def _without_implied(unmet: list[_Asked]) -> list[_Asked]:
     """Drops each need that any way of meeting another one meets as well; of two equals, the first stays.
 
     One that was dropped drops no other: needs that imply each other in a circle would all be gone.
     """
-    kept = list(open_needs)
-    for i, (need, offers) in enumerate(open_needs):
-        implied = any(
-            _implies(other_offers, need, bits) and not (j > i and _implies(offers, other, bits))
-            for j, (other, other_offers) in enumerate(open_needs)
-            if j != i and (other, other_offers) in kept
-        )
-        if implied:
-            kept.remove((need, offers))
-    return kept
+    dropped: set[int] = set()
+    for i, one in enumerate(unmet):
+        if any(
+            _implies(other, one) and not (j > i and _implies(one, other))
+            for j, other in enumerate(unmet)
+            if j != i and j not in dropped
+        ):
+            dropped.add(i)
+    return [one for i, one in enumerate(unmet) if i not in dropped]
 
 
-def _implies(offers: tuple[Option, ...], need: CompiledNeed, bits: int) -> bool:
-    accepted = need.accepted(bits)
-    return bool(offers) and all(bit_of(option) & accepted for option in offers)
+def _implies(one: _Asked, other: _Asked) -> bool:
+    """Whether each way of meeting the one meets the other."""
+    return bool(one.offers) and all(bit_of(option) & other.accepted for option in one.offers)
 
 
-def _harmless(
-    offers: tuple[Option, ...], met: list[CompiledNeed], kept: list[_Offered], bits: int
-) -> tuple[Option, ...]:
+def _harmless(offers: tuple[Option, ...], frail: list[_Asked], bits: int) -> tuple[Option, ...]:
     """Without the steps that would undo a need which is met and which no other step would mend."""
-    frail = [need for need in met if not any(_implies(other, need, bits) for _, other in kept)]
-    return tuple(o for o in offers if all(need.met(taken(bits, o)) for need in frail))
+    return tuple(option for option in offers if not any(_undoes(option, need, bits) for need in frail))
 
 
-def _reconciled(kept: list[_Offered]) -> list[_Offered]:
+def _undoes(option: Option, met: _Asked, bits: int) -> bool:
+    """Whether a need that is met no longer is after this step: only another value of what met it can do that."""
+    field = FIELD[option.attribute]
+    if option.attribute not in _ONE_VALUED or not met.accepted & field or met.accepted & bit_of(option):
+        return False
+    return not bits & (met.accepted & ~field)
+
+
+def _reconciled(kept: list[_Asked]) -> list[_Asked]:
     """Leaves no two needs that propose different values of one attribute: whichever is taken, both hold."""
     for name in _ONE_VALUED:
-        asking = [frozenset(o for o in offers if o.attribute == name) for _, offers in kept]
+        asking = [frozenset(o for o in one.offers if o.attribute == name) for one in kept]
         proposed = [options for options in asking if options]
         if len(proposed) < 2 or len(set(proposed)) == 1:
             continue
         shared = frozenset.intersection(*proposed)
-        kept = [(need, _only(offers, name, shared)) for need, offers in kept]
+        kept = [replace(one, offers=_only(one.offers, name, shared)) for one in kept]
     return kept
 
 
