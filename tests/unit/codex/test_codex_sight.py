@@ -102,6 +102,14 @@ def test_records_that_nobody_tells_apart_are_one_class(tmp_path: Path) -> None:
     assert len(looking) == 2
 
 
+def test_a_class_that_is_known_is_not_decided_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking = Sight(made(tmp_path, "plain"), LOOK, ("information", "retention"))
+    records = list(product(WORDS["information"], WORDS["retention"]))
+    found = looking.of(records[:2])
+    monkeypatch.setattr(sight, "judge_both", lambda *_: pytest.fail("it was decided once more"))
+    assert looking.of(records) == found * 3
+
+
 def test_a_code_that_was_promised_itself_is_asked_once(tmp_path: Path) -> None:
     one = made(tmp_path, "plain")
     assert Sight(one, LOOK, ("retention",), one)._codes[1] is None
