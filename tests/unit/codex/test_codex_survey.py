@@ -196,6 +196,7 @@ NORMS = (
     "forbid view\n  channel email\n  yields to law",
     "require done minimised\n  for view",
     "waive done minimised\n  for view\n  actor manager",
+    "compel court-order",
 )
 
 
@@ -226,6 +227,7 @@ class TestSides:
             0,
         )
         assert open_.forbids[0].yields
+        assert (open_.compelling, open_.order) == (BITS["grounds"]["court-order"], {"draft/first": 0})
         waived = side.within(0b10 | 0b100000)
         assert (len(waived.forbids), len(waived.requires), len(waived.waivers)) == (0, 0, 1)
 
