@@ -65,6 +65,7 @@ class TestBoxes:
         ).box.example()
         assert (rare["channel"], rare["relation"], rare["recipient"]) == ("post", "responsible", "colleague")
         assert (rare["cabinet"], rare["grounds"]) == ("counselling", ["threat"])
+        assert part("view", subject=["staff"]).box.example()["cabinet"] == "personnel"
         elsewhere = part("share", information=["counselling"], cabinet=["personnel"]).box.example()
         assert elsewhere["cabinet"] == "personnel"
 
@@ -264,6 +265,18 @@ class TestWalks:
         assert (box.of("channel"), box.of("action"), verdict) == (("email",), ("view",), True)
         assert walk.classes_in(box) == 1
         assert walk.classes_in(part("view").box) == 2
+
+    def test_flows_that_masks_tell_apart_are_in_one_box_where_the_verdict_is_one(self) -> None:
+        sieve = Sieve([scope("view", words("channel", "email")), scope("view", words("channel", "text"))])
+        [(box, _)] = list(Walk[bool](sieve, "view", lambda state, bits: True if state else None).boxes())
+        assert box.of("channel") == ("email", "text")
+
+    def test_grounds_come_together_where_they_are_asked_to(self) -> None:
+        sieve = Sieve([scope("view", words("grounds", "threat"), words("grounds", "offence"))])
+        apart = Walk[bool](sieve, "view", lambda state, bits: True if state else None)
+        assert list(apart.boxes()) == []
+        together = Walk[bool](sieve, "view", lambda state, bits: True if state else None, together=True)
+        assert [box.of("grounds") for box, _ in together.boxes()] == [("offence+threat",)]
 
     def test_what_is_narrowed_to_nothing_is_in_no_box(self) -> None:
         sieve = Sieve([scope("view", words("channel", "email"))])
