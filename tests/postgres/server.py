@@ -30,7 +30,7 @@ def running(options: str = CARELESS) -> Iterator[str]:
     run = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL}
     data, log = folder / "data", folder / "log"
     subprocess.run(
-        [*user, programs / "initdb", "-D", data, "-U", "house", "--auth=trust", "-E", "UTF8"], **run
+        [*user, programs / "initdb", "-D", data, "-U", "house", "--auth=trust", "-E", "UTF8", "-N"], **run
     )
     place = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {options}"
     start = ["-D", data, "-l", log, "-w", "-o", place, "start"]
