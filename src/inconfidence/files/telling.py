@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from inconfidence.charity.versions import version
 from inconfidence.kernel.language import Language
@@ -21,24 +22,33 @@ def day_since(day: date, today: date) -> str:
     if ago == 1:
         return _("yesterday")
     if 1 < ago < 7:
-        return date_format(day, "l")
+        return _written(day, "l")
     return pgettext("a date within a sentence", "%(date)s") % {"date": _date(day, today)}
 
 
 def day_of(day: date, today: date) -> str:
     """A day as one writes it: with its weekday while that still says something, its year once it must."""
     if abs((today - day).days) < 14:
-        return date_format(day, "l j F")
+        return _written(day, "l j F")
     return _date(day, today)
 
 
 def _date(day: date, today: date) -> str:
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
+    return _written(day, "j F" if day.year == today.year else "j F Y")
+
+
+def _written(day: date, form: str) -> str:
+    return _in_language(day, form, get_language())
+
+
+@lru_cache(maxsize=1024)  # a file's page says the same few days again and again: a tenth of its time
+def _in_language(day: date, form: str, _language: str | None) -> str:
+    return date_format(day, form)
 
 
 def month_of(day: date, today: date) -> str:
     """A month, with its year where that is another."""
-    return date_format(day, "F" if day.year == today.year else "F Y")
+    return _written(day, "F" if day.year == today.year else "F Y")
 
 
 def named(names: Sequence[str]) -> str:
