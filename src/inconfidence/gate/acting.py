@@ -19,18 +19,15 @@ class Note:
     """Binds what is being kept into an entry."""
 
     def __init__(self) -> None:
-        self._change = hashlib.sha256()
-        self._changed = False
+        self._digests: list[bytes] = []
 
     def changed(self, *blobs: bytes) -> None:
         """Adds these to what the entry stands for, in order."""
-        for blob in blobs:
-            self._changed = True
-            self._change.update(hashlib.sha256(blob).digest())
+        self._digests += [hashlib.sha256(blob).digest() for blob in blobs]
 
     def digest(self) -> bytes | None:
         """SHA-256 over what was added; None where nothing was."""
-        return self._change.digest() if self._changed else None
+        return hashlib.sha256(b"".join(self._digests)).digest() if self._digests else None
 
 
 class Act(Note):

@@ -55,7 +55,7 @@ class Detail:
 def detail_of(flow: Flow, decision: Decision, remark: Mapping[str, Any]) -> bytes:
     """The stored form of one decision: JSON with a version. `remark` adds what a reader wants to know."""
     decided = _decided(flow, decision.clauses, decision.code, decision.digest)
-    return decided + b',"remark":' + as_json(remark) + b"}"
+    return decided + b',"remark":' + (as_json(remark) if remark else b"{}") + b"}"
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
+from inconfidence.gate.acting import Note
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import detail_of
 from inconfidence.gate.facts import Facts
@@ -43,7 +43,7 @@ class Founding:
         self._bearer = bearer
         self._new = new
         self._key = fresh_key()
-        self._change = hashlib.sha256()
+        self._kept = Note()
         self.flow = flow
         self.decision = decision
 
@@ -82,9 +82,9 @@ class Founding:
 
     def change_digest(self) -> bytes | None:
         """SHA-256 over what was sealed, in order; None where there is no file."""
-        return self._change.digest() if self.decision.permitted else None
+        return self._kept.digest()
 
     def _sealed(self, content: bytes, place: Any) -> bytes:
         blob = seal(self._key, content, place)
-        self._change.update(hashlib.sha256(blob).digest())
+        self._kept.changed(blob)
         return blob

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import places
+from inconfidence.gate.acting import Note
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import Detail, detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted
@@ -51,8 +51,7 @@ class Passage:
         self._key = key
         self._facts = facts
         self._released = False
-        self._change = hashlib.sha256()
-        self._changed = False
+        self._kept = Note()
         self._remark: dict[str, Any] = {}
         self._erased = False
         self.flow = flow
@@ -119,7 +118,7 @@ class Passage:
     def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
         """This file's key for a member of its care team, with the bearer's signed word."""
         grant = file_grant(self._bearer, self.file, self._row.generation, self._key, member, public)
-        self._note(grant.wrap)
+        self._kept.changed(grant.wrap)
         return grant
 
     def remark(self, **words: Any) -> None:
@@ -175,16 +174,12 @@ class Passage:
 
     def change_digest(self) -> bytes | None:
         """SHA-256 over everything that was sealed in this passage, in order; None where nothing was."""
-        return self._change.digest() if self._changed else None
+        return self._kept.digest()
 
     def _sealed(self, content: bytes, place: Any) -> bytes:
         blob = seal(self._key, content, place)
-        self._note(blob)
+        self._kept.changed(blob)
         return blob
-
-    def _note(self, blob: bytes) -> None:
-        self._changed = True
-        self._change.update(hashlib.sha256(blob).digest())
 
     def _place(self, record: UUID, version: int) -> Any:
         return places.record(self._bearer.charity, self._row.cabinet, self.file, record, version)

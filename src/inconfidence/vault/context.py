@@ -30,7 +30,7 @@ def _framed_number(part: int) -> bytes:
 
 
 def _framed_id(part: UUID) -> bytes:
-    return b"u\0\x10" + part.bytes
+    return b"u\0\x10" + part.int.to_bytes(16)
 
 
 # By the very type: True is an int to Python, and would bind as 1 does while it reads differently.
