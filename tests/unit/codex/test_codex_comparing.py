@@ -101,6 +101,14 @@ def test_what_changes(
     assert sorted(found) == sorted(wanted)
 
 
+def test_a_comparison_knows_its_codes(tmp_path: Path) -> None:
+    old, new = made(tmp_path / "old", ERASE), made(tmp_path / "new", ERASE, MINIMISED)
+    found = compare(old, new)
+    assert found.old is old and found.new is new
+    same = compare(old, old)
+    assert (same.old is old, same.new is old, same.groups) == (True, True, [])
+
+
 def test_what_is_asked_otherwise_is_shown_by_a_state_that_lost_or_won(tmp_path: Path) -> None:
     asked, spared = changed(
         tmp_path, [f"{ERASE}\n  require done minimised"], [f"{ERASE}\n  require consent given"]

@@ -1,4 +1,4 @@
-"""Boxes, steps and sieves by themselves: what a survey of all flows is made of."""
+"""Boxes, sieves and walks by themselves: what a survey of all flows is made of."""
 
 import pytest
 from codex_cast import clause, draft, source
@@ -10,13 +10,13 @@ from inconfidence.codex.norms import Test as Condition
 from inconfidence.codex.survey import Box, Sieve, Walk
 from inconfidence.codex.survey.facts import ORDER, bit_of_word, words_of
 from inconfidence.codex.survey.side import Side
-from inconfidence.codex.survey.steps import States, steps_over
+from inconfidence.codex.survey.steps import steps_over
 from inconfidence.codex.survey.ways import masks_read, standing
 from inconfidence.flow.packing import BITS, FIELD
 from inconfidence.flow.vocabulary import BY_NAME
 
 DONE = BITS["done"]
-MINIMISED, RECORDED = DONE["minimised"], DONE["need-recorded"]
+MINIMISED = DONE["minimised"]
 AT = {name: place for place, name in enumerate(ORDER)}
 
 
@@ -72,58 +72,6 @@ class TestBoxes:
     def test_several_grounds_are_told_one_by_one(self) -> None:
         words = dict(part("view").box) | {"grounds": ("offence+threat",)}
         assert Box(tuple(words.values())).example()["grounds"] == ["offence", "threat"]
-
-
-class TestSteps:
-    def test_each_state_is_one_bit(self) -> None:
-        combinations = 4 * 5 * 5
-        assert steps_over(0).every.bit_count() == combinations
-        assert steps_over(MINIMISED).every.bit_count() == 2 * combinations
-        assert steps_over(MINIMISED | RECORDED).every.bit_count() == 4 * combinations
-
-    def test_those_that_have_a_step(self) -> None:
-        steps = steps_over(MINIMISED | RECORDED)
-        given, held = steps.meeting(BITS["consent"]["given"]), steps.meeting(BITS["discussion"]["held"])
-        assert given.bit_count() == held.bit_count() == 80
-        assert (given & held).bit_count() == 16
-        assert steps.meeting(MINIMISED).bit_count() == 200
-        assert (steps.meeting(MINIMISED) & steps.meeting(RECORDED)).bit_count() == 100
-        assert steps.meeting(MINIMISED | RECORDED) == steps.meeting(MINIMISED) | steps.meeting(RECORDED)
-        assert steps.meeting(DONE["best-interest"]) == 0
-
-    def test_only_steps_in_done_are_counted(self) -> None:
-        assert steps_over(MINIMISED | BITS["consent"]["given"]).done == MINIMISED
-
-    @pytest.mark.parametrize(
-        ("asked", "words"),
-        [
-            (0, ("identified", "unasked", "none", [])),
-            (MINIMISED, ("identified", "unasked", "none", ["minimised"])),
-            (BITS["consent"]["given"], ("identified", "given", "none", [])),
-            # Of two ways, the one that somebody would take.
-            (BITS["consent"]["given"] | BITS["consent"]["refused"], ("identified", "given", "none", [])),
-            (
-                BITS["discussion"]["impossible"] | BITS["discussion"]["held"],
-                ("identified", "unasked", "held", []),
-            ),
-            (BITS["consent"]["impossible"], ("identified", "impossible", "none", [])),
-            (
-                BITS["form"]["pseudonymised"] | BITS["form"]["anonymous"],
-                ("pseudonymised", "unasked", "none", []),
-            ),
-        ],
-    )
-    def test_the_plainest_of_some_states(self, asked: int, words: tuple[str, str, str, list[str]]) -> None:
-        steps = steps_over(MINIMISED | RECORDED)
-        table = steps.meeting(asked) if asked else steps.every
-        plainest = steps.states(table).plainest()
-        assert tuple(plainest[name] for name in ("form", "consent", "discussion", "done")) == words
-
-    def test_states_know_which_steps_they_are_about(self) -> None:
-        steps = steps_over(MINIMISED | RECORDED)
-        both = steps.meeting(MINIMISED) & steps.meeting(RECORDED)
-        assert steps.states(both) == States(MINIMISED | RECORDED, both)
-        assert steps.states(both).plainest()["done"] == ["need-recorded", "minimised"]
 
 
 def scope(action: str, *tests: Condition, unless: tuple[tuple[Condition, ...], ...] = ()) -> Mask:
