@@ -60,11 +60,9 @@ class _Tried(Form):
         return self.is_bound and self.has_error(NON_FIELD_ERRORS, _TOO_MANY)
 
 
-def _code_field(help_text: Any, required: bool = True) -> forms.CharField:
+def _code_field(help_text: Any) -> forms.CharField:
     box = forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"})
-    return forms.CharField(
-        label=_("One-time code"), help_text=help_text, widget=box, max_length=40, required=required
-    )
+    return forms.CharField(label=_("One-time code"), help_text=help_text, widget=box, max_length=40)
 
 
 def _answer_field() -> forms.CharField:
@@ -81,14 +79,14 @@ class OneTimeCodeForm(_Tried):
 class SecondStepForm(_Tried):
     """A one-time code, one of those on paper, or what a passkey answered."""
 
-    code = _code_field("", required=False)
+    code = _code_field("")
     answer = _answer_field()
 
     def clean(self) -> dict[str, Any]:
-        """One of them is there."""
+        """A passkey's answer stands in for the code."""
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("answer") and not cleaned.get("code"):
-            self.add_error("code", self.fields["code"].error_messages["required"])
+        if cleaned.get("answer"):
+            self.errors.pop("code", None)
         return cleaned
 
 

@@ -104,6 +104,12 @@ def test_an_answer_is_good_once(key, door, heron):
     assert refused(other, answer)
 
 
+def test_nothing_at_all(door):
+    told = door.post(DOOR, {"code": "", "answer": ""}).content.decode()
+    assert "Please fill this in." in told and "(if you like)" not in told
+    assert not is_in(door)
+
+
 def test_after_a_wrong_answer_the_same_question_is_not_answered(key, door):
     asked = asked_on(page(door))
     assert refused(door, Authenticator(id=key.id).signs(asked))

@@ -14,7 +14,8 @@ def test_nothing_is_wrong_with_a_practice_copy(practice: Installation) -> None:
 @pytest.mark.parametrize(
     ("set_to", "named"),
     [
-        ({"INCONFIDENCE_HOSTS": "garden.example"}, "HTTPS"),
+        ({"INCONFIDENCE_HOSTS": "garden.example"}, "pages go over HTTPS"),
+        ({"INCONFIDENCE_HOSTS": "127.0.0.1"}, "passkeys can be used"),
         ({"INCONFIDENCE_HOSTS": "*"}, "own name alone"),
         ({"INCONFIDENCE_IDLE_MINUTES": "45"}, "INCONFIDENCE_IDLE_MINUTES"),
         ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_PRACTICE=yes"),
