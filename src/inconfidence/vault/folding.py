@@ -75,7 +75,9 @@ def fold_phone(value: str) -> str:
     """
     value = value[:_MOST_CHARACTERS].strip()
     digits = "".join(str(unicodedata.decimal(c)) for c in value if c.isdecimal())
-    bare = "+" + digits if digits and value.startswith(("+", "+")) else digits
+    if not digits:  # as most telephone numbers that are not known: they are empty
+        return ""
+    bare = "+" + digits if value.startswith(("+", "+")) else digits
     return _from_abroad(value) or _from_abroad(bare) or bare
 
 

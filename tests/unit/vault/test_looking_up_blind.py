@@ -93,6 +93,12 @@ def test_ten_digits_valid_in_both_countries_are_taken_for_french():
     assert fold_phone("01204 12345") == "+33120412345"
 
 
+@pytest.mark.parametrize("written", ["", " ", "+", "+ +", "none", "FLOWERS", "ext.", "sans téléphone"])
+def test_what_has_no_digit_is_no_number_and_is_not_tried_as_one(written, monkeypatch):
+    monkeypatch.delattr("inconfidence.vault.folding.phonenumbers")
+    assert fold_phone(written) == ""
+
+
 def test_emails_fold_case_and_nothing_that_names_another_mailbox():
     assert fold_email(" Someone@Example.ORG ") == "someone@example.org"
     assert fold_email("a.b@example.org") != fold_email("ab@example.org")
