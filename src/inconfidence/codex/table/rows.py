@@ -22,7 +22,7 @@ class Rows:
     For flows of one action: of others the first row says nothing.
     """
 
-    __slots__ = ("asked", "grounds", "high", "hows", "kinds", "low", "manners", "whats", "whos")
+    __slots__ = ("_questions", "asked", "grounds", "high", "hows", "kinds", "low", "manners", "whats", "whos")
 
     def __init__(self, questions: Questions, action: str) -> None:
         self.asked: Final = questions.all
@@ -30,7 +30,9 @@ class Rows:
         self.kinds: Final = _of_action(questions, action, kind[1:])
         self.whats: Final = _combined(questions, what)
         self.hows: Final = _combined(questions, how)
-        self.grounds: Final = _Grounds(questions)
+        # Only of the sets of grounds that somebody came with: there are too many for a row.
+        self.grounds: Final[dict[int, int]] = {}
+        self._questions = questions
         self.whos: Final = _combined(questions, who)
         self.manners: Final = _combined(questions, manner)
         self.low: Final = _sets(questions, _DONE[:HALF])
@@ -39,29 +41,20 @@ class Rows:
     def of(self, address: Address) -> int:
         """The answers of the flow."""
         kind, what, how, grounds, who, _manner, _done = address
+        if grounds not in self.grounds:
+            self._meet(grounds)
         facts = self.kinds[kind] | self.whats[what] | self.hows[how] | self.grounds[grounds] | self.whos[who]
         return facts | self.of_steps(address)
+
+    def _meet(self, grounds: int) -> None:
+        if len(self.grounds) >= _MOST_GROUNDS:
+            self.grounds.clear()
+        self.grounds[grounds] = self._questions.of_grounds(grounds << _GROUNDS_AT)
 
     def of_steps(self, address: Address) -> int:
         """The answers of the steps alone."""
         *_facts, manner, done = address
         return self.manners[manner] | self.low[done & LOW] | self.high[done >> HALF]
-
-
-class _Grounds(dict[int, int]):
-    """The answers of sets of grounds by their number, found when they are first asked for."""
-
-    __slots__ = ("_questions",)
-
-    def __init__(self, questions: Questions) -> None:
-        super().__init__()
-        self._questions = questions
-
-    def __missing__(self, number: int) -> int:
-        if len(self) >= _MOST_GROUNDS:
-            self.clear()
-        found = self[number] = self._questions.of_grounds(number << _GROUNDS_AT)
-        return found
 
 
 def _combined(questions: Questions, group: Sequence[str], found: Sequence[int] = (0,)) -> Row:

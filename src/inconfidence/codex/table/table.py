@@ -51,9 +51,12 @@ class DecisionTable:
             table = self._begin(flow.action)
         front = table.front
         rows = front.rows
-        answers = (
-            rows.kinds[kind] | rows.whats[what] | rows.hows[how] | rows.grounds[grounds] | rows.whos[who]
-        )
+        try:
+            facts = rows.kinds[kind] | rows.whats[what] | rows.hows[how] | rows.whos[who]
+            answers = facts | rows.grounds[grounds]
+        except KeyError:
+            # Nobody came with these grounds yet.
+            return table.meet(flow)
         view = front.views.get(answers & front.of_views)
         rest = front.rests.get(answers & front.of_rests)
         if type(view) is Fork or type(rest) is Fork:
