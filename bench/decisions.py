@@ -31,6 +31,7 @@ from inconfidence.codex.deciding.engine import decide
 from inconfidence.flow import Flow
 
 BATCH = 1000
+ANYTHING = dict.fromkeys(range(1 << 15), True)
 GOAL, GOAL_OF_A_THOUSAND, TIMES = 1_000_000, 600_000, 50
 # What a fresh process does, and what it prints of itself: seconds of processor time, or MiB at the most.
 FIRST = """
@@ -88,6 +89,7 @@ def rates_of(name: str, code: Code, count: int, goal: int) -> None:
     print(f"\n{name}: {len(code.every_clause)} clauses, {norms} norms")
     print(f"{'decisions a second of one core':<58} {'median':>12} {'95 of 100':>12}")
     sample = list(flows(2, min(50_000, count)))
+    tell("a bare loop: each flow's address read, one look-up", rates(bare, sample))
     first = tell("new: an empty table", rates(code.decide, sample[:BATCH], 50))
     for flow in flows(1, count):
         code.decide(flow)
@@ -149,6 +151,11 @@ def tell(name: str, found: list[float]) -> float:
 def fresh(code: Code) -> Code:
     """The same code with an empty table."""
     return Code(code.source, code.foundations, code.digest)
+
+
+def bare(flow: Flow) -> object:
+    """The least that any table would do: the floor under all these figures in this language."""
+    return ANYTHING.get(flow.address[3])
 
 
 def by_the_engine(code: Code) -> Callable[[Flow], object]:
