@@ -8,6 +8,7 @@ from codex_cast import HEADER, clause, code, draft, flow
 from inconfidence.codex import Code, load
 from inconfidence.codex.deciding import promise
 from inconfidence.codex.deciding.action import of_action
+from inconfidence.flow.packing import BITS
 
 PERMIT = "permit view\n  relation supporting"
 PUBLIC = "What is already public is not the charity's to answer for."
@@ -30,6 +31,15 @@ def test_what_the_code_asks_for_comes_before_what_it_stands_on_asks_for(tmp_path
     above = clause("require done need-recorded\n  for view")
     made = code(tmp_path, above, header=HEADER + "| builds on | base |\n")
     assert [need.clause for need in made.decide(flow()).missing] == ["draft/first", "base/first"]
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_what_is_waived_or_compels_holds_above_and_below(tmp_path: Path, below: bool) -> None:
+    norms = "waive done minimised\n  for view\n\ncompel court-order"
+    one, other = clause(norms, "rarer"), clause(PERMIT)
+    (tmp_path / "base.md").write_text(draft(one if below else other).replace("draft", "base"), "utf-8")
+    made = code(tmp_path, other if below else one, header=HEADER + "| builds on | base |\n").compiled
+    assert (len(made.waivers), made.compelling) == (1, BITS["grounds"]["court-order"])
 
 
 def test_of_an_action_the_norms_that_speak_of_it_alone_are_left(tmp_path: Path) -> None:

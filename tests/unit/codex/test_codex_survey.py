@@ -108,6 +108,13 @@ class TestSieves:
         assert sieve.start == 0b1
         assert sieve.after(0b1, AT["channel"], "email") == 0b1
 
+    def test_exceptions_of_a_mask_go_with_it(self) -> None:
+        either = ((words("consent", "given"),), (words("channel", "email"),), (words("channel", "text"),))
+        sieve = Sieve([scope("erase"), scope("view", unless=either)])
+        assert sieve.start == 0b1111
+        assert sieve.after(0b1111, AT["channel"], "text") == 0b0001
+        assert sieve.after(0b1101, AT["actor"], "staff") == 0b0001
+
     def test_where_a_mask_asks_nothing_more(self) -> None:
         sieve = Sieve(
             [
