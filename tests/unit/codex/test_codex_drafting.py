@@ -31,6 +31,7 @@ class TestAnswers:
             ("title_en", "", "Our code of confidentiality"),
             ("grounds", "law,danger ,  risk", "law, danger, risk"),
             ("police", "anyone", "anyone"),
+            ("title_en", "Hill,House", "Hill,House"),
             ("adopted_on", "2026-11", "2026-11"),
             ("title_fr", "a" * 120, "a" * 120),
         ],
@@ -75,6 +76,10 @@ class TestFiles:
         assert (two.line, two.column, two.nearest) == (2, 13, "manager")
         assert (two.text, three.text) == ("'police' = \"managr\"", "grounds = [1]")
         assert three.message == "`grounds` must be text between quotes"
+
+    def test_of_a_word_that_is_wrong_twice_the_first_is_pointed_to(self, tmp_path: Path) -> None:
+        [found] = faults(tmp_path, 'grounds = "law, zzz, zzz"\n')
+        assert found.column == 17
 
     @pytest.mark.parametrize(
         ("name", "said", "near"),

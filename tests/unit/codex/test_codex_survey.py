@@ -11,7 +11,7 @@ from inconfidence.codex.survey import Box, Sieve, Walk
 from inconfidence.codex.survey.facts import ORDER, bit_of_word, words_of
 from inconfidence.codex.survey.side import Side
 from inconfidence.codex.survey.steps import steps_over
-from inconfidence.codex.survey.ways import masks_read, standing
+from inconfidence.codex.survey.ways import Standing, masks_read, standing
 from inconfidence.flow.packing import BITS, FIELD
 from inconfidence.flow.vocabulary import BY_NAME
 
@@ -210,6 +210,13 @@ class TestStanding:
         assert found.done == MINIMISED
         assert found.ways[0].table(steps) == steps.meeting(MINIMISED)
         assert found.table(steps) == steps.every
+        turned = Standing((), tuple(reversed(found.ways)))
+        assert turned.table(steps) == steps.every
+
+    def test_grounds_by_which_the_law_compels_are_told_from_others(self) -> None:
+        norms = "permit disclose\n  grounds court-order, threat\n\ncompel court-order, offence"
+        compiled = source(draft(clause(norms))).compiled
+        assert masks_read(compiled)[1:-1] == [Mask(0, (BITS["grounds"]["court-order"],))]
 
 
 class TestWalks:
