@@ -45,8 +45,8 @@ def standing(person) -> str:
 
 
 @pytest.fixture
-def linnet(house):
-    return house.join("Linnet", "trustee", None)
+def linnet(house, walk):
+    return walk.take("Linnet joins", lambda: house.join("Linnet", "trustee", None)).afresh()
 
 
 @pytest.fixture

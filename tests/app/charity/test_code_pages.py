@@ -41,8 +41,8 @@ def adopt(by, id: str, sign_by: date = LATER) -> None:
 
 
 @pytest.fixture
-def linnet(house):
-    return house.join("Linnet", "trustee", None)
+def linnet(house, walk):
+    return walk.take("Linnet joins", lambda: house.join("Linnet", "trustee", None)).afresh()
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

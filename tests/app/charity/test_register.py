@@ -11,9 +11,9 @@ from inconfidence.store.models import Branch, CabinetGrant, LedgerEntry, Member
 
 
 @pytest.fixture
-def kite(house):
+def kite(house, walk):
     """The coordinator of the north."""
-    return house.join("Kite", "coordinator")
+    return walk.take("Kite joins", lambda: house.join("Kite", "coordinator")).afresh()
 
 
 def invite(by, role, branch="North"):

@@ -49,9 +49,9 @@ def lie_under() -> set[int]:
 
 
 @pytest.fixture
-def kite(house):
+def kite(house, walk):
     """A coordinator of the north: they hold the directory and the north's support cabinet."""
-    return house.join("Kite", "coordinator")
+    return walk.take("Kite joins", lambda: house.join("Kite", "coordinator")).afresh()
 
 
 def test_what_a_leaver_held_is_owed_and_turns_at_the_next_unlocking(house, kite, marigold):
