@@ -69,6 +69,34 @@ def told(found: Group) -> tuple[str, str, str, str]:
             [ERASE],
             [("asked-no-more", "consent given", "c2", ""), ("asked-no-more", "done minimised", "c1", "")],
         ),
+        # A clause that closes, or that closed, what several open, has a change of its own.
+        (
+            [f"{ERASE}{STAFF}", f"{ERASE}\n  actor manager"],
+            ["forbid erase"],
+            [("refused", "", "c0 c1", "c0")],
+        ),
+        (
+            ["forbid erase"],
+            [f"{ERASE}{STAFF}", f"{ERASE}\n  actor manager"],
+            [("permitted", "", "c0", "c0 c1")],
+        ),
+        # What was asked before is not asked newly, and what rules it out is.
+        (
+            [f"{ERASE}\n  require done minimised"],
+            [f"{ERASE}\n  require done minimised\n  require consent given"],
+            [("asked", "consent given", "", "c0")],
+        ),
+        (
+            [f"{ERASE}\n  require form identified"],
+            [f"{ERASE}\n  require form aggregate"],
+            [("asked", "form aggregate", "", "c0"), ("asked-no-more", "form identified", "c0", "")],
+        ),
+        # A ground that is withdrawn from what needed none.
+        (
+            ["permit view"],
+            ["withdraw threat\n  for view"],
+            [("withdrawn", "", "c0", "c0"), ("refused", "", "c0", "")],
+        ),
         # A step that two clauses ask is one step, and the first is named.
         ([ERASE], [ERASE, MINIMISED, MINIMISED], [("asked", "done minimised", "", "c1")]),
         ([ERASE, MINIMISED, MINIMISED], [ERASE], [("asked-no-more", "done minimised", "c1", "")]),
@@ -99,6 +127,23 @@ def test_what_changes(
 ) -> None:
     found = [told(one) for one in changed(tmp_path, old, new)]
     assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ([ERASE], [ERASE, "forbid erase"], "refused"),
+        ([ERASE, "forbid erase"], [ERASE], "permitted"),
+        ([ERASE], [ERASE, MINIMISED], "asked"),
+        ([ERASE, MINIMISED], [ERASE], "asked-no-more"),
+    ],
+)
+def test_each_change_has_its_classes_and_an_example(
+    tmp_path: Path, old: list[str], new: list[str], kind: str
+) -> None:
+    [found] = changed(tmp_path, old, new)
+    assert (found.kind, found.classes) == (kind, 1)
+    assert (found.example()["action"], found.example()["form"]) == ("erase", "identified")
 
 
 def test_a_comparison_knows_its_codes(tmp_path: Path) -> None:

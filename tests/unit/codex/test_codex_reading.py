@@ -42,6 +42,20 @@ def test_french_syllables(word, count):
     assert syllables(word, "fr") == count
 
 
+@pytest.mark.parametrize(
+    ("word", "lang", "count"),
+    [
+        ("someone’s", "en", 2),
+        ("by-the-way", "en", 3),
+        ("jusqu’à", "fr", 2),
+        ("l’aide", "fr", 1),
+        ("rendez-le", "fr", 3),
+    ],
+)
+def test_parts_of_a_word_are_counted_one_by_one(word, lang, count):
+    assert syllables(word, lang) == syllables(word.replace("’", "'"), lang) == count
+
+
 def test_the_english_formula():
     ease = ease_of("We explain this to you.", "en")
     assert (ease.sentences, ease.words, ease.syllables) == (1, 5, 6)
