@@ -44,7 +44,7 @@ CODES = {
         "waive done minimised\n  for view\n  subject staff",
         "require consent given\n  for view\n  information counselling\n  on a ground",
     ],
-    "either": ["permit view\n  subject staff\n  grounds threat", "permit view\n  information health"],
+    "either": ["permit view\n  retention past\n  grounds threat", "permit view\n  information health"],
     "others": ["permit record", "permit view\n  actor manager", "permit view\n  subject staff"],
     "excepted": [
         "permit view\n  unless subject staff and retention past",
