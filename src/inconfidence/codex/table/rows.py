@@ -41,15 +41,17 @@ class Rows:
     def of(self, address: Address) -> int:
         """The answers of the flow."""
         kind, what, how, grounds, who, _manner, _done = address
-        if grounds not in self.grounds:
-            self._meet(grounds)
-        facts = self.kinds[kind] | self.whats[what] | self.hows[how] | self.grounds[grounds] | self.whos[who]
-        return facts | self.of_steps(address)
+        facts = self.kinds[kind] | self.whats[what] | self.hows[how] | self.whos[who]
+        return facts | self.of_grounds(grounds) | self.of_steps(address)
 
-    def _meet(self, grounds: int) -> None:
-        if len(self.grounds) >= _MOST_GROUNDS:
-            self.grounds.clear()
-        self.grounds[grounds] = self._questions.of_grounds(grounds << _GROUNDS_AT)
+    def of_grounds(self, number: int) -> int:
+        """The answers of a set of grounds, which are remembered."""
+        found = self.grounds.get(number)
+        if found is None:
+            if len(self.grounds) >= _MOST_GROUNDS:
+                self.grounds.clear()
+            found = self.grounds[number] = self._questions.of_grounds(number << _GROUNDS_AT)
+        return found
 
     def of_steps(self, address: Address) -> int:
         """The answers of the steps alone."""
