@@ -162,7 +162,8 @@ def test_each_file_is_wholly_there_or_wholly_gone(
     drilled: tuple[list[str], set[bytes], str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     gone, sealed, _stays = drilled
-    assert len(gone) >= KILLS + FILES and len(sealed) > 20
+    # One at the least before each kill, and at the end those that were left: all but the last refill.
+    assert len(gone) >= KILLS + FILES - 1 and len(sealed) > 20
     with capsys.disabled():
         print(f" {KILLS} kills, {len(gone)} files erased, none half ", end="")
 
