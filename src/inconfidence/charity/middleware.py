@@ -16,9 +16,10 @@ from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
 from inconfidence.charity.requests import CharityAtPage, SignedIn
 from inconfidence.charity.sessions import session_bearer, session_find
-from inconfidence.gate.errors import Absent, Refused
+from inconfidence.gate.errors import Absent, Forged, Refused
 from inconfidence.store.models import Charity, Member
 from inconfidence.store.rows import rows_of_all
+from inconfidence.vault.errors import VaultError
 from inconfidence.web import errors
 from inconfidence.web.routes import door_of
 
@@ -101,13 +102,16 @@ class DoorKeeper:
         return self._turned_away(request)
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponseBase | None:
-        """Absent and forbidden are one page; a refusal that may be explained is explained."""
+        """Absent and forbidden are one page; a refusal that may be explained is explained; a broken seal is in the
+        ledger, and no more is said of it."""
         if isinstance(exception, Absent):
             return errors.not_here(request)
         if isinstance(exception, Refused):
             if request.method == "POST" and request.member is not None:
                 draft_keep(member=request.member.row, path=request.path, typed=request.POST)
             return refusal_page(request, exception.decision)
+        if isinstance(exception, (Forged, VaultError)):
+            return errors.fault(request)
         return None
 
     def _turned_away(self, request: Any) -> HttpResponseBase:

@@ -70,7 +70,7 @@ class Gate:
         if answer is not None:
             raise answer
         for passage in passages:
-            passage.release()
+            passage.release(self._write_fault)
 
     @contextmanager
     def founding(self, bearer: Bearer, movement: Movement, new: NewFile) -> Iterator[Founding]:

@@ -20,6 +20,7 @@ from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
 from inconfidence.gate.turning import turn
 from inconfidence.ledger.entry import Kind
+from inconfidence.vault.errors import VaultError
 from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.opening import open_sealed
@@ -137,25 +138,26 @@ class Passage:
         """The file's header as it was when the gate opened."""
         self.must_be_released()
         place = places.header(self._bearer.charity, self._row.cabinet, self.file, self._row.header_version)
-        return _read(open_sealed(self._key, self._row.header, place))
+        return _read(self._opened(self._key, self._row.header, place))
 
     def read(self, record: RecordRow) -> dict[str, Any]:
         """A record's content."""
         self.must_be_released()
-        return _read(open_sealed(self._key, record.content, self._place(record.id, record.version)))
+        return _read(self._opened(self._key, record.content, self._place(record.id, record.version)))
 
     def read_detail(self, sealed: bytes) -> Detail:
         """The sealed detail of one of this file's entries, whichever of its keys sealed it."""
         self.must_be_released()
         generation, blob = int.from_bytes(sealed[:4], "big"), sealed[4:]
         context = places.entry_detail(self._bearer.charity, self.file, generation)
-        return Detail.from_bytes(open_sealed(self._key_of(generation), blob, context))
+        return Detail.from_bytes(self._opened(self._key_of(generation), blob, context))
 
     # For the gate.
 
-    def release(self) -> None:
-        """The entry is durable: from now on plaintext may leave. Called by the gate alone."""
-        self._released = True
+    def release(self, fault: Callable[[Exception, Bearer], None]) -> None:
+        """The entry is durable: from now on plaintext may leave; `fault` writes a broken seal down. Called by the
+        gate alone."""
+        self._released, self._fault = True, fault
 
     @property
     def kind(self) -> Kind:
@@ -176,6 +178,14 @@ class Passage:
         """SHA-256 over everything that was sealed in this passage, in order; None where nothing was."""
         return self._kept.digest()
 
+    def _opened(self, key: SecretKey, blob: bytes, place: Any) -> bytes:
+        """Raises `SealBroken`, which is in the ledger by then."""
+        try:
+            return open_sealed(key, blob, place)
+        except VaultError as broken:
+            self._fault(broken, self._bearer)
+            raise
+
     def _sealed(self, content: bytes, place: Any) -> bytes:
         blob = seal(self._key, content, place)
         self._kept.changed(blob)
@@ -188,7 +198,7 @@ class Passage:
         if generation == self._row.generation:
             return self._key
         context = places.old_keys(self._bearer.charity, self.file, self._row.generation)
-        keys = json.loads(open_sealed(self._key, self._row.old_keys, context))
+        keys = json.loads(self._opened(self._key, self._row.old_keys, context))
         return SecretKey(bytes.fromhex(keys[str(generation)]))
 
     def must_be_released(self) -> None:
