@@ -52,6 +52,9 @@ def session_find(cookie: str) -> tuple[Session, bytes] | None:
         secret = base64.urlsafe_b64decode(cookie.encode())
     except (binascii.Error, ValueError):
         return None
+    # A secret is written in one way: what the decoder would pass over makes another cookie.
+    if base64.urlsafe_b64encode(secret).decode() != cookie:
+        return None
     found = rows(Session, "digest = %s", secret_digest(secret))
     if not found:
         return None

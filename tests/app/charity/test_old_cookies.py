@@ -1,0 +1,68 @@
+"""Cookies of yesterday: of somebody who left, of a session that is over, and ones that were spoilt."""
+
+import pytest
+from django.conf import settings
+
+from inconfidence.charity import actions
+from inconfidence.charity.sessions import session_find, session_open
+from inconfidence.store.models import Member, Session
+
+
+@pytest.fixture
+def cookie(heron):
+    """Heron's, while Heron is a member."""
+    return session_open(heron.bearer)
+
+
+def answer_to(client, cookie, path="/"):
+    client.cookies[settings.SESSION_COOKIE] = cookie
+    return client.get(path)
+
+
+def must_be_sent_to_the_door(answer) -> None:
+    assert answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/")
+
+
+def test_a_leaver_with_an_old_cookie_is_nobody(house, heron, marigold, client, cookie):
+    page = f"/files/{marigold.reference}/"
+    assert answer_to(client, cookie, page).status_code == 200
+    actions.member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    must_be_sent_to_the_door(answer_to(client, cookie, page))
+
+
+@pytest.mark.parametrize("back", [{}, {"state": Member.State.ACTIVE}], ids=["left", "made a member again"])
+def test_nor_with_the_row_of_their_session_put_back(house, heron, marigold, client, cookie, back):
+    """By somebody with the database; and with the leaver's standing too, the keys in it open nothing any more."""
+    row = Session.objects.get(member=heron.row)
+    actions.member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    row.save(force_insert=True)
+    Member.objects.filter(id=heron.row.id).update(**back or {"state": Member.State.LEFT})
+    answer = answer_to(client, cookie, f"/files/{marigold.reference}/")
+    assert answer.status_code in ({404} if back else {302}), "it opened"
+    assert "Marigold" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda cookie: cookie[:-4],
+        lambda cookie: ("B" if cookie[0] == "A" else "A") + cookie[1:],
+        lambda cookie: cookie * 1000,
+        lambda cookie: "",
+        lambda cookie: "é\x00",
+    ],
+    ids=["cut", "a letter turned", "too long", "empty", "no cookie at all"],
+)
+def test_a_cookie_that_was_spoilt_is_nobody(heron, client, cookie, spoil):
+    assert session_find(cookie) is not None
+    assert session_find(spoil(cookie)) is None
+
+
+def test_the_keys_of_one_session_do_not_open_under_the_cookie_of_another(house, heron, client, cookie):
+    """Rows put in each other's place: locked, and nobody's name on the page."""
+    other = session_open(house.wren.bearer)
+    theirs = Session.objects.get(member=house.wren.row)
+    Session.objects.filter(member=heron.row).update(keys=bytes(theirs.keys))
+    answer = answer_to(client, cookie)
+    assert answer.status_code == 302 and answer.headers["Location"].startswith("/unlock/")
+    assert session_find(other) is not None
