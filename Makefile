@@ -56,7 +56,7 @@ types:
 tests:
 	$(BIN)/pytest -n 3 --dist worksteal --durations=15
 
-# The drills at their full length: a hundred kills. `make check` holds a short form of each.
+# The drills at their full length: five hundred kills (docs/attacks.md). `make check` holds a short form of each.
 attack: export INCONFIDENCE_DATA = var/check
 attack: env
 	INCONFIDENCE_DRILL=long $(BIN)/pytest tests/attack

@@ -104,7 +104,9 @@ class Journey:
 def left_behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of an installation after a week's work: killed first, so that its WAL is still there."""
     folder = tmp_path_factory.mktemp("searched") / "var"
-    house = Installation(folder)
+    house = Installation(folder, {"TMPDIR": str(folder / "passing")})
+    folder.mkdir(mode=0o700)
+    (folder / "passing").mkdir()
     house.found(
         charity=CLEAR["charity"],
         branches=[CLEAR["branch"]],
@@ -138,7 +140,7 @@ def test_after_a_kill_nothing_lies_in_clear(left_behind: Path) -> None:
 
 
 def test_after_a_proper_stop_and_an_export_nothing_lies_in_clear(left_behind: Path) -> None:
-    house = Installation(left_behind)
+    house = Installation(left_behind, {"TMPDIR": str(left_behind / "passing")})
     assert house.run("tick").returncode == 0
     assert house.run("ledger", "export", str(left_behind / "export")).returncode == 0
     assert house.run("ledger", "verify").returncode == 0
@@ -147,6 +149,11 @@ def test_after_a_proper_stop_and_an_export_nothing_lies_in_clear(left_behind: Pa
         pass
     assert found_in(left_behind, CANARIES) == set()
     assert any((left_behind / "export").rglob("*"))
+
+
+def test_nothing_is_left_in_the_folder_for_passing_things(left_behind: Path) -> None:
+    """Neither by the server, which was killed, nor by founding, exporting and backing up."""
+    assert list((left_behind / "passing").iterdir()) == []
 
 
 def test_in_a_backup_not_even_what_is_public_lies_in_clear(left_behind: Path) -> None:

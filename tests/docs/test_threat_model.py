@@ -1,4 +1,4 @@
-"""The threat model names tests that are there."""
+"""The threat model, and the table of attacks, name tests that are there."""
 
 import re
 
@@ -6,8 +6,9 @@ import pytest
 
 from tests.docs.pages import ROOT, in_code, read
 
-MODEL = ROOT / "docs" / "threat-model.md"
-NAMED = sorted({words for words in in_code(read(MODEL)) if words.startswith("tests/") and words != "tests/"})
+PAGES = [ROOT / "docs" / "threat-model.md", ROOT / "docs" / "attacks.md"]
+WORDS = {words for page in PAGES for words in in_code(read(page))}
+NAMED = sorted(words for words in WORDS if words.startswith("tests/") and words != "tests/")
 
 
 def _is_there(named):
