@@ -1,7 +1,6 @@
 """The flow that writes down what it is asked, and the numbers and answers of what was asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pytest
@@ -9,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inconfidence.codex.deciding.asked import Asked
-from inconfidence.codex.deciding.masks import Mask, holding
+from inconfidence.codex.deciding.masks import Mask
 from inconfidence.codex.deciding.roles import ROLES, as_role
-from inconfidence.codex.table.front import Front
 from inconfidence.codex.table.questions import Questions, Recording
 from inconfidence.codex.table.rows import Rows
-from inconfidence.codex.table.tracing import Tracing
 from inconfidence.codex.table.tree import Leaf, Tree
 from inconfidence.flow import Flow
 from inconfidence.flow.packing import BITS, FIELD
@@ -106,127 +103,27 @@ def test_the_answers_are_those_that_the_flow_gives(questions: list[tuple[int, in
     for words, grounds in questions:
         said = record.blocked(words, grounds)
         bit = numbered.bit(words, grounds)
-        for answers in (numbered.of(FLOW.bits), Rows(numbered, FLOW.action).of(FLOW.address)):
+        for answers in (numbered.of(FLOW.bits), Rows(numbered).of(FLOW.address, FLOW.bits)):
             assert bool(answers & bit) == said
     assert set(numbered.among(record.asked)) == set(questions)
 
 
 def test_what_is_learnt_later_is_answered_too() -> None:
     numbered = Questions()
-    before = Rows(numbered, FLOW.action).of(FLOW.address)
+    before = Rows(numbered).of(FLOW.address, FLOW.bits)
     bit = numbered.bit(BITS["actor"]["manager"], 0)
-    assert (before, Rows(numbered, FLOW.action).of(FLOW.address)) == (0, bit)
-    assert numbered.of_facts == numbered.all == bit
+    assert (before, Rows(numbered).of(FLOW.address, FLOW.bits)) == (0, bit)
+    assert numbered.of_facts == bit
+    assert numbered.of_facts_but_who == 0
 
 
 def test_questions_are_told_apart_by_what_they_ask() -> None:
     numbered = Questions()
     step, manner = numbered.bit(BITS["done"]["minimised"], 0), numbered.bit(BITS["form"]["anonymous"], 0)
     ground, place = numbered.bit(0, GROUNDS[0]), numbered.bit(BITS["channel"]["phone"], 0)
-    assert numbered.of_facts == ground | place
+    assert numbered.of_facts == numbered.of_facts_but_who == ground | place
+    assert numbered.of_manner == manner
     assert len({step, manner, ground, place}) == len(numbered) == 4
-
-
-@dataclass(frozen=True)
-class Norm:
-    mask: Mask
-
-
-masks = st.builds(
-    Mask, some_words, st.lists(some_grounds.filter(bool) | some_words.filter(bool), max_size=2).map(tuple)
-)
-norms = st.lists(
-    st.builds(
-        lambda mask, unless: Norm(replace(mask, unless=tuple(unless))), masks, st.lists(masks, max_size=1)
-    ),
-    max_size=12,
-)
-OTHERS = [
-    FLOW,
-    FLOW.changed(actor="staff", grounds=["threat"], done=["minimised", "need-recorded"]),
-    FLOW.changed(relation="supporting", grounds=[], form="anonymous", consent="given"),
-]
-
-
-class TestTracing:
-    """Whole lists of norms are answered at once, and what they turn on is written down all the same."""
-
-    @given(norms=norms, role=st.none() | st.sampled_from(ROLES))
-    def test_the_norms_that_hold_are_found_in_their_order(self, norms: list[Norm], role: str | None) -> None:
-        record = Recording(Questions())
-        tracing = Tracing(record)
-        for flow in OTHERS * 2:
-            record.begin(flow.bits, record.questions.of(flow.bits))
-            asked = as_role(cast(int, tracing), role) if role else tracing
-            bits = as_role(flow.bits, role) if role else flow.bits
-            assert holding(norms, asked) == holding(norms, bits)
-
-    @given(norms=norms)
-    def test_who_answers_what_was_asked_alike_is_held_by_the_same(self, norms: list[Norm]) -> None:
-        record = Recording(Questions())
-        tracing, found = Tracing(record), []
-        for flow in OTHERS:
-            record.begin(flow.bits, record.questions.of(flow.bits))
-            found.append((holding(norms, tracing), record.asked))
-        for (held, asked), flow in zip(found, OTHERS, strict=True):
-            for (others, _), other in zip(found, OTHERS, strict=True):
-                alike = record.questions.of(flow.bits) & asked == record.questions.of(other.bits) & asked
-                assert held == others or not alike
-
-    def test_flows_that_ask_alike_are_one(self) -> None:
-        tracing = Tracing(Recording(Questions()))
-        assert tracing & 3 & 1 is tracing & 1
-        assert 1 & tracing is not tracing | 1
-        assert as_role(cast(int, tracing), "staff") is as_role(cast(int, tracing), "staff")
-
-
-class TestFront:
-    """What is kept of one flow is told to those alike in what it turned on, and to nobody else."""
-
-    MINIMISED, MANAGER, LEGAL = BITS["done"]["minimised"], BITS["actor"]["manager"], BITS["purpose"]["legal"]
-
-    def front(self) -> Front:
-        numbered = Questions()
-        self.who, self.why, self.step = (
-            numbered.bit(w, 0) for w in (self.MANAGER, self.LEGAL, self.MINIMISED)
-        )
-        return Front(Rows(numbered, "disclose"), self.who, self.who)
-
-    def test_what_facts_decide_is_kept_by_them(self) -> None:
-        front = self.front()
-        front.keep_view(self.who | self.step, self.who, "said")
-        assert front.views == {self.who: "said"}
-        assert (len(front), front.rests) == (1, {})
-
-    def test_what_steps_decide_is_kept_by_these_too(self) -> None:
-        front = self.front()
-        front.keep_rest(self.who | self.step, self.who | self.step, "done")
-        front.keep_rest(self.who, self.who | self.step, "not yet")
-        fork = front.rests[self.who]
-        assert (fork.care, fork.known) == (self.step, {self.step: "done", 0: "not yet"})
-
-    def test_what_not_all_turn_on_is_asked_below(self) -> None:
-        front = self.front()
-        everything = self.who | self.why | self.step
-        front.keep_view(self.who, self.who | self.why, "no reason")
-        front.keep_view(everything, everything, "said")
-        fork = front.views[self.who]
-        assert (fork.care, fork.known[0]) == (self.why, "no reason")
-        below = fork.known[self.why]
-        assert (below.care, below.known) == (self.step, {self.step: "said"})
-
-    def test_what_was_asked_later_has_no_place(self) -> None:
-        front = self.front()
-        front.keep_rest(self.who, self.who | 8, "asked later")
-        assert (front.rests, len(front)) == ({}, 0)
-
-    def test_where_all_have_less_in_common_a_fork_begins_anew(self) -> None:
-        front = self.front()
-        front.keep_view(0, self.why | self.step, "both")
-        before = front.views[0]
-        front.keep_view(0, self.step, "one")
-        assert before.known == {0: "both"}
-        assert (front.views[0].care, front.views[0].known) == (self.step, {0: "one"})
 
 
 class TestTree:

@@ -1,73 +1,92 @@
-"""What is known of flows by their answers to a few questions, in a few look-ups: for nearly all who come by.
+"""The way from the facts of a flow to what is known of it, in steps from list to list.
 
-INVARIANT: what is kept at a place is a function of the answers that lead there. What is kept here is never changed,
-only added to; so whoever reads needs no lock.
+Each step reads one group of words; what stands for the same answers is one. So the ways are few and soon known in
+all their length, though hardly any two flows are alike.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from inconfidence.codex.table.rows import Rows
-from inconfidence.codex.table.views import Rest, Told, View
+from inconfidence.codex.table.questions import Questions, at_their_bits
+from inconfidence.codex.table.tree import Leaf, Tree
+from inconfidence.codex.table.views import Rest, View
+from inconfidence.flow.packing import BITS, GROUPS, Address, combinations
 
+_KINDS, _WHATS, _HOWS, _WHOS, _MANNERS = (combinations(GROUPS[place]) for place in (0, 1, 2, 4, 5))
 
-class Fork:
-    """Where more is asked: leads on by the answers to the questions in `care`."""
-
-    __slots__ = ("care", "known")
-
-    def __init__(self, care: int) -> None:
-        self.care: Final = care
-        self.known: Final[Ends] = {}
-
-
-# A view, what is told, or who else may; or a fork that leads there.
-Ends = dict[int, Any]
+# Of flows whose steps decide what is said of them, or who else may. Such a view is not refused.
+OPEN_VIEW: Final = View((), (), Tree())
+OPEN_REST: Final = Rest()
+# Leads on by the class of the next group of words; None where nobody went yet.
+State = list[Any]
+Ends = tuple[list[View | None], list[Rest | None]]
+"""The views by the number of who, and who else may by the class of manner; None where it is not known."""
 
 
 class Front:
-    """Leads to views by the questions `of_views`, and to who else may by those `of_rests`: all of them about facts.
+    """Leads to views by the questions `of_views`, and to who else may by those `of_rests`.
 
-    Where a flow is not refused, all that it is told stands in the place of the view. Whatever turns on more than
-    these questions is found at forks.
+    All of them are about facts, and those `of_rests` not about who acts: that is read last, for the view alone.
     """
 
-    __slots__ = ("_kept", "of_rests", "of_views", "rests", "rows", "views")
-
-    def __init__(self, rows: Rows, of_views: int, of_rests: int) -> None:
-        self.rows: Final = rows
+    def __init__(self, questions: Questions, action: str, of_views: int, of_rests: int) -> None:
         self.of_views: Final = of_views
         self.of_rests: Final = of_rests
-        self.views: Final[Ends] = {}
-        self.rests: Final[Ends] = {}
-        self._kept = 0
+        self.of_manner: Final = questions.of_manner
+        self._questions = questions
+        self._care = of_views | of_rests
+        of_action = [words if words & BITS["action"][action] else 0 for words in _KINDS]
+        self.kinds, self._kinds_answer = self._classes(of_action, self._care)
+        self.whats, self._whats_answer = self._classes(_WHATS, self._care)
+        self.hows, self._hows_answer = self._classes(_HOWS, self._care)
+        self.manners, self._manners_answer = self._classes(_MANNERS, self.of_manner)
+        self.grounds: dict[int, State] = {}
+        self._states: dict[tuple[int, int], State] = {}
+        self._views: dict[int, list[View | None]] = {}
+        self._rests: dict[int, list[Rest | None]] = {}
 
     def __len__(self) -> int:
-        """How much was kept."""
-        return self._kept
+        """How many states there are."""
+        return len(self._states) + len(self._views) + len(self._rests)
 
-    def keep_view(self, answers: int, asked: int, said: View | Told) -> None:
-        """Keeps what was found of a flow for all with the same answers to what it turns on."""
-        self._keep(self.views, self.of_views, answers, asked, said)
+    def _classes(self, combinations: Sequence[int], care: int) -> tuple[list[int], list[int]]:
+        """To each combination its class, those that answer alike being one; and to each class its answers."""
+        found: dict[int, int] = {}
+        answers = (self._questions.of_words(words) & care for words in combinations)
+        return [found.setdefault(answer, len(found)) for answer in answers], list(found)
 
-    def keep_rest(self, answers: int, asked: int, said: Rest) -> None:
-        """The same for who else may."""
-        self._keep(self.rests, self.of_rests, answers, asked, said)
-
-    def _keep(self, ends: Ends, settled: int, answers: int, asked: int, said: object) -> None:
-        if asked & ~self.rows.asked:
+    def keep(self, address: Address, leaf: Leaf[View], rest: Leaf[Rest]) -> None:
+        """Keeps what was found of a flow for all that give the same answers to the questions it turns on."""
+        views, rests = self.meet(address)
+        *_, who, manner, _done = address
+        views[who] = OPEN_VIEW if leaf.asked & ~self.of_views else leaf.value
+        if not leaf.value.refused:
             return
-        self._kept += 1
-        place, left = answers & settled, asked & ~settled
-        while left:
-            fork = _fork(ends, place, left)
-            ends, place, left = fork.known, answers & fork.care, left & ~fork.care
-        ends[place] = said
+        if rest.asked & ~self.of_rests:
+            settled = not rest.asked & ~(self.of_rests | self.of_manner)
+            rests[self.manners[manner]] = rest.value if settled else OPEN_REST
+        else:
+            rests[:] = [rest.value] * len(rests)
 
+    def meet(self, address: Address) -> Ends:
+        """The ends of the way of flows with these facts, to which the way is now there."""
+        kind, what, how, grounds, *_ = address
+        answers = self._questions.of_grounds(at_their_bits(grounds)) & self._care
+        first = self.grounds[grounds] = self._state(0, answers, len(self._kinds_answer))
+        answers |= self._kinds_answer[self.kinds[kind]]
+        second = first[self.kinds[kind]] = self._state(1, answers, len(self._whats_answer))
+        answers |= self._whats_answer[self.whats[what]]
+        third = second[self.whats[what]] = self._state(2, answers, len(self._hows_answer))
+        answers |= self._hows_answer[self.hows[how]]
+        ends = third[self.hows[how]] = self._ends(answers)
+        return ends
 
-def _fork(ends: Ends, place: int, left: int) -> Fork:
-    """The fork at that place; another one where not everybody is asked all that: the rest is left to those below."""
-    there = ends.get(place)
-    if not isinstance(there, Fork) or there.care & ~left:
-        common = there.care & left if isinstance(there, Fork) else 0
-        there = ends[place] = Fork(common or left)
-    return there
+    def _state(self, step: int, answers: int, width: int) -> State:
+        if (step, answers) not in self._states:
+            self._states[step, answers] = [None] * width
+        return self._states[step, answers]
+
+    def _ends(self, answers: int) -> Ends:
+        views = self._views.setdefault(answers & self.of_views, [None] * len(_WHOS))
+        rests = self._rests.setdefault(answers & self.of_rests, [None] * len(self._manners_answer))
+        return views, rests

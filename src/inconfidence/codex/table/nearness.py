@@ -5,20 +5,14 @@ distances of all permits, a byte each, are one integer: the sum of what each gro
 An exception has a byte of its own, of those of its parts that fail: where it is 0, the exception holds.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import getitem
 from typing import Final
 
 from inconfidence.codex.deciding.compiler import Compiled, CompiledPermit
 from inconfidence.codex.deciding.masks import Mask
 from inconfidence.codex.deciding.opening import nearest
-from inconfidence.codex.table.questions import each
 from inconfidence.flow.packing import FIELD, GROUPS, Address
-from inconfidence.flow.vocabulary import ATTRIBUTES
 
-# Of which a flow has one word, no more.
-_ONE_WORD: Final = [FIELD[attribute.name] for attribute in ATTRIBUTES if attribute.kind in ("word", "flag")]
 _BYTE: Final = 8
 _MOST: Final = 255
 # So many distances are remembered.
@@ -29,41 +23,21 @@ _MOST_NAMED: Final = 5_000
 _Condition = tuple[Mask, int]
 
 
-class _Column(dict[int, int]):
-    """What the words of one group of attributes add to the distances, by the number of their combination."""
-
-    __slots__ = ("_of_word", "_others", "_words")
+class _Column:
+    """What the words of one group of attributes add to the distances."""
 
     def __init__(self, place: int, conditions: Sequence[_Condition]) -> None:
-        super().__init__()
+        self.place: Final = place
         self._words = sum(FIELD[name] for name in GROUPS[place])
-        # What each word adds by itself; and the conditions that more than one word can keep from holding.
-        self._of_word: Counter[int] = Counter()
-        self._others: list[_Condition] = []
-        for test, weight in conditions:
-            self._add(_part(test, self._words), weight)
+        parts = ((_part(test, self._words), weight) for test, weight in conditions)
+        self.conditions: Final = [(test, weight) for test, weight in parts if test.barred or test.some]
+        self.known: Final[dict[int, int]] = {}
 
-    def _add(self, part: Mask, weight: int) -> None:
-        if part.some or not any(not part.barred & ~field for field in _ONE_WORD):
-            self._others.append((part, weight))
-            return
-        for word in each(part.barred):
-            self._of_word[word] += weight
-
-    @property
-    def asks(self) -> bool:
-        """Whether any condition asks about these words."""
-        return bool(self._of_word or any(part.barred or part.some for part, _ in self._others))
-
-    def learn(self, number: int, bits: int) -> None:
-        """Takes note of what the flow's words of this group add, if that is not known."""
-        if number in self:
-            return
-        if len(self) >= _MOST_NAMED:
-            self.clear()
+    def learn(self, number: int, bits: int) -> int:
+        """What the flow's words of this group add, to be known by their number from now on."""
         words = bits & self._words
-        others = sum(weight for part, weight in self._others if not part.holds(words))
-        self[number] = others + sum(self._of_word[word] for word in each(words))
+        found = self.known[number] = sum(weight for test, weight in self.conditions if not test.holds(words))
+        return found
 
 
 class Nearness:
@@ -77,22 +51,18 @@ class Nearness:
         self._kind = 1 + max((len(permit.other_tests) for permit in self._permits), default=0)
         self._fits = all(self._furthest(permit) <= _MOST for permit in self._permits)
         conditions = list(self._conditions())
-        columns = [_Column(place, conditions) for place in range(len(GROUPS))]
-        self._places = [place for place, column in enumerate(columns) if column.asks]
-        self._columns = [columns[place] for place in self._places]
+        columns = (_Column(place, conditions) for place in range(len(GROUPS)))
+        self._columns = [column for column in columns if column.conditions]
         self._named: dict[int, tuple[str, ...]] = {}
 
     def clauses(self, address: Address, bits: int) -> tuple[str, ...]:
         """Which clauses to name, in the order of the code. Never empty."""
         if not self._permits or not self._fits:
             return tuple(dict.fromkeys(nearest(self._norms, bits)))
-        numbers = [address[place] for place in self._places]
-        try:
-            total = sum(map(getitem, self._columns, numbers))
-        except KeyError:
-            for column, number in zip(self._columns, numbers, strict=True):
-                column.learn(number, bits)
-            return self.clauses(address, bits)
+        total = 0
+        for column in self._columns:
+            found = column.known.get(address[column.place])
+            total += column.learn(address[column.place], bits) if found is None else found
         return self._named.get(total) or self._count(total)
 
     def _count(self, total: int) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ The answers of a flow are those of its parts taken together, a bit for each ques
 but its grounds are one part, which is asked as a whole.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from inconfidence.flow.packing import BITS, FIELD, STEPS
@@ -15,6 +14,8 @@ Answers = dict[int, int]
 _GROUNDS: Final = FIELD["grounds"]
 _WORDS: Final = [bit for words in BITS.values() for bit in words.values()]
 _GROUNDS_AT: Final = (_GROUNDS & -_GROUNDS).bit_length() - 1
+_WHO: Final = FIELD["actor"] | FIELD["standing"]
+_MANNER: Final = FIELD["form"] | FIELD["consent"] | FIELD["discussion"]
 
 
 class Questions:
@@ -26,8 +27,10 @@ class Questions:
         self._yes: Answers = dict.fromkeys(_WORDS, 0)
         self._carried: Answers = dict.fromkeys(_WORDS, 0)
         self._on_grounds = 0
-        # Those that ask of facts alone, and of no step.
+        # Those that ask of facts alone; of facts, but not of who acts; of form, consent and discussion alone.
         self.of_facts = 0
+        self.of_facts_but_who = 0
+        self.of_manner = 0
 
     def __len__(self) -> int:
         return len(self._numbered)
@@ -39,26 +42,18 @@ class Questions:
 
     def _add(self, words: int, grounds: int) -> int:
         bit = self._numbered[words, grounds] = 1 << len(self._numbered)
-        for word in each(words):
-            self._yes[word] |= bit
-        for word in each(grounds):
-            self._carried[word] |= bit
+        for word in _WORDS:
+            self._yes[word] |= bit if word & words else 0
+            self._carried[word] |= bit if word & grounds else 0
         self._on_grounds |= bit if grounds else 0
         self.of_facts |= 0 if words & STEPS else bit
+        self.of_facts_but_who |= 0 if words & (STEPS | _WHO) else bit
+        self.of_manner |= 0 if words & ~_MANNER or grounds else bit
         return bit
-
-    @property
-    def all(self) -> int:
-        """The bits of all the questions."""
-        return (1 << len(self._numbered)) - 1
 
     def among(self, asked: int) -> list[Question]:
         """The questions whose bits are set."""
         return [question for question, bit in self._numbered.items() if bit & asked]
-
-    def of_word(self, word: int) -> int:
-        """The questions that a word answers with yes; of a ground, only those that ask whether it is there."""
-        return self._yes[word]
 
     def of(self, bits: int) -> int:
         """The answers of a packed flow."""
@@ -78,39 +73,24 @@ def at_their_bits(grounds: int) -> int:
     return grounds << _GROUNDS_AT
 
 
-def each(bits: int) -> Iterator[int]:
-    """The bits that are set, each by itself."""
-    while bits:
-        bit = bits & -bits
-        yield bit
-        bits ^= bit
-
-
 def _joined(answers: Answers, words: int) -> int:
     found = 0
-    for word in each(words):
+    while words:
+        word = words & -words
         found |= answers[word]
+        words ^= word
     return found
 
 
 class Recording:
-    """The questions asked of one flow after the other, as bits; it answers them from the flow's own words."""
+    """The questions asked of one flow, as bits; it answers them from its own words."""
 
-    def __init__(self, questions: Questions, bits: int = 0) -> None:
-        self.questions: Final = questions
-        self.begin(bits, questions.of(bits))
-
-    def begin(self, bits: int, answers: int) -> None:
-        """From here on it is this flow that is asked, and nothing yet; these are its answers so far as there are."""
+    def __init__(self, questions: Questions, bits: int) -> None:
+        self._questions = questions
         self._bits = bits
-        self.answers = answers
         self.asked = 0
-
-    def renew(self) -> None:
-        """Answers all the questions that there are now."""
-        self.answers = self.questions.of(self._bits)
 
     def blocked(self, words: int, grounds: int) -> bool:
         """Whether the flow has any of these words, or lacks all of these grounds."""
-        self.asked |= self.questions.bit(words, grounds)
+        self.asked |= self._questions.bit(words, grounds)
         return bool(self._bits & words or (grounds and not self._bits & grounds))

@@ -10,9 +10,8 @@ from typing import Final
 
 from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.table.action import ActionTable
-from inconfidence.codex.table.front import Fork
-from inconfidence.codex.table.rows import HALF, LOW
-from inconfidence.codex.table.views import Tell, View
+from inconfidence.codex.table.front import OPEN_REST
+from inconfidence.codex.table.views import Tell
 from inconfidence.flow import Decision, Flow
 from inconfidence.flow.packing import BITS, GROUPS, combinations
 
@@ -44,30 +43,24 @@ class DecisionTable:
         return table
 
     def decide(self, flow: Flow) -> Decision:
-        """The decision on a flow. Written flat: every flow goes through it."""
-        kind, what, how, grounds, who, manner, done = flow.address
+        """The decision on a flow. Written flat: it runs a million times a second."""
+        kind, what, how, grounds, who, manner, _done = flow.address
         table = self._tables[kind]
         if table is None:
             table = self._begin(flow.action)
         front = table.front
-        rows = front.rows
-        reasons = rows.grounds.get(grounds)
-        if reasons is None:
-            reasons = rows.of_grounds(grounds)
-        answers = rows.kinds[kind] | rows.whats[what] | rows.hows[how] | rows.whos[who] | reasons
-        view = front.views.get(answers & front.of_views)
-        rest = front.rests.get(answers & front.of_rests)
-        if type(view) is Fork or type(rest) is Fork:
-            answers |= rows.manners[manner] | rows.low[done & LOW] | rows.high[done >> HALF]
-            while type(view) is Fork:
-                view = view.known.get(answers & view.care)
-            while type(rest) is Fork:
-                rest = rest.known.get(answers & rest.care)
-        told = view
-        if type(view) is View:
-            told = view.told.get(rest)
-            if told and view.near:
-                told = told.get(view.near(flow.address, flow.bits))
-        # Where it is None, nobody came this way yet.
-        decision: Decision = told[flow.already_public] if told else table.meet(flow)
-        return decision
+        if front is None:
+            return table.decide(flow)
+        try:
+            views, rests = front.grounds[grounds][front.kinds[kind]][front.whats[what]][front.hows[how]]
+            view, rest = views[who], rests[front.manners[manner]]
+            if view.plain and (told := view.told.get(rest)):
+                decision: Decision = told[flow.already_public]
+                return decision
+        except (KeyError, TypeError, AttributeError):
+            # Nobody came this way yet.
+            return table.meet(flow)
+        if not view.refused or rest is OPEN_REST:
+            # Its steps decide.
+            return table.decide(flow)
+        return table.meet(flow) if rest is None else table.told(view, rest, flow)
