@@ -99,7 +99,7 @@ def test_another_host(key: Authenticator, known: list[Credential]) -> None:
         _used(known, key.signs(asked))
 
 
-@pytest.mark.parametrize("challenge", [b"", b"x" * 32, CHALLENGE[:-1]])
+@pytest.mark.parametrize("challenge", [b"", b"x" * 32, CHALLENGE[:-1]], ids=["none", "another", "cut"])
 def test_another_challenge(key: Authenticator, known: list[Credential], challenge: bytes) -> None:
     answer = key.signs(use_asked(SITE, CHALLENGE, known))
     with pytest.raises(WrongPasskey):
