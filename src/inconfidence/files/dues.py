@@ -71,8 +71,8 @@ def owed_of(dues: Sequence[Due], reference: str, record: Mapping[str, Any], read
 def dues_of(member: Member, **about: Any) -> list[list[Due]]:
     """What the member owes, record by record, soonest first.
 
-    What somebody owed who has lost every key to the file is owed by the offices that answer for its cabinet:
-    a leaver's promises are the charity's.
+    What nobody of an office can do any more, as all who owed it have lost every key to the file, is owed by those
+    who answer for its cabinet: a leaver's promises are the charity's.
     """
     owed = Q(member=member)
     if member.role in _ANSWERING:
@@ -129,8 +129,9 @@ def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
 
 
 def _left_over(member: Member) -> Q:
-    """What nobody who owes it can do any more, of the cabinets that the member holds."""
+    """What nobody of the office that owes it can do any more, of the cabinets that the member holds."""
     held = CabinetGrant.objects.filter(member=member).values("cabinet")
     keys = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("member"))
     place = FileGrant.objects.filter(file=OuterRef("file"), member=OuterRef("member"))
-    return Q(file__cabinet__in=held) & ~Exists(keys) & ~Exists(place)
+    of_the_office = Due.objects.filter(record=OuterRef("record"), member__role=OuterRef("member__role"))
+    return Q(file__cabinet__in=held) & ~Exists(of_the_office.filter(Exists(keys) | Exists(place)))

@@ -1,5 +1,6 @@
 """Whoever holds more files than can be looked through picks among those they support, or by the reference."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -59,6 +60,16 @@ def test_a_worry_about_somebody_who_is_not_in_the_list(many, house, marigold, at
     }
     assert "Marigold" not in page.post(address, typed).content.decode()
     assert file_opened(house.wren.bearer, marigold).current("worry")
+
+
+def test_whom_one_asks_for_comes_before_whom_a_draft_was_about(many, house, marigold, basil, at_page):
+    page = at_page(house.wren)
+    written = {"file": basil.reference, "text": "She did not come.", "untouched": "", "next": "/worried/"}
+    page.post("/lock/", written)
+    page = at_page(house.wren)
+    said = page.get(f"/worried/?about={marigold.reference}").content.decode()
+    assert "She did not come." in said and "Basil Oregano" not in said
+    assert re.search(rf'value="{marigold.reference}"[^>]*checked', said)
 
 
 def test_a_reference_that_nobody_has_is_said_kindly(many, house, at_page):

@@ -1,8 +1,12 @@
 """What becomes owed when something was told outside is on Home for those who owe it, and done from there."""
 
+from uuid import uuid4
+
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.actions.keys import member_take_leave
+from inconfidence.files.actions import worry_record
 from inconfidence.files.models import Due
 
 IMPOSSIBLE = {"talk": {"discussion": "impossible", "why": "she is unconscious"}}
@@ -95,3 +99,19 @@ def test_it_passes_to_nobody_of_another_branch_or_without_an_office(house, heron
     member_take_leave(bearer=house.wren.bearer, member=heron.row)
     for person in (mesange, robin):
         assert told.content["reference"] not in home(at_page, person)
+
+
+def test_it_passes_to_nobody_while_a_colleague_of_the_office_can_do_it(house, heron, marigold, at_page):
+    plover, avocet = house.join("Plover", "coordinator"), house.join("Avocet", "coordinator")
+    file_id = marigold.id
+    words = {"bearer": heron.bearer, "file": marigold, "record": uuid4(), "text": "No answer since Sunday."}
+    worry_record(grounds=["risk-to-client"], **words)
+    for one in (plover, avocet):
+        Due.objects.get_or_create(
+            record_id=words["record"], member=one.row, defaults={"file_id": file_id, "due_at": timezone.now()}
+        )
+    Due.objects.filter(member=house.wren.row).delete()
+    member_take_leave(bearer=house.wren.bearer, member=plover.row)
+    assert "passed on to you" not in home(at_page, house.wren)
+    member_take_leave(bearer=house.wren.bearer, member=avocet.row)
+    assert "passed on to you" in home(at_page, house.wren)

@@ -115,6 +115,9 @@ def worried(request: MemberRequest) -> HttpResponse:
         draft_address=draft_address(request),
         initial={"file": wished},
     )
+    if getattr(form, "from_draft", False) and wished and not offered.lacks(wished):
+        # Whom the reader asks for now, not whom a draft of before was about.
+        form.data["file"] = wished
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         file = file_or_absent(typed["file"])
