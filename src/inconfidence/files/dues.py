@@ -133,5 +133,5 @@ def _left_over(member: Member) -> Q:
     held = CabinetGrant.objects.filter(member=member).values("cabinet")
     keys = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("member"))
     place = FileGrant.objects.filter(file=OuterRef("file"), member=OuterRef("member"))
-    of_the_office = Due.objects.filter(record=OuterRef("record"), member__role=OuterRef("member__role"))
-    return Q(file__cabinet__in=held) & ~Exists(of_the_office.filter(Exists(keys) | Exists(place)))
+    office = Due.objects.filter(record=OuterRef("record"), member__role=OuterRef("member__role"))
+    return Q(file__cabinet__in=held) & ~Q(Exists(office.filter(Q(Exists(keys)) | Q(Exists(place)))))

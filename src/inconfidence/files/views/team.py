@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -117,7 +118,7 @@ def worried(request: MemberRequest) -> HttpResponse:
     )
     if getattr(form, "from_draft", False) and wished and not offered.lacks(wished):
         # Whom the reader asks for now, not whom a draft of before was about.
-        form.data["file"] = wished
+        cast(QueryDict, form.data)["file"] = wished
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         file = file_or_absent(typed["file"])
