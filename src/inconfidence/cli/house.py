@@ -24,7 +24,7 @@ def wake() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inconfidence.site.settings")
     # What the program writes is for its own user alone.
     os.umask(0o077)
-    # What it holds is for its own memory alone.
+    # What it holds is for its own memory alone, also where it was not `main` that began.
     forbid_dumps()
     import django
 

@@ -11,6 +11,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inconfidence.cli.dumps import forbid_dumps
 from inconfidence.kernel.errors import InConfidenceError
 
 UNUSABLE = 2
@@ -42,6 +43,9 @@ COMMANDS: dict[str, Command] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one subcommand and gives the exit status. `arguments` are those of the process unless told."""
+    if arguments is None:
+        # The process is this program's own: before a word is asked for, what it will hold is for its memory alone.
+        forbid_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = next((word for word in given if not word.startswith("-")), "")
     args = _parser(chosen).parse_args(given)
