@@ -34,14 +34,22 @@ def postgresql_findings() -> Iterator[Finding]:
         )
     new = int(_asked("server_version_num") or 0) >= 150_000
     yield judged("the database is PostgreSQL 15 or later", new, "upgrade it")
+    role = _role()
     for setting, (silent, best) in _LOGS.items():
         mend = (
-            f"as its superuser, run `ALTER ROLE {connection.settings_dict['USER']} SET {setting} = '{best}'`;"
+            f"as its superuser, run `ALTER ROLE {role} SET {setting} = '{best}'`;"
             " then start this program again, and delete the logs of before"
         )
         yield judged(
             f"`{setting}` of the database writes no statement down", _asked(setting) in {None, *silent}, mend
         )
+
+
+def _role() -> str:
+    """Whom this program signed in as, as a statement names them; the address of the database need not say."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(session_user)")
+        return str(cursor.fetchone()[0])
 
 
 def _asked(setting: str) -> str | None:
