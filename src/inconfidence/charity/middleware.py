@@ -82,13 +82,17 @@ class MemberOfSession:
 
 
 class DoorKeeper:
-    """Lets nobody come to a route that is not theirs. What they were sending is kept where it can be."""
+    """Lets nobody come to a route that is not theirs. What they were sending is kept where it can be.
+
+    Where only what a page sends is taken, as after a lock in between, the answer is a page of the house.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        return errors.only_sent(request, answer["Allow"]) if answer.status_code == 405 else answer
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """Answers in place of the view where the visitor may not come to it."""

@@ -28,6 +28,13 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return _page(request, "404", 404)
 
 
+def only_sent(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: an address that takes only what a page sends to it. `allowed`: the methods."""
+    answer = _page(request, "405", 405)
+    answer["Allow"] = allowed
+    return answer
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """500: our own mistake."""
     return _page(request, "500", 500)

@@ -1,16 +1,21 @@
 """Error pages and headers: the same for what is absent and what is forbidden, kind, and kept by nobody."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
+from inconfidence.store.models import Member
 from inconfidence.web import errors
 from inconfidence.web.middleware import HeadersMiddleware
+from tests.app.conftest import PASSWORD
 
 PAGES = {
     400: errors.bad_request,
     404: errors.not_here,
+    405: lambda request: errors.only_sent(request, "POST"),
     500: errors.fault,
     403: errors.csrf_failure,
 }
@@ -36,6 +41,31 @@ def test_each_is_whole_in_each_language(status: int, lang: str) -> None:
     assert "<h1>" in text
     assert ("To the first page" in text) == (lang == "en")
     assert ("Vers la première page" in text) == (lang == "fr")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Nothing was done"), ("fr", "Rien n’a été fait")])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/second-factor/stop/",
+        "/second-factor/papers/",
+        f"/second-factor/passkeys/{uuid4()}/off/",
+        "/sign-out/",
+    ],
+)
+@pytest.mark.django_db
+def test_what_only_a_button_sends_is_answered_by_a_page_after_the_lock(
+    heron, at_page, path, lang, said
+) -> None:
+    Member.objects.filter(id=heron.row.id).update(language=lang)
+    here = at_page(heron)
+    here.post("/lock/")
+    here.post(path) if path != "/sign-out/" else None
+    here.post("/unlock/", {"password": PASSWORD})
+    answer = here.get(path)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    text = answer.content.decode()
+    assert f"<h1>{said}" in text and f'<html lang="{lang}"' in text
 
 
 def test_what_came_in_is_not_said_back() -> None:
