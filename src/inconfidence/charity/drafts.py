@@ -18,8 +18,8 @@ from inconfidence.store.rows import rows
 from inconfidence.store.vouching import public_keys_of
 from inconfidence.vault.errors import SealBroken
 
-# Never kept: a password, and the token that proves where the form came from.
-_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code"}
+# Never kept: a password, a code, what a passkey answered, and the token that proves where the form came from.
+_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code", "answer"}
 # What the lock button sends along with a form that was being written.
 LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.

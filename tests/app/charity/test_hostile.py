@@ -78,6 +78,14 @@ def test_a_draft_too_long_to_keep_is_not_said_to_be_kept(house, heron, at_page):
     assert not Draft.objects.exists()
 
 
+def test_no_draft_keeps_what_lets_its_writer_in(heron):
+    from django.http import QueryDict
+
+    typed = QueryDict("name=blue+key&answer=signed&code=123456&password=words")
+    assert draft_keep(member=heron.row, path="/x/", typed=typed)
+    assert draft_take(bearer=heron.bearer, path="/x/").dict() == {"name": "blue key"}
+
+
 def test_a_draft_is_its_writers_alone(house, heron, robin):
     from django.http import QueryDict
 
