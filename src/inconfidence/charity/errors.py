@@ -12,7 +12,7 @@ class Suspended(InConfidenceError):
 
 
 class WrongCode(InConfidenceError):
-    """A one-time code, or a code for a lost telephone, that is not right. Which of them was tried, is not said."""
+    """A one-time code, or one of those on paper, that is not right. Which of them was tried, is not said."""
 
 
 class WrongPasskey(InConfidenceError):

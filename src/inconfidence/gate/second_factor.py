@@ -1,6 +1,7 @@
 """What a member's second step is checked by, sealed under the server's key and bound to its row.
 
-Whoever steals the database has no codes; whoever writes to it puts no passkey of theirs in a member's place.
+Whoever steals the database has no codes; whoever writes to it puts no passkey of theirs in a member's place, though
+deleting rows takes a second step away.
 """
 
 import json

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.test import Client
+from fido2.utils import websafe_encode
 
 from inconfidence.charity.actions.second_factor import factor_check
-from inconfidence.charity.actions.second_step import FRESH, papers_left, step_stands
+from inconfidence.charity.actions.second_step import FRESH, challenge_set, papers_left, step_stands
 from inconfidence.charity.errors import WrongCode
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.models import Passkey
@@ -169,18 +170,94 @@ def test_something_huge(key, door, here):
     assert Passkey.objects.count() == 1
 
 
-def test_a_count_that_goes_back_is_refused_and_written_down(key, door, heron):
+@pytest.mark.parametrize("back_at", [5, 2])
+def test_a_count_that_goes_back_is_refused_and_written_down(key, door, heron, back_at):
     key.used = 5
     door.post(DOOR, {"answer": key.signs(asked_on(page(door)))})
     assert is_in(door)
     written = LedgerEntry.objects.count()
+    other = past_the_password(heron.email)
+    key.used = back_at
+    told = other.post(DOOR, {"answer": key.signs(asked_on(page(other)))}).content.decode()
+    assert "counts backwards" in told and "lets nobody in any more" in told
+    assert not is_in(other)
+    assert LedgerEntry.objects.count() == written + 1
+
+
+@pytest.fixture
+def copied(key, here, heron):
+    """Heron's passkey after a copy of it was used, which counts on from where it was copied."""
     for used in (5, 2):
-        other = past_the_password(heron.email)
+        browser = past_the_password(heron.email)
         key.used = used
-        told = other.post(DOOR, {"answer": key.signs(asked_on(page(other)))}).content.decode()
-        assert "counts backwards" in told
-        assert not is_in(other)
-    assert LedgerEntry.objects.count() > written
+        browser.post(DOOR, {"answer": key.signs(asked_on(page(browser)))})
+    return key
+
+
+@pytest.mark.parametrize("counted", [6, 2**32 - 2, -1])
+def test_neither_copy_lets_anybody_in_any_more(copied, heron, counted):
+    other = past_the_password(heron.email)
+    assert "data-asked" not in page(other)
+    challenge = bytes(32)
+    Session.objects.update(challenge=challenge)
+    copied.used = counted
+    asked = {"challenge": websafe_encode(challenge), "rpId": "localhost"}
+    assert refused(other, copied.signs(asked))
+
+
+def test_the_password_alone_lets_nobody_in_after_a_copy(copied, here, heron):
+    assert step_stands(heron.row)
+    other = past_the_password(heron.email)
+    assert not is_in(other)
+    other.post(DOOR, {"code": here.papers[0]})
+    assert is_in(other)
+    assert "lets nobody in any more" in page(other, "/second-factor/")
+    other.post(off())
+    assert not Passkey.objects.exists()
+
+
+def test_a_spoilt_passkey_is_passed_over_and_written_down(key, here, heron):
+    Passkey.objects.update(sealed=bytes(100))
+    browser, written = past_the_password(heron.email), LedgerEntry.objects.count()
+    assert "data-asked" not in page(browser)
+    assert LedgerEntry.objects.count() == written + 1
+    assert refused(browser, "{}")
+    browser.post(DOOR, {"code": here.papers[0]})
+    assert is_in(browser)
+    browser.post(off())
+    assert not Passkey.objects.exists()
+
+
+def test_beside_a_spoilt_passkey_the_others_are_good(key, here, heron):
+    Passkey.objects.update(sealed=bytes(100))
+    other = Authenticator(id=b"another of Heron's")
+    add(here, other)
+    browser = past_the_password(heron.email)
+    browser.post(DOOR, {"answer": other.signs(asked_on(page(browser)))})
+    assert is_in(browser)
+
+
+def test_once_no_second_step_stands_whoever_waits_at_it_is_let_in(key, door, heron, house, at_page):
+    at_page(house.wren).post(f"/members/{heron.row.id}/factor/")
+    assert door.post(DOOR, {"code": "123456", "next": "/files/"})["Location"] == "/files/"
+    assert is_in(door)
+
+
+def test_so_is_whoever_loads_the_page_again(key, door, heron, house, at_page):
+    at_page(house.wren).post(f"/members/{heron.row.id}/factor/")
+    assert door.get(DOOR, {"next": "/files/"})["Location"] == "/files/"
+    assert is_in(door)
+
+
+def test_nobody_suspended_is(key, door, heron, house, at_page):
+    at_page(house.wren).post(f"/members/{heron.row.id}/factor/")
+    Member.objects.filter(id=heron.row.id).update(state=Member.State.SUSPENDED)
+    assert door.get(DOOR)["Location"].startswith("/sign-in/")
+    assert not is_in(door)
+
+
+def test_where_there_is_none_it_is_not_taken_again(here, heron):
+    assert here.get(AGAIN)["Location"] == "/second-factor/"
 
 
 def test_one_that_does_not_count_is_let_in_each_time(key, heron):
@@ -251,8 +328,11 @@ def test_what_is_kept_says_neither_the_name_nor_the_device(key):
 
 def test_one_members_passkey_opens_in_no_others_row(key, door, robin, heron, at_page):
     Passkey.objects.update(member=robin.row)
-    with pytest.raises(Exception, match="the seal is broken"):
-        page(at_page(robin), "/second-factor/")
+    assert "blue key" not in page(at_page(robin), "/second-factor/")
+    robins = past_the_password(robin.email)
+    assert "data-asked" not in page(robins)
+    challenge = challenge_set(Session.objects.get(awaits_code=True, member=robin.row))
+    assert refused(robins, key.signs({"challenge": websafe_encode(challenge), "rpId": "localhost"}))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -32,22 +32,39 @@ from inconfidence.charity.passkeys import (
 )
 from inconfidence.gate.second_factor import PasskeySheet, open_passkey, seal_passkey
 from inconfidence.store.models import Member, Session
+from inconfidence.vault.errors import SealBroken
+
+# In place of the count of a passkey that was copied: none counts as far, it has 32 bits to count with.
+COPIED: Final = 2**32
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A passkey of a member's. `used`: how often, as it counts itself; 0 where it does not count."""
+    """A passkey of a member's. `used`: how often, as it counts itself; 0 where it does not count.
+
+    `credential` is None where it is good for nothing more: what was kept of it is spoilt, or it was copied. It
+    stands all the same until it is removed: were it deleted, the password alone might let somebody in.
+    """
 
     id: UUID
-    credential: Credential
+    credential: Credential | None
     name: str
     used: int
     added_at: datetime
 
 
 def passkeys_of(member: Member) -> list[Kept]:
-    """The member's passkeys, the oldest first."""
-    return [_opened(row) for row in Passkey.objects.filter(member=member).order_by("added_at", "id")]
+    """The member's passkeys, the oldest first. A spoilt one is written down as a fault."""
+    kept = [_opened(row) for row in Passkey.objects.filter(member=member).order_by("added_at", "id")]
+    if any(one.credential is None and one.used < COPIED for one in kept):
+        with gate().noting(member.id, "fault"):
+            pass
+    return kept
+
+
+def passkeys_good(kept: list[Kept]) -> list[Kept]:
+    """Those of them that open the door."""
+    return [one for one in kept if one.credential is not None]
 
 
 def passkey_begin(*, session: Session, site: Site) -> dict[str, Any]:
@@ -72,9 +89,9 @@ def passkey_add(*, session: Session, site: Site, answer: str, name: str) -> list
     return codes
 
 
-def passkey_ask(*, session: Session, site: Site) -> dict[str, Any]:
-    """What the browser is asked to have signed by one of the member's passkeys."""
-    return use_asked(site, challenge_set(session), _credentials(passkeys_of(session.member)))
+def passkey_ask(*, session: Session, site: Site, kept: list[Kept]) -> dict[str, Any]:
+    """What the browser is asked to have signed by one of these passkeys."""
+    return use_asked(site, challenge_set(session), _credentials(kept))
 
 
 def passkey_check(*, session: Session, site: Site, answer: str) -> None:
@@ -84,7 +101,7 @@ def passkey_check(*, session: Session, site: Site, answer: str) -> None:
     """
     challenge = challenge_take(session)
     with one_try(factor_lookup(session.member_id)):
-        kept = passkeys_of(session.member)
+        kept = passkeys_good(passkeys_of(session.member))
         place, used = passkey_used(site, challenge, _credentials(kept), answer)
         _count(session.member, kept[place], used)
 
@@ -97,14 +114,15 @@ def passkey_remove(*, member: Member, passkey: UUID) -> None:
 
 
 def _count(member: Member, kept: Kept, used: int) -> None:
-    """Moves the count on. One that stands still or goes back is written down as a fault, and refused."""
+    """Moves the count on. One that stands still or goes back is written down as a fault, refused, and good for
+    nothing from now on: which of the two is the copy, nobody can tell."""
     if not used and not kept.used:
         return
     if not Passkey.objects.filter(id=kept.id, used__lt=used).update(used=used):
         with gate().noting(member.id, "fault"):
-            pass
+            Passkey.objects.filter(id=kept.id).update(used=COPIED)
         raise CopiedPasskey(
-            "this passkey counts backwards, as a copy would; type a code, then make a new one"
+            "this passkey counts backwards, as a copy would, and is good for nothing more; type a code, then remove it"
         )
 
 
@@ -122,9 +140,13 @@ def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
 
 
 def _opened(row: Passkey) -> Kept:
-    sheet = open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, bytes(row.sealed))
-    return Kept(row.id, Credential(sheet.credential, sheet.key), sheet.name, row.used, row.added_at)
+    try:
+        sheet = open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, bytes(row.sealed))
+    except (SealBroken, ValueError):
+        return Kept(row.id, None, "", row.used, row.added_at)
+    credential = Credential(sheet.credential, sheet.key) if row.used < COPIED else None
+    return Kept(row.id, credential, sheet.name, row.used, row.added_at)
 
 
 def _credentials(kept: list[Kept]) -> list[Credential]:
-    return [one.credential for one in kept]
+    return [one.credential for one in kept if one.credential is not None]

@@ -1,4 +1,4 @@
-"""Letting a member back in who lost their password or their telephone."""
+"""Letting a member back in who lost their password or their second step."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def member_readmit(request: MemberRequest, member_id: UUID) -> HttpResponse:
 @require_POST
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_factor_reset(request: MemberRequest, member_id: UUID) -> HttpResponse:
-    """They lost their telephone and the codes: the password alone lets them in, until they set it up again."""
+    """They lost their second step and its codes on paper: the password alone lets them in, until they set one up."""
     factor_reset(bearer=request.member.bearer, member=member_of(member_id))
     return redirect("member", member_id)

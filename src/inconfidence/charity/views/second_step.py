@@ -46,6 +46,9 @@ def sign_in_code(request: Any) -> HttpResponse:
     if request.awaiting is None:
         return redirect("sign-in")
     session, secret = request.awaiting
+    if not second_step.step_stands(session.member):
+        # Whoever answers for them took it away meanwhile: the password alone lets them in, and it was right.
+        return _admitted(request, session, secret)
     form = SecondStepForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _taken(request, session, form):
         return _admitted(request, session, secret)
@@ -55,6 +58,8 @@ def sign_in_code(request: Any) -> HttpResponse:
 @no_flow("members", OWN)
 def second_factor_again(request: MemberRequest) -> HttpResponse:
     """The second step once more, before it is changed."""
+    if not second_step.step_stands(request.member.row):
+        return redirect("second-factor")
     form = SecondStepForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _taken(request, request.session_row, form):
         return redirect("second-factor")
@@ -92,11 +97,8 @@ def second_factor_papers(request: MemberRequest) -> HttpResponse:
     """Ten new codes on paper."""
     if not second_step.step_stands(request.member.row):
         return redirect("second-factor")
-    return render(request, "charity/second_factor_codes.html", {"codes": _papers(request)})
-
-
-def _papers(request: MemberRequest) -> list[str]:
-    return second_step.papers_renew(member=request.member.row)
+    codes = second_step.papers_renew(member=request.member.row)
+    return render(request, "charity/second_factor_codes.html", {"codes": codes})
 
 
 def _admitted(request: HttpRequest, session: Session, secret: bytes) -> HttpResponse:
@@ -116,9 +118,10 @@ def _taken(request: Any, session: Session, form: SecondStepForm) -> bool:
         words = _("This code is not right, or was used already. Wait for the next one and type that.")
         form.add_error("code", words)
     except CopiedPasskey:
-        form.add_error(
-            None, _("This passkey counts backwards, as a copy would. Type a code, then remove it.")
+        words = _(
+            "This passkey counts backwards, as a copy would. It lets nobody in any more. Type a code, then remove it."
         )
+        form.add_error(None, words)
     except WrongPasskey:
         form.add_error(None, _("The passkey was not accepted. Try it again, or type a code."))
     except TooManyTries:
@@ -139,21 +142,23 @@ def _check(request: Any, session: Session, form: SecondStepForm) -> None:
 
 
 def _asked(request: Any, session: Session, form: SecondStepForm, template: str) -> HttpResponse:
+    kept = passkeys.passkeys_good(passkeys.passkeys_of(session.member))
     context = {
         "form": form,
         "next": next_place(request),
         "has_codes": factor_of(session.member) is not None,
-        "has_passkeys": bool(passkeys.passkeys_of(session.member)),
-        "asked": _passkey_asked(request, session),
+        "has_passkeys": bool(kept),
+        "asked": _passkey_asked(request, session, kept),
     }
     return render(request, template, context, status=429 if form.had_too_many_tries else 200)
 
 
-def _passkey_asked(request: Any, session: Session) -> str:
+def _passkey_asked(request: Any, session: Session, kept: list[passkeys.Kept]) -> str:
     """What the script asks the browser, as JSON; nothing where a passkey would be of no use."""
-    if not passkeys.passkeys_of(session.member) or not _passkeys_work(request):
+    if not kept or not _passkeys_work(request):
         return ""
-    return json.dumps(passkeys.passkey_ask(session=session, site=site_of(request, request.charity.name)))
+    site = site_of(request, request.charity.name)
+    return json.dumps(passkeys.passkey_ask(session=session, site=site, kept=kept))
 
 
 def _passkeys_work(request: Any) -> bool:
