@@ -8,7 +8,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import AlreadyMember, NotKnown, NotReady, Suspended
 from inconfidence.gate import Refused
-from inconfidence.store.models import CabinetGrant, Member, Session
+from inconfidence.store.models import CabinetGrant, LedgerEntry, Member, Session
 
 PASSWORD = "a garden of quiet birds"
 
@@ -54,8 +54,11 @@ def test_an_invitation_works_once(house):
 
 
 def test_an_address_belongs_to_one_member(house, heron):
+    before = LedgerEntry.objects.count()
     with pytest.raises(AlreadyMember):
         house.invite("HERON", "listener")
+    # It is an answer, and no fault of anybody's.
+    assert LedgerEntry.objects.count() == before
 
 
 def test_a_listener_cannot_invite(house, heron):

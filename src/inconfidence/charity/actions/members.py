@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from inconfidence.charity.actions.signing import sign_undertaking
 from inconfidence.charity.cabinets import cabinets_one_at_a_time
@@ -86,24 +86,21 @@ def member_invite(
     if waiting and register_about(bearer, waiting.role, waiting.branch_id).relation == "none":
         # Somebody else's to invite is somebody else's to invite anew.
         about = replace(about, relation="none")
-    try:
-        with gate().acting(bearer, about, "membership") as act:
-            cabinets_one_at_a_time()
-            act.remark(verb="invited", member=str(member), role=role)
-            sealed = sealed_name(bearer, member, Name(name, email))
-            act.changed(sealed)
-            row = _invited(
-                member,
-                branch=branch,
-                role=role,
-                lookup=email_lookup(email),
-                name_sealed=sealed,
-                language=language,
-                invitation=invitation_lookup(code),
-                invited_until=CLOCK.now() + INVITATION_LIFE,
-            )
-    except IntegrityError:
-        raise AlreadyMember("somebody with this address is a member, or was one") from None
+    with gate().acting(bearer, about, "membership") as act:
+        cabinets_one_at_a_time()
+        act.remark(verb="invited", member=str(member), role=role)
+        sealed = sealed_name(bearer, member, Name(name, email))
+        act.changed(sealed)
+        row = _invited(
+            member,
+            branch=branch,
+            role=role,
+            lookup=email_lookup(email),
+            name_sealed=sealed,
+            language=language,
+            invitation=invitation_lookup(code),
+            invited_until=CLOCK.now() + INVITATION_LIFE,
+        )
     return row, code
 
 
@@ -119,9 +116,14 @@ def others_vouch_for(member: Member) -> bool:
 
 
 def _invited(member: UUID, **words: Any) -> Member:
-    if Member.objects.filter(id=member, state=Member.State.INVITED).update(**words):
-        return Member.objects.get(id=member)
-    return Member.objects.create(id=member, **words)
+    """The row, new or anew. Raises `AlreadyMember`: an answer, which the gate does not take for a fault."""
+    try:
+        with transaction.atomic():
+            if Member.objects.filter(id=member, state=Member.State.INVITED).update(**words):
+                return Member.objects.get(id=member)
+            return Member.objects.create(id=member, **words)
+    except IntegrityError:
+        raise AlreadyMember("somebody with this address is a member, or was one") from None
 
 
 def invitation_find(code: str) -> Member:
