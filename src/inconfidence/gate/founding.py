@@ -15,7 +15,7 @@ from inconfidence.gate.detail import detail_of
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.granting import file_grant
 from inconfidence.gate.plain_json import as_json
-from inconfidence.gate.ports import Grant
+from inconfidence.gate.ports import CabinetKey, Grant
 from inconfidence.ledger.entry import Kind
 from inconfidence.vault.keys import fresh_key
 from inconfidence.vault.members import PublicKeys
@@ -29,8 +29,6 @@ class NewFile:
 
     file: UUID
     cabinet: UUID
-    cabinet_public: bytes
-    epoch: int
     subject: str
 
 
@@ -39,9 +37,12 @@ class Founding:
 
     kind: Kind = "passage"
 
-    def __init__(self, bearer: Bearer, new: NewFile, flow: Flow, decision: Decision) -> None:
+    def __init__(
+        self, bearer: Bearer, new: NewFile, cabinet: CabinetKey, flow: Flow, decision: Decision
+    ) -> None:
         self._bearer = bearer
         self._new = new
+        self._cabinet = cabinet
         self._key = fresh_key()
         self._kept = Note()
         self.flow = flow
@@ -52,11 +53,16 @@ class Founding:
         """The new file's id."""
         return self._new.file
 
+    @property
+    def epoch(self) -> int:
+        """The epoch of the cabinet's keys into which it is dropped."""
+        return self._cabinet.epoch
+
     def key_wrap(self) -> bytes:
         """The file's key, dropped into its cabinet: whoever opens a file need not be able to open the cabinet."""
         new = self._new
-        context = places.file_key(self._bearer.charity, new.cabinet, new.epoch, new.file)
-        return wrap_to(PublicKey.from_bytes(new.cabinet_public), self._key, context)
+        context = places.file_key(self._bearer.charity, new.cabinet, self.epoch, new.file)
+        return wrap_to(PublicKey.from_bytes(self._cabinet.public), self._key, context)
 
     def seal_header(self, header: Mapping[str, Any]) -> bytes:
         """The first version of the header, sealed."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
 from inconfidence.flow import Decision
 from inconfidence.gate import keys, places
 from inconfidence.gate.acting import Act, Note
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Absent, Forged, Refused, Taken
+from inconfidence.gate.errors import Absent, Refused
 from inconfidence.gate.facts import Facts
+from inconfidence.gate.faults import Faults
 from inconfidence.gate.flows import flow_of
 from inconfidence.gate.founding import Founding, NewFile
 from inconfidence.gate.movement import Movement
@@ -21,7 +23,6 @@ from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.entry import Entry, Kind
-from inconfidence.vault.errors import VaultError
 from inconfidence.vault.opening import open_sealed
 
 
@@ -32,6 +33,7 @@ class Gate:
         self._store = store
         self._codes = codes
         self._clock = clock
+        self._faults = Faults(store, clock)
 
     @contextmanager
     def passing(self, bearer: Bearer, movement: Movement) -> Iterator[Passage]:
@@ -49,36 +51,32 @@ class Gate:
         """
         answer: InConfidenceError | None = None
         passages: list[Passage] = []
-        try:
-            with self._store.transaction() as tx:
-                _hold_still(tx, movements)
-                for movement in movements:
-                    try:
-                        passages.append(self._ask(tx, bearer, movement))
-                    except Absent as absent:
-                        answer = answer or absent
-                answer = answer or _refusal(passages)
-                if answer is None:
-                    yield passages
-                for passage in passages:
-                    # What was permitted and did not go ahead, because another was not, moved nothing.
-                    if answer is None or not passage.decision.permitted:
-                        self._write_down(tx, passage, bearer)
-        except Exception as problem:
-            self._write_fault(problem, bearer)
-            raise
+        with self._faults.all_written(bearer, _one_file(movements)), self._store.transaction() as tx:
+            _hold_still(tx, movements)
+            for movement in movements:
+                try:
+                    passages.append(self._ask(tx, bearer, movement))
+                except Absent as absent:
+                    answer = answer or absent
+            answer = answer or _refusal(passages)
+            if answer is None:
+                yield passages
+            for passage in passages:
+                # What was permitted and did not go ahead, because another was not, moved nothing.
+                if answer is None or not passage.decision.permitted:
+                    self._write_down(tx, passage, bearer)
         if answer is not None:
             raise answer
         for passage in passages:
-            passage.release(self._write_fault)
+            passage.release(partial(self._faults.written, bearer, passage.file))
 
     @contextmanager
     def founding(self, bearer: Bearer, movement: Movement, new: NewFile) -> Iterator[Founding]:
         """Passes the gate to open a new file: the block stores what the founding seals."""
-        with self._store.transaction() as tx:
+        with self._faults.written(bearer), self._store.transaction() as tx:
             flow = flow_of(tx.member(bearer.member), movement, Facts(subject=new.subject), movement.relation)
             decision = self._codes.decide(flow)
-            founding = Founding(bearer, new, flow, decision)
+            founding = Founding(bearer, new, tx.cabinet_key(new.cabinet), flow, decision)
             if decision.permitted:
                 yield founding
             self._write_down(tx, founding, bearer)
@@ -91,18 +89,13 @@ class Gate:
 
         The block's changes, the decision and the entry are committed together. Raises `Refused`.
         """
-        try:
-            with self._store.transaction() as tx:
-                flow = flow_of(
-                    tx.member(bearer.member), movement, Facts(subject=movement.subject), movement.relation
-                )
-                act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
-                if act.decision.permitted:
-                    yield act
-                tx.append(act.entry(self._clock.now(), kind, tx.office_key()))
-        except Exception as problem:
-            self._write_fault(problem, bearer)
-            raise
+        with self._faults.all_written(bearer), self._store.transaction() as tx:
+            member = tx.member(bearer.member)
+            flow = flow_of(member, movement, Facts(subject=movement.subject), movement.relation)
+            act = Act(bearer.charity, bearer.member, flow, self._codes.decide(flow))
+            if act.decision.permitted:
+                yield act
+            tx.append(act.entry(self._clock.now(), kind, tx.office_key()))
         if not act.decision.permitted:
             raise Refused(act.decision)
 
@@ -120,7 +113,7 @@ class Gate:
 
         Raises `Absent` as `passing` does, and writes that down.
         """
-        with self._store.transaction() as tx:
+        with self._faults.written(bearer, movement.file), self._store.transaction() as tx:
             try:
                 return self._ask(tx, bearer, movement).decision
             except Absent as absent:
@@ -180,12 +173,6 @@ class Gate:
             )
         )
 
-    def _write_fault(self, problem: Exception, bearer: Bearer) -> None:
-        """Writes down what went wrong, unless it is an answer: of the code, of the books, of whoever was outrun."""
-        if isinstance(problem, Forged | Taken | VaultError) or not isinstance(problem, InConfidenceError):
-            with self._store.transaction() as tx:
-                tx.append(Entry(self._clock.now(), "fault", bearer.member))
-
 
 def _hold_still(tx: Transaction, movements: list[Movement]) -> None:
     """Takes the files in one order, whatever the order of the movements: two that cross never wait for each
@@ -193,6 +180,12 @@ def _hold_still(tx: Transaction, movements: list[Movement]) -> None:
     if len(movements) > 1:
         for file in sorted({movement.file for movement in movements if movement.file is not None}):
             tx.hold(file)
+
+
+def _one_file(movements: list[Movement]) -> UUID | None:
+    """The file, where they are about one."""
+    files = {movement.file for movement in movements}
+    return files.pop() if len(files) == 1 else None
 
 
 def _refusal(passages: list[Passage]) -> Refused | None:

@@ -14,13 +14,13 @@ from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import Detail, detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted
 from inconfidence.gate.facts import Facts
+from inconfidence.gate.faults import Watch
 from inconfidence.gate.granting import file_grant
 from inconfidence.gate.office import seal_to_office
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import FileRow, Grant, RecordRow, Transaction
 from inconfidence.gate.turning import turn
 from inconfidence.ledger.entry import Kind
-from inconfidence.vault.errors import VaultError
 from inconfidence.vault.keys import SecretKey
 from inconfidence.vault.members import PublicKeys
 from inconfidence.vault.opening import open_sealed
@@ -154,10 +154,10 @@ class Passage:
 
     # For the gate.
 
-    def release(self, fault: Callable[[Exception, Bearer], None]) -> None:
-        """The entry is durable: from now on plaintext may leave; `fault` writes a broken seal down. Called by the
-        gate alone."""
-        self._released, self._fault = True, fault
+    def release(self, watched: Watch) -> None:
+        """The entry is durable: from now on plaintext may leave, and what breaks is `watched`. Called by the gate
+        alone."""
+        self._released, self.watched = True, watched
 
     @property
     def kind(self) -> Kind:
@@ -180,11 +180,8 @@ class Passage:
 
     def _opened(self, key: SecretKey, blob: bytes, place: Any) -> bytes:
         """Raises `SealBroken`, which is in the ledger by then."""
-        try:
+        with self.watched():
             return open_sealed(key, blob, place)
-        except VaultError as broken:
-            self._fault(broken, self._bearer)
-            raise
 
     def _sealed(self, content: bytes, place: Any) -> bytes:
         blob = seal(self._key, content, place)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from inconfidence.gate import places
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.detail import detail_of
 from inconfidence.gate.errors import Absent, NotYetCommitted, Refused
+from inconfidence.gate.faults import Faults, Watch
 from inconfidence.gate.passage import Passage
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import MemberRow, Store, Transaction
@@ -125,10 +127,14 @@ class ThreadKey:
 def read_thread(
     passage: Passage, thread: UUID, kept: str, messages: list[MessageRow]
 ) -> list[dict[str, Any]]:
-    """Messages, for whoever passed into the file that keeps the thread's key. After the commit only."""
+    """Messages, for whoever passed into the file that keeps the thread's key. After the commit only.
+
+    Raises `SealBroken`, which is in the ledger by then.
+    """
     passage.must_be_released()
     key = ThreadKey(passage.charity, thread, SecretKey(bytes.fromhex(kept)))
-    return [_message(key, message) for message in messages]
+    with passage.watched():
+        return [_message(key, message) for message in messages]
 
 
 class Joined:
@@ -155,13 +161,14 @@ class Joined:
         return self._terms
 
     def read(self, message: MessageRow) -> dict[str, Any]:
-        """A message's content."""
+        """A message's content. Raises `SealBroken`, which is in the ledger by then."""
         self._must_be_released()
-        return _message(self._key, message)
+        with self._watched():
+            return _message(self._key, message)
 
-    def release(self) -> None:
-        """The entry is durable. Called by `Threads` alone."""
-        self._released = True
+    def release(self, watched: Watch) -> None:
+        """The entry is durable, and what breaks from now on is `watched`. Called by `Threads` alone."""
+        self._released, self._watched = True, watched
 
     def entry(self, clock: Clock, row: ThreadRow, actor: UUID) -> Entry:
         """The line of the ledger, its detail for those who hold the thread's key."""
@@ -190,6 +197,7 @@ class Threads:
         self._store = store
         self._codes = codes
         self._clock = clock
+        self._faults = Faults(store, clock)
 
     @contextmanager
     def joining(self, bearer: Bearer, row: ThreadRow, action: str) -> Iterator[Joined]:
@@ -197,7 +205,8 @@ class Threads:
 
         Raises `Absent` for one who was not asked, and `Refused`; both are written down first.
         """
-        with self._store.transaction() as tx:
+        watched = partial(self._faults.written, bearer, row.file)
+        with watched(), self._store.transaction() as tx:
             joined = self._ask(tx, bearer, row, action)
             if joined is None:
                 tx.append(Entry(self._clock.now(), "passage", bearer.member, row.file, "refused"))
@@ -209,7 +218,7 @@ class Threads:
             raise Absent
         if not joined.decision.permitted:
             raise Refused(joined.decision)
-        joined.release()
+        joined.release(watched)
 
     def _ask(self, tx: Transaction, bearer: Bearer, row: ThreadRow, action: str) -> Joined | None:
         if row.wrap is None:

@@ -103,6 +103,6 @@ def _said(entry: Entry) -> str | Promise:
         return _NOT_PERMITTED
     if entry.kind == "erasure":
         return _ERASED
-    if entry.file is not None:
+    if entry.file is not None and entry.kind != "fault":
         return _WROTE if entry.change else _READ
     return _WITHOUT_FILE.get(entry.kind, _WITHOUT_FILE["passage"])

@@ -13,6 +13,7 @@ from inconfidence.files.movements import movement
 from inconfidence.files.selectors import files_listed
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.ledger.entry import Entry
+from inconfidence.oversight.own import deeds_lately
 from inconfidence.store.models import Cabinet, FileGrant, LedgerEntry, Member, SealedFile
 from inconfidence.vault.cabinets import CabinetKeys
 from inconfidence.vault.errors import SealBroken
@@ -99,7 +100,34 @@ def test_opening_such_a_file_is_refused_and_written_down(three, heron):
     break_column("facts")(three[2], heron)
     with pytest.raises(SealBroken), gate().passing(heron.bearer, movement(three[2], "view")):
         pytest.fail("a sheet that was changed was read")
-    assert len(faults()) == 2
+    assert [fault.file for fault in faults()] == [three[0].id, three[2].id]
+
+
+def test_what_breaks_after_the_passage_names_its_file_too(three, heron):
+    break_column("header")(three[1], heron)
+    with gate().passing(heron.bearer, movement(three[1], "view")) as passage:
+        pass
+    with pytest.raises(SealBroken):
+        passage.header()
+    assert [(fault.actor, fault.file) for fault in faults()] == [(heron.row.id, three[1].id)]
+
+
+@pytest.mark.parametrize(
+    "attack", [ATTACKS["the facts"], ATTACKS["the signature"]], ids=["facts", "signature"]
+)
+def test_asking_what_the_code_would_say_of_such_a_file_is_written_down(three, heron, attack):
+    attack(three[1], heron)
+    with pytest.raises((Forged, SealBroken)):
+        gate().preview(heron.bearer, movement(three[1], "view"))
+    assert [(fault.actor, fault.file) for fault in faults()] == [(heron.row.id, three[1].id)]
+
+
+def test_the_page_of_ones_own_deeds_says_that_something_went_wrong(three, heron):
+    break_column("facts")(three[1], heron)
+    with pytest.raises(SealBroken), gate().passing(heron.bearer, movement(three[1], "view")):
+        pytest.fail("a sheet that was changed was read")
+    deed = deeds_lately(heron.row.id)[0]
+    assert "Something went wrong" in str(deed.said) and deed.reference == three[1].reference
 
 
 @pytest.fixture
@@ -116,6 +144,22 @@ def test_a_file_key_that_turns_is_not_dropped_into_a_cabinet_of_somebodys_own(ma
         passage.turn_key()
     assert SealedFile.objects.get(id=marigold.id).key_wrap == marigold.key_wrap
     assert [fault.actor for fault in faults()] == [heron.row.id]
+
+
+def test_a_new_file_is_not_dropped_into_a_cabinet_of_somebodys_own(house, heron, key_put_in):
+    key_put_in("support")
+    with pytest.raises(Forged):
+        house.open_file(heron, name="Nobody's business", told=False)
+    assert not SealedFile.objects.exists()
+    assert [(fault.actor, fault.file) for fault in faults()] == [(heron.row.id, None)]
+
+
+def test_a_new_file_is_not_given_to_a_key_of_somebodys_own(house, heron):
+    Member.objects.filter(id=heron.row.id).update(keys_proof=flipped(heron.row.keys_proof))
+    heron.row.refresh_from_db()
+    with pytest.raises(Forged):
+        house.open_file(heron, name="Nobody's business", told=False)
+    assert [(fault.actor, fault.file) for fault in faults()] == [(heron.row.id, None)]
 
 
 def test_nothing_said_of_members_is_sealed_to_an_office_of_somebodys_own(house, heron, key_put_in):

@@ -17,7 +17,7 @@ from inconfidence.gate.founding import Founding, NewFile
 from inconfidence.kernel.ids import new_reference
 from inconfidence.store.list_rows import list_outdate
 from inconfidence.store.models import Branch, Cabinet, Erasure, FileGrant, Member, SealedFile
-from inconfidence.store.vouching import public_key_of, public_keys_of
+from inconfidence.store.vouching import public_keys_of
 
 _OPEN = {"action": "record", "purpose": "administration", "information": "identity", "relation": "supporting"}
 _CABINET = {"counsellor": "counselling"}
@@ -53,7 +53,7 @@ def file_open(
     if Erasure.objects.filter(id=file).exists():
         raise Absent
     cabinet = cabinet_for(member, branch)
-    new = NewFile(file, cabinet.id, public_key_of(cabinet), cabinet.epoch, subject)
+    new = NewFile(file, cabinet.id, subject)
     wanted = Movement(subject=subject, cabinet=cabinet.kind, **_OPEN)  # type: ignore[arg-type]
     try:
         with gate().founding(bearer, wanted, new) as founding:
@@ -69,7 +69,7 @@ def _keep(founding: Founding, new: NewFile, header: Mapping[str, Any]) -> Sealed
         id=new.file,
         cabinet_id=new.cabinet,
         reference=_free_reference(),
-        epoch=new.epoch,
+        epoch=founding.epoch,
         key_wrap=founding.key_wrap(),
         header=founding.seal_header(header),
         facts=founding.seal_facts(),
