@@ -263,6 +263,7 @@ def test_a_holders_public_key_that_was_replaced_stops_the_turn(house, kite, teal
     assert faults() == 1
     with pytest.raises(Forged):
         cabinet_turn(bearer=wren.bearer, cabinet=Cabinet.objects.get(kind="directory"))
+    assert faults() == 2
 
 
 def test_a_key_holder_whom_somebody_put_there_stops_the_turn(house, kite, robin, marigold):
@@ -290,7 +291,7 @@ def test_a_cabinets_public_key_that_was_replaced_is_dropped_into_by_nobody(house
     before = SealedFile.objects.count()
     with pytest.raises(Forged):
         house.open_file(heron, "Nobody's business", told=False)
-    assert SealedFile.objects.count() == before
+    assert (SealedFile.objects.count(), faults()) == (before, 1)
     support = Cabinet.objects.get(kind="support", branch__name="North")
     with pytest.raises(Forged):
         cabinet_turn(bearer=house.wren.bearer, cabinet=support)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from inconfidence.charity.actions.file_keys import keys_owe_turning
 from inconfidence.charity.actions.members import register_about
-from inconfidence.charity.actions.turning import epoch_turn, fault_written, files_catch_up
+from inconfidence.charity.actions.turning import epoch_turn, files_catch_up
 from inconfidence.charity.cabinets import (
     cabinets_of,
     cabinets_one_at_a_time,
@@ -68,7 +68,7 @@ def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
 def cabinet_turn(*, bearer: Bearer, cabinet: Cabinet) -> Bearer:
     """Turns a cabinet's keys by hand; gives the bearer with the new ones. Raises as `epoch_turn`, and `Refused`."""
     about = register_about(bearer, "manager", None)
-    with fault_written(bearer), gate().acting(bearer, about, "grant") as act:
+    with gate().acting(bearer, about, "grant") as act:
         act.remark(verb="keys turned", cabinet=cabinet.kind)
         with_new = epoch_turn(bearer, cabinet.id, act)
     files_catch_up(with_new, cabinet.id)
