@@ -21,6 +21,20 @@ _OWN_TIME = {"Date", "Set-Cookie"}
 
 
 @dataclass(frozen=True)
+class Expected:
+    """The status of an answer, where it leads to, and something that it says."""
+
+    status: int
+    location: str = ""
+    says: bytes = b""
+
+    def is_met_by(self, answer: Answer) -> bool:
+        """Whether the answer is such a one."""
+        leads_there = answer.location.startswith(self.location)
+        return answer.status == self.status and leads_there and self.says in answer.body
+
+
+@dataclass(frozen=True)
 class Answer:
     """What came back: how long it took in seconds, and everything in it that could tell something."""
 
@@ -28,6 +42,11 @@ class Answer:
     status: int
     headers: frozenset[tuple[str, str]]
     body: bytes
+
+    @property
+    def location(self) -> str:
+        """Where it leads to, if anywhere."""
+        return dict(self.headers).get("Location", "")
 
     def told(self, typed: str) -> tuple[int, frozenset[tuple[str, str]], bytes]:
         """All but what was typed, and what is drawn anew for each page."""
@@ -67,11 +86,17 @@ class Asker:
 
 
 def interleaved(
-    ask: Asking, known: Sequence[str], others: Sequence[str], pairs: int, chance: random.Random
+    ask: Asking,
+    known: Sequence[str],
+    others: Sequence[str],
+    pairs: int,
+    chance: random.Random,
+    expected: Expected,
 ) -> list[Seen]:
     """How long each answer took, and whether it was about something known: asked in pairs, either first, and shuffled.
 
-    Fails where two answers of a pair differ in anything else. Both of a pair are of one length.
+    Fails where two answers of a pair differ in anything else, and where one is not what is expected: a door that is
+    shut to everybody tells nothing either. Both of a pair are of one length.
     """
     seen: list[Seen] = []
     for number in range(pairs):
@@ -79,6 +104,7 @@ def interleaved(
         told = set()
         for typed, is_known in chance.sample(pair, 2):
             answer = ask(typed)
+            assert expected.is_met_by(answer), (answer.status, answer.location, answer.body)
             seen.append((answer.took, is_known))
             told.add(answer.told(typed))
         assert len(told) == 1, "the answers themselves are not alike"
