@@ -35,6 +35,7 @@ class Giver(threading.Thread):
         self.visitor, self.places, self.held = visitor, places, set(held)
         self.turned = 0
         self.on_its_way: Place | None = None
+        self.fault: Exception | None = None
 
     def run(self) -> None:
         """Until the server is gone."""
@@ -44,6 +45,8 @@ class Giver(threading.Thread):
                     self._turn_about(place)
         except (OSError, HTTPException):
             return
+        except Exception as fault:
+            self.fault = fault
 
     def _turn_about(self, place: Place) -> None:
         file, member = place
@@ -54,7 +57,8 @@ class Giver(threading.Thread):
             )
         else:
             answer = self.visitor.fill_in(f"{file}team/", member=member, knows="told", minimised="on")
-        assert answer.status == 302, answer.text
+        if answer.status != 302:
+            raise ValueError(f"{place}: {answer.status} {answer.text}")
         self.held ^= {place}
         self.turned += 1
         self.on_its_way = None
@@ -71,7 +75,7 @@ def given_until_killed(house: Installation, giver: Giver, chance: random.Random)
     giver.start()
     while not giver.turned and giver.is_alive():
         time.sleep(0.002)
-    assert giver.turned, "nothing was given or taken back"
+    assert giver.turned, f"nothing was given or taken back: {giver.fault}"
     time.sleep(chance.uniform(0, 0.4))
 
 
@@ -116,6 +120,7 @@ def test_a_place_is_wholly_given_or_wholly_taken_back(
             giver = Giver(signed_in(address), places, held)
             given_until_killed(house, giver, chance)
         giver.join(30)
+        assert giver.fault is None and not giver.is_alive(), f"after kill {kill}"
         held = held_now(house)
         in_flight = {giver.on_its_way} if giver.on_its_way else set()
         assert held ^ giver.held <= in_flight, f"after kill {kill}"
