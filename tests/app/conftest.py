@@ -11,12 +11,14 @@ import pytest
 from django.test import Client
 
 from inconfidence.charity import actions, versions
+from inconfidence.charity import house as charity_house
 from inconfidence.charity.actions.founding import Founder, charity_found
 from inconfidence.charity.sessions import session_open
 from inconfidence.files import actions as files
 from inconfidence.files.header import header_of
 from inconfidence.gate import Bearer
 from inconfidence.gate.recovery import RecoveryHalf
+from inconfidence.sharing import threads
 from inconfidence.store.models import Branch, Charity, Member, SealedFile
 from inconfidence.store.scope import charity_scope
 from inconfidence.vault.recovery import RecoverySeed
@@ -134,7 +136,8 @@ def recovery_seed() -> RecoverySeed:
 def walk(db: None) -> Walk:
     """The steps by which the cast comes, each really taken once."""
     # The same charity, with other versions adopted, was in another test.
-    versions._version.cache_clear()
+    for kept in (versions._version, charity_house._gate, threads._threads):
+        kept.cache_clear()
     return Walk()
 
 

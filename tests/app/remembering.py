@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -45,11 +45,16 @@ def _taken(given: Any) -> _Taken:
 _REMEMBERED: dict[tuple[str, ...], _Taken] = {}
 
 
+def beginning() -> tuple[str, ...]:
+    """What every walk begins with: the day, as what was done yesterday is not what would be done today."""
+    return (date.today().isoformat(),)
+
+
 class Walk:
     """The steps of one test, from the empty database on."""
 
     def __init__(self) -> None:
-        self._steps: tuple[str, ...] = ()
+        self._steps = beginning()
         self._strayed = Charity.objects.exists()
         self._mark = _mark()
 
@@ -62,7 +67,7 @@ class Walk:
         if self._steps not in _REMEMBERED:
             _REMEMBERED[self._steps] = _taken(really())
         else:
-            _put(_REMEMBERED[before].rows if before else {}, _REMEMBERED[self._steps].rows)
+            _put(_REMEMBERED[before].rows if before in _REMEMBERED else {}, _REMEMBERED[self._steps].rows)
             _write_on_from(_REMEMBERED[self._steps].heads)
         self._mark = _mark()
         return _REMEMBERED[self._steps].given  # type: ignore[no-any-return]
