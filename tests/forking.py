@@ -25,10 +25,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-# No Django in these, and so no settings.
+# No Django in these, and so no settings; and none that starts threads, as a fork has none but its own.
 OURS = ("kernel", "flow", "codex", "vault", "ledger", "redaction", "gate")
 THEIRS = (
-    *("argon2", "csp", "pikepdf", "pyotp", "rapidfuzz", "segno", "shamir_mnemonic", "typst", "whitenoise"),
+    *("argon2", "csp", "pikepdf", "pyotp", "rapidfuzz", "segno", "shamir_mnemonic", "whitenoise"),
     *("django.contrib.staticfiles.storage", "django.core.management.commands.migrate", "django.db.models"),
     *("django.db.backends.sqlite3.base", "django.forms", "django.template.backends.django", "django.views"),
     *("django.core.handlers.wsgi", "django.core.serializers.json", "django.urls", "django.views.generic"),
