@@ -40,7 +40,7 @@ def kept_in_ledger(charity, line) -> None:
 
 
 class PlainLog:
-    """The same lines in a table like the ledger's, by the same door: no leaf, no tree, no head."""
+    """The same lines in a table like the ledger's, by the same door: two indexes, no leaf, no tree, no head."""
 
     TABLE = """
     CREATE TABLE plain_log (

@@ -1,9 +1,9 @@
 """What it costs to turn a cabinet's keys under which a hundred thousand files lie: python bench/turns.py [FILES]
 
 Real rows in a real SQLite database; processor time, of system calls too. The turn is what the leaver is shut out by;
-all drawers come along in it. Beside it the bare statements of what would be done without drawers: as many rows updated
-with nothing sealed, and as many keys sealed with no row. Then files that were dropped in, and that nobody has opened
-who holds the cabinet: they are opened one by one, by their public key.
+all drawers come along in it, each full: the best case. Beside it the bare statements of what would be done without
+drawers: as many rows updated with nothing sealed, and as many keys sealed with no row. Then files that were dropped
+in, and that nobody has opened who holds the cabinet: they are opened one by one, by their public key.
 """
 
 import os
@@ -100,8 +100,8 @@ def main() -> None:
         fill(bearer, cabinet)
         drawers = Drawer.objects.count()
         print(f"{f'{FILES:,} files in {drawers} drawers; seconds':<58} {'spent':>8} {'passed':>8}")
-        timed("AES-GCM alone: each key opened and sealed (peer)", seals)
-        timed("SQLite alone: each row read and written (peer)", lambda: updates(cabinet))
+        timed("AES-GCM alone: each key opened and sealed, without drawers", seals)
+        timed("SQLite alone: each row read and written, without drawers", lambda: updates(cabinet))
         hand = [bearer]
         shut = timed("the turn, in one commit", lambda: hand.append(turned(bearer, cabinet)))
         left = timed("what may have been left", lambda: files_catch_up(hand[-1], cabinet.id))
