@@ -70,13 +70,22 @@ def _answer_field() -> forms.CharField:
     return forms.CharField(widget=forms.HiddenInput, max_length=16_384, required=False)
 
 
-class OneTimeCodeForm(_Tried):
+class _Coded(_Tried):
+    """One with a code that may be wrong."""
+
+    def say_wrong_code(self) -> None:
+        """Beside the code, what to do."""
+        words = _("This code is not right, or was used already. Wait for the next one and type that.")
+        self.add_error("code", words)
+
+
+class OneTimeCodeForm(_Coded):
     """The first code of a telephone."""
 
     code = _code_field(_("The six digits that your telephone shows now."))
 
 
-class SecondStepForm(_Tried):
+class SecondStepForm(_Coded):
     """A one-time code, one of those on paper, or what a passkey answered."""
 
     code = _code_field("")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from inconfidence.charity.actions import second_factor as factor
 from inconfidence.charity.actions.second_step import step_take
@@ -13,7 +12,7 @@ from inconfidence.charity.errors import TooManyTries, WrongCode
 from inconfidence.charity.forms import OneTimeCodeForm
 from inconfidence.charity.one_time_codes import square_code, typed_secret
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.views.second_step import OWN, step_first
+from inconfidence.charity.views.second_step import OWN, papers_shown, step_first
 from inconfidence.web.routes import no_flow
 
 
@@ -29,13 +28,12 @@ def second_factor_begin(request: MemberRequest) -> HttpResponse:
         try:
             codes = factor.factor_confirm(member=row, typed=form.cleaned_data["code"])
         except WrongCode:
-            words = _("This code is not right, or was used already. Wait for the next one and type that.")
-            form.add_error("code", words)
+            form.say_wrong_code()
         except TooManyTries:
             form.say_too_many_tries()
         else:
             step_take(request.session_row)
-            return _confirmed(request, codes)
+            return papers_shown(request, codes)
     context = {
         "form": form,
         "secret": typed_secret(secret),
@@ -44,9 +42,3 @@ def second_factor_begin(request: MemberRequest) -> HttpResponse:
     }
     status = 429 if form.had_too_many_tries else 200
     return render(request, "charity/second_factor_begin.html", context, status=status)
-
-
-def _confirmed(request: MemberRequest, codes: list[str]) -> HttpResponse:
-    if not codes:
-        return redirect("second-factor")
-    return render(request, "charity/second_factor_codes.html", {"codes": codes})

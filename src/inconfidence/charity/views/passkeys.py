@@ -16,7 +16,7 @@ from inconfidence.charity.forms import PasskeyForm
 from inconfidence.charity.passkey_site import site_of
 from inconfidence.charity.passkeys import Site
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.views.second_step import OWN, step_first
+from inconfidence.charity.views.second_step import OWN, papers_shown, step_first
 from inconfidence.web.routes import no_flow
 
 
@@ -40,9 +40,7 @@ def passkey_new(request: MemberRequest) -> HttpResponse:
 
 def _added(request: MemberRequest, site: Site, form: PasskeyForm) -> HttpResponse:
     codes = passkey_add(session=request.session_row, site=site, **form.cleaned_data)
-    if not codes:
-        return redirect("second-factor")
-    return render(request, "charity/second_factor_codes.html", {"codes": codes})
+    return papers_shown(request, codes)
 
 
 @require_POST

@@ -97,7 +97,13 @@ def second_factor_papers(request: MemberRequest) -> HttpResponse:
     """Ten new codes on paper."""
     if not second_step.step_stands(request.member.row):
         return redirect("second-factor")
-    codes = second_step.papers_renew(member=request.member.row)
+    return papers_shown(request, second_step.papers_renew(member=request.member.row))
+
+
+def papers_shown(request: MemberRequest, codes: list[str]) -> HttpResponse:
+    """The codes on paper, this once; where there are no new ones, back to the second step."""
+    if not codes:
+        return redirect("second-factor")
     return render(request, "charity/second_factor_codes.html", {"codes": codes})
 
 
@@ -115,8 +121,7 @@ def _taken(request: Any, session: Session, form: SecondStepForm) -> bool:
     try:
         _check(request, session, form)
     except WrongCode:
-        words = _("This code is not right, or was used already. Wait for the next one and type that.")
-        form.add_error("code", words)
+        form.say_wrong_code()
     except CopiedPasskey:
         words = _(
             "This passkey counts backwards, as a copy would. It lets nobody in any more. Type a code, then remove it."
