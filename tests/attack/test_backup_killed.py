@@ -96,5 +96,7 @@ def restored(house: Installation, folder: Path, tmp_path: Path, file: str) -> st
     typed = "".join(f"{words}\n\n" for words in words_of(house))
     done = back.run("restore", str(folder), "--into", str(back.folder), typed=typed)
     assert done.returncode == 0, done.stderr
+    verified = back.run("ledger", "verify")
+    assert verified.returncode == 0, verified.stdout
     with back.served() as address:
         return signed_in(address).get(file).text
