@@ -24,6 +24,8 @@ LOTS = {
         "tests/app/cli/test_tick.py",
     ],
     "people": [
+        "tests/app/charity/test_drawers.py",
+        "tests/app/charity/test_passkeys.py",
         "tests/app/charity/test_sessions.py",
         "tests/app/charity/test_turning.py",
         "tests/app/oversight",
