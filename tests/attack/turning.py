@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from inconfidence.charity.actions import member_sign_in, member_unlock, turning
-from inconfidence.charity.cabinets import keys_by_epoch
+from inconfidence.charity.cabinets import keys_ever
 from inconfidence.charity.house import CLOCK, house_open
 from inconfidence.gate import Bearer, places
 from inconfidence.gate.bearer import HeldCabinet
@@ -83,7 +83,7 @@ def _keep(cabinet: Cabinet, keys: Mapping[UUID, SecretKey]) -> None:
 def check(cabinet: Cabinet) -> None:
     """Prints what is there, as JSON. It changes nothing."""
     hand = _hand()
-    ring = keys_by_epoch(hand, cabinet.id)
+    ring = keys_ever(hand, cabinet.id)
     files = list(SealedFile.objects.filter(cabinet=cabinet).select_related("drawer"))
     turns = CabinetEpoch.objects.filter(cabinet=cabinet)
     said = {

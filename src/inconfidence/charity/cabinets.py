@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.gate.bearer import Bearer, HeldCabinet
-from inconfidence.gate.epochs import former_keys
+from inconfidence.gate.epochs import keys_by_epoch
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.ports import Grant
 from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
@@ -94,12 +94,9 @@ def held_now(bearer: Bearer, cabinet: UUID) -> HeldCabinet:
     return open_cabinet(bearer.charity, bearer.member, bearer.private, wrap_of(found))
 
 
-def keys_by_epoch(bearer: Bearer, cabinet: UUID) -> Mapping[int, HeldCabinet]:
+def keys_ever(bearer: Bearer, cabinet: UUID) -> Mapping[int, HeldCabinet]:
     """The cabinet's present keys and those of before that are kept, by epoch. Raises as `held_now`."""
-    held = held_now(bearer, cabinet)
-    former = former_of(cabinet).items()
-    ring = {epoch: former_keys(bearer.charity, cabinet, held, epoch, keys) for epoch, keys in former}
-    return {**ring, held.epoch: held}
+    return keys_by_epoch(bearer.charity, cabinet, held_now(bearer, cabinet), former_of(cabinet))
 
 
 def bearer_now(bearer: Bearer) -> Bearer:

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from inconfidence.files.views import contacts, first_contact, home, team
+from inconfidence.files.views import contacts, first_contact, home, team, worries
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("worried/", team.worried, name="worried"),
+    path("worried/", worries.worried, name="worried"),
     path("files/", home.files, name="files"),
     path("files/new/", first_contact.new_file, name="new-file"),
     path("files/keys/", team.keys_turn, name="keys-turn"),
@@ -28,5 +28,5 @@ urlpatterns = [
     path("files/<slug:reference>/contacts/<uuid:record>/move/", contacts.contact_move, name="contact-move"),
     path("files/<slug:reference>/team/", team.team, name="team"),
     path("files/<slug:reference>/team/<uuid:member_id>/remove/", team.team_remove, name="team-remove"),
-    path("files/<slug:reference>/due/<uuid:record>/done/", team.due_done, name="due-done"),
+    path("files/<slug:reference>/due/<uuid:record>/done/", worries.due_done, name="due-done"),
 ]

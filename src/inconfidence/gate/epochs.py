@@ -58,7 +58,7 @@ def turned(
     grants = {who: cabinet_grant(bearer, cabinet, new, who, public) for who, public in holders.items()}
     sealed = recovery_grant(bearer, cabinet, new, recovery)
     said = _statement(bearer, cabinet, new, {**grants, recovery.id: sealed})
-    ring = _ring(bearer.charity, cabinet, held, former)
+    ring = keys_by_epoch(bearer.charity, cabinet, held, former)
     return Turned(
         cabinet=cabinet,
         grants=grants,
@@ -85,9 +85,10 @@ def must_be_theirs(held: HeldCabinet, public: bytes) -> None:
         raise Forged
 
 
-def _ring(
+def keys_by_epoch(
     charity: UUID, cabinet: UUID, held: HeldCabinet, former: Mapping[int, bytes]
 ) -> dict[int, HeldCabinet]:
+    """The keys in hand, and those of before that lie sealed under them. Raises `SealBroken`."""
     ring = {epoch: former_keys(charity, cabinet, held, epoch, sealed) for epoch, sealed in former.items()}
     return {**ring, held.epoch: held}
 

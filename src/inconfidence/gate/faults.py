@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
 from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.errors import Forged, Taken
-from inconfidence.gate.ports import Store
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.entry import Entry
@@ -18,10 +18,26 @@ Watch = Callable[[], AbstractContextManager[None]]
 """Whatever is opened inside, and breaks, is a fault in the ledger."""
 
 
+class Lines(Protocol):
+    """A transaction, as far as the ledger."""
+
+    def append(self, entry: Entry) -> None:
+        """Writes a line in the ledger."""
+        ...
+
+
+class Ledger(Protocol):
+    """Whatever store has a ledger."""
+
+    def transaction(self) -> AbstractContextManager[Lines]:
+        """A durable transaction: when the block ends without an error, it has been committed."""
+        ...
+
+
 class Faults:
     """The lines of the ledger that say so. They begin a transaction of their own: never inside another."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Ledger, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Forged
+from inconfidence.gate.faults import Faults
 from inconfidence.gate.held import Held, Sealed
 from inconfidence.gate.list_ports import ListStore
 from inconfidence.gate.looking import House, Look
@@ -20,7 +20,6 @@ from inconfidence.gate.movement import Movement
 from inconfidence.gate.pages import Line, Listed, Terms, line_text
 from inconfidence.gate.ports import RecordRow
 from inconfidence.gate.shelf import MaySee, Shelf
-from inconfidence.ledger.entry import Entry
 from inconfidence.vault.errors import VaultError
 
 # Files are opened by eights: one that was found and may not be seen costs what is opened in its place.
@@ -64,6 +63,7 @@ class Lists:
 
     def __init__(self, store: ListStore, house: House) -> None:
         self._store, self._house = store, house
+        self._faults = Faults(store, house.clock)
 
     def all(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow] = ()) -> Listing:
         """Every file that the bearer may see by name. Those on whose care team they are, and those in which one
@@ -100,12 +100,8 @@ class Lists:
     @contextmanager
     def _looking(self, bearer: Bearer, movement: Movement) -> Iterator[Look]:
         """One look in its transaction. Where somebody put a key in for the office's, there is none: a fault."""
-        try:
-            with self._store.transaction() as tx:
-                yield Look(self._house, tx, bearer, movement)
-        except Forged:
-            self._write_fault(bearer)
-            raise
+        with self._faults.written(bearer), self._store.transaction() as tx:
+            yield Look(self._house, tx, bearer, movement)
 
     def _text(self, held: Held) -> str:
         reading = self._house.reading
@@ -116,14 +112,12 @@ class Lists:
     ) -> Iterator[Held]:
         for one in sealed:
             try:
-                yield one.opened(bearer, records)
+                with self._faults.written(bearer, one.row.id):
+                    opened = one.opened(bearer, records)
             except VaultError:
                 look.shut.add(one.reference)
-                self._write_fault(bearer, one.row.id)
-
-    def _write_fault(self, bearer: Bearer, file: UUID | None = None) -> None:
-        with self._store.transaction() as tx:
-            tx.append(Entry(self._house.clock.now(), "fault", bearer.member, file))
+            else:
+                yield opened
 
 
 def _on(shelf: Shelf, may_see: MaySee, look: Look, wanted: Wanted) -> Iterator[Listed]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inconfidence.charity.cabinets import keys_by_epoch
+from inconfidence.charity.cabinets import keys_ever
 from inconfidence.charity.house import gate
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
@@ -36,5 +36,5 @@ def enquiries_opened(bearer: Bearer) -> list[Asked]:
         rows = list(Enquiry.objects.select_related("taken_by").order_by("taken_at"))
         if not desk_held(bearer):
             raise Absent
-    ring = keys_by_epoch(bearer, Cabinet.objects.get(kind="personnel").id)
+    ring = keys_ever(bearer, Cabinet.objects.get(kind="personnel").id)
     return [Asked(row, open_for_office(bearer, ring, row.id, bytes(row.content))) for row in rows]

@@ -23,7 +23,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.acting import Note
 from inconfidence.gate.bearer import HeldCabinet
 from inconfidence.gate.drawers import ROOM, drawer_filled, drawers_turned
-from inconfidence.gate.epochs import former_keys, must_be_theirs, turned
+from inconfidence.gate.epochs import keys_by_epoch, must_be_theirs, turned
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.granting import verify_grant
 from inconfidence.kernel.errors import InConfidenceError
@@ -161,10 +161,8 @@ def _stretch(bearer: Bearer, cabinet: UUID, most: int) -> tuple[int, int]:
 
 
 def _ring(charity: UUID, cabinet: UUID, held: HeldCabinet, epochs: set[int]) -> Mapping[int, HeldCabinet]:
-    kept = former_of(cabinet)
-    return {
-        epoch: former_keys(charity, cabinet, held, epoch, kept[epoch]) for epoch in epochs if epoch in kept
-    }
+    former = {epoch: sealed for epoch, sealed in former_of(cabinet).items() if epoch in epochs}
+    return keys_by_epoch(charity, cabinet, held, former)
 
 
 def _with_former() -> list[UUID]:

@@ -1,27 +1,24 @@
-"""The care team, and worries."""
+"""The care team, and keys that are still to be turned."""
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.actions.file_keys import keys_turn_owed
-from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import KeptApart, NotReady
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import colleagues
 from inconfidence.charity.templatetags.charity import role
-from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
-from inconfidence.files.forms import TeamForm, WorryForm
+from inconfidence.files.forms import TeamForm
 from inconfidence.files.movements import file_of
-from inconfidence.files.selectors import OpenFile, file_opened, files_to_pick
-from inconfidence.files.views.common import draft_address, file_or_absent, member_names
+from inconfidence.files.selectors import OpenFile, file_opened
+from inconfidence.files.views.common import member_names
 from inconfidence.flow import Decision
 from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
@@ -101,45 +98,3 @@ def keys_turn(request: MemberRequest) -> HttpResponse:
     """The keys that somebody held who is gone are turned, as many as one request can bear."""
     keys_turn_owed(bearer=request.member.bearer)
     return redirect("home")
-
-
-@passes(action="record", information="support", purpose="safeguarding")
-def worried(request: MemberRequest) -> HttpResponse:
-    """Danger can always be written down."""
-    bearer = request.member.bearer
-    wished = request.GET.get("about", "").strip().upper()
-    offered = files_to_pick(bearer, wished)
-    form = form_for(
-        request,
-        WorryForm,
-        files=offered.choices,
-        draft_address=draft_address(request),
-        initial={"file": wished},
-    )
-    if getattr(form, "from_draft", False) and wished and not offered.lacks(wished):
-        # Whom the reader asks for now, not whom a draft of before was about.
-        cast(QueryDict, form.data)["file"] = wished
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        file = file_or_absent(typed["file"])
-        duties = actions.worry_record(
-            bearer=bearer, file=file, record=typed["record"], grounds=typed["grounds"], text=typed["text"]
-        )
-        draft_drop(member=request.member.row, path=request.path)
-        return render(request, "files/worry_kept.html", {"reference": file.reference, "duties": duties})
-    # Without a form on the page the lock button must not wait for one.
-    context = {
-        "form": form if offered.choices else None,
-        "more": offered.more,
-        "wished": wished,
-        "lacks": offered.lacks(wished),
-    }
-    return render(request, "files/worried.html", context)
-
-
-@require_POST
-@passes(action="record", information="support", purpose="safeguarding")
-def due_done(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
-    """What was owed is done."""
-    actions.due_finish(bearer=request.member.bearer, file=file_of(reference), record=record)
-    return redirect("home") if request.POST.get("next") == "home" else redirect("file", reference)

@@ -1,0 +1,68 @@
+"""Worries, and what is owed after them."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.typing_kept import form_for
+from inconfidence.files import actions
+from inconfidence.files.forms import WorryForm
+from inconfidence.files.movements import file_of
+from inconfidence.files.selectors import FilesToPick, files_to_pick
+from inconfidence.files.views.common import draft_address, file_or_absent
+from inconfidence.web.routes import passes
+
+
+@passes(action="record", information="support", purpose="safeguarding")
+def worried(request: MemberRequest) -> HttpResponse:
+    """Danger can always be written down."""
+    wished = request.GET.get("about", "").strip().upper()
+    offered = files_to_pick(request.member.bearer, wished)
+    form = _form(request, offered, wished)
+    if request.method == "POST" and form.is_valid():
+        return _kept(request, form)
+    # Without a form on the page the lock button must not wait for one.
+    context = {
+        "form": form if offered.choices else None,
+        "more": offered.more,
+        "wished": wished,
+        "lacks": offered.lacks(wished),
+    }
+    return render(request, "files/worried.html", context)
+
+
+def _form(request: MemberRequest, offered: FilesToPick, wished: str) -> WorryForm:
+    form = form_for(
+        request,
+        WorryForm,
+        files=offered.choices,
+        draft_address=draft_address(request),
+        initial={"file": wished},
+    )
+    if getattr(form, "from_draft", False) and wished and not offered.lacks(wished):
+        # Whom the reader asks for now, not whom a draft of before was about.
+        cast(QueryDict, form.data)["file"] = wished
+    return form
+
+
+def _kept(request: MemberRequest, form: WorryForm) -> HttpResponse:
+    typed = dict(form.cleaned_data)
+    file = file_or_absent(typed.pop("file"))
+    duties = actions.worry_record(bearer=request.member.bearer, file=file, **typed)
+    draft_drop(member=request.member.row, path=request.path)
+    return render(request, "files/worry_kept.html", {"reference": file.reference, "duties": duties})
+
+
+@require_POST
+@passes(action="record", information="support", purpose="safeguarding")
+def due_done(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
+    """What was owed is done."""
+    actions.due_finish(bearer=request.member.bearer, file=file_of(reference), record=record)
+    return redirect("home") if request.POST.get("next") == "home" else redirect("file", reference)
