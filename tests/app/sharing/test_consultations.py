@@ -7,6 +7,7 @@ import pytest
 from inconfidence.files.actions import care_team_add, care_team_remove
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent, Changed, Refused
+from inconfidence.ledger.entry import Entry
 from inconfidence.sharing import actions
 from inconfidence.sharing.errors import AlreadyGone, NotAColleague
 from inconfidence.sharing.models import Consultation, Message
@@ -187,15 +188,32 @@ def test_nobody_speaks_with_the_id_of_anothers_message(sharing, heron, robin, ma
     assert Message.objects.count() == 1
 
 
-def test_two_at_the_same_moment_are_one(sharing, heron, robin, marigold, monkeypatch):
-    from inconfidence.sharing.actions import consulting
+def test_nor_does_whoever_asked(sharing, heron, robin, marigold):
+    asked, answer = sharing.asked(heron, robin, marigold), uuid4()
+    thread = Consultation.objects.get()
+    actions.answer_add(bearer=robin.bearer, thread=thread, message=answer, text="Yes.")
+    with pytest.raises(Absent):
+        actions.message_add(bearer=heron.bearer, proposal=asked, message=answer, text="Instead of it.")
+    assert Message.objects.get(id=answer).author_id == robin.row.id
 
+
+def test_said_twice_is_no_fault_and_no_second_line(sharing, heron, robin, marigold):
+    """The second finds its id taken inside the passage, as it does where both came at one moment."""
+    asked, message = sharing.asked(heron, robin, marigold), uuid4()
+    before = LedgerEntry.objects.count()
+    for _ in range(2):
+        actions.message_add(bearer=heron.bearer, proposal=asked, message=message, text="She asked again.")
+    assert [line.kind for line in lines(before)] == ["passage"] and Message.objects.count() == 2
+
+
+def test_an_answer_sent_twice_is_no_fault_and_no_second_line(sharing, heron, robin, marigold):
     sharing.asked(heron, robin, marigold)
-    thread, message = Consultation.objects.get(), uuid4()
-    actions.answer_add(bearer=robin.bearer, thread=thread, message=message, text="Yes.")
-    seen, too_early = consulting._said_already, [False]
-    # The first look comes before the other has committed, the second after.
-    looks = lambda *args: too_early.pop() if too_early else seen(*args)  # noqa: E731
-    monkeypatch.setattr(consulting, "_said_already", looks)
-    actions.answer_add(bearer=robin.bearer, thread=thread, message=message, text="Yes.")
-    assert Message.objects.count() == 2
+    thread, message, before = Consultation.objects.get(), uuid4(), LedgerEntry.objects.count()
+    for _ in range(2):
+        actions.answer_add(bearer=robin.bearer, thread=thread, message=message, text="Yes.")
+    assert [line.kind for line in lines(before)] == ["passage"] and Message.objects.count() == 2
+
+
+def lines(before: int) -> list[Entry]:
+    """What the ledger says since it had this many lines."""
+    return [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.order_by("index")[before:]]

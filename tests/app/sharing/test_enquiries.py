@@ -109,6 +109,13 @@ def test_sent_twice_it_is_kept_once(house, heron, at_page):
     assert Enquiry.objects.count() == 1
 
 
+def test_with_the_id_of_anothers_nothing_is_lost_in_silence(house, heron, robin, at_page):
+    once = typed()
+    at_page(heron).post("/enquiries/new/", once)
+    assert at_page(robin).post("/enquiries/new/", typed() | {"enquiry": once["enquiry"]}).status_code == 404
+    assert Enquiry.objects.get().taken_by_id == heron.row.id
+
+
 def test_what_is_not_there_cannot_be_finished(house):
     with pytest.raises(Absent):
         enquiry_finish(bearer=house.wren.bearer, enquiry=uuid4())

@@ -4,16 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from uuid import UUID
-
-from django.db import IntegrityError
 
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.gate import Bearer, Movement, Passage
-from inconfidence.gate.errors import Absent
+from inconfidence.gate.errors import Absent, SentTwice, Taken
 from inconfidence.gate.threads import Terms, ThreadKey
 from inconfidence.kernel.ids import new_id
 from inconfidence.sharing.errors import AlreadyGone, NotAColleague
@@ -22,6 +19,7 @@ from inconfidence.sharing.movements import consulting, recipient_inside, worries
 from inconfidence.sharing.proposals import Proposal, proposal_go
 from inconfidence.sharing.threads import row_of_thread, sealer, threads
 from inconfidence.store.models import Member
+from inconfidence.store.rows import insert_once
 from inconfidence.store.vouching import public_keys_of
 
 
@@ -59,40 +57,18 @@ def message_add(*, bearer: Bearer, proposal: Proposal, message: UUID, text: str)
     thread = Consultation.objects.filter(id=proposal.id, asker_id=bearer.member).first()
     if thread is None:
         raise Absent
-    if _said_already(thread, bearer.member, message):
-        return
     wanted = consultation_movement(proposal, colleague_of(proposal))
-    with _once(thread, bearer.member, message), gate().passing(bearer, wanted) as passage:
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
         passage.remark(verb="consultation-said", record=str(proposal.id))
         _say(thread, sealer(bearer, thread), bearer.member, message, text)
 
 
 def answer_add(*, bearer: Bearer, thread: Consultation, message: UUID, text: str) -> None:
     """Answers a question that the bearer was asked. Sent twice, it is said once. Raises `Absent`, `Refused`."""
-    if _said_already(thread, bearer.member, message):
-        return
     row = row_of_thread(thread, bearer)
-    with _once(thread, bearer.member, message), threads().joining(bearer, row, "record") as joined:
+    with suppress(SentTwice), threads().joining(bearer, row, "record") as joined:
         content = joined.seal_message(message, bearer.member, {"text": text})
         _keep(thread, bearer.member, message, content)
-
-
-def _said_already(thread: Consultation, author: UUID, message: UUID) -> bool:
-    """Whether this very message has been kept; raises `Absent` where the id is that of another."""
-    kept = Message.objects.filter(id=message).first()
-    if kept is not None and (kept.consultation_id, kept.author_id) != (thread.id, author):
-        raise Absent
-    return kept is not None
-
-
-@contextmanager
-def _once(thread: Consultation, author: UUID, message: UUID) -> Iterator[None]:
-    """Lets the second of two that were sent at the same moment be the first one again."""
-    try:
-        yield
-    except IntegrityError:
-        if not _said_already(thread, author, message):
-            raise
 
 
 def _thread(
@@ -119,6 +95,8 @@ def _say(thread: Consultation, key: ThreadKey, author: UUID, message: UUID, text
 
 
 def _keep(thread: Consultation, author: UUID, message: UUID, content: bytes) -> None:
-    Message.objects.create(
-        id=message, consultation=thread, author_id=author, sent_at=CLOCK.now(), content=content
-    )
+    """Keeps a message; raises `SentTwice`, and `Taken` where the id is that of another. Both undo the entry."""
+    row = Message(id=message, consultation=thread, author_id=author, sent_at=CLOCK.now(), content=content)
+    if not insert_once(row):
+        before = Message.objects.filter(id=message, consultation=thread, author_id=author)
+        raise SentTwice if before.exists() else Taken

@@ -11,16 +11,15 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement
-from inconfidence.gate.errors import Absent, Refused
+from inconfidence.gate.errors import Absent, Refused, SentTwice, Taken
 from inconfidence.gate.office import seal_for_office
 from inconfidence.gate.ports import CabinetKey
 from inconfidence.sharing.models import Enquiry
 from inconfidence.store.models import Cabinet, CabinetGrant
+from inconfidence.store.rows import insert_once
 from inconfidence.store.vouching import public_key_of
 
 # Whoever takes the call has, for this, no tie to anybody: who does have one asks again from the file.
@@ -39,17 +38,17 @@ DESK = Movement(
 def enquiry_take(*, bearer: Bearer, enquiry: UUID, recipient: str, channel: str, **words: str) -> Decision:
     """Writes down that somebody asked, and leaves it for the manager; gives what the code says of answering.
 
-    `words`: `who` asks and where they can be reached, `about` whom, `why`. Sent twice, it is kept once.
+    `words`: `who` asks and where they can be reached, `about` whom, `why`. Sent twice, it is kept once. Raises `Taken`.
     """
     decision = _asked(bearer, recipient, channel)
     desk = Cabinet.objects.get(kind="personnel")
     left = {"recipient": recipient, "channel": channel, **words}
     content = seal_for_office(bearer, CabinetKey(desk.epoch, public_key_of(desk)), enquiry, left)
-    with suppress(IntegrityError), gate().noting(bearer.member, "passage") as note:
+    row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)
+    with suppress(SentTwice), gate().noting(bearer.member, "passage") as note:
         note.changed(content)
-        row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)
-        with transaction.atomic():
-            row.save(force_insert=True)
+        if not insert_once(row):
+            raise SentTwice if Enquiry.objects.filter(id=enquiry, taken_by=bearer.member).exists() else Taken
     return decision
 
 
