@@ -10,6 +10,7 @@ from inconfidence.charity import versions
 from inconfidence.codex import Code
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Gate
+from inconfidence.gate.faults import Faults
 from inconfidence.gate.lists import Lists
 from inconfidence.gate.looking import House
 from inconfidence.gate.pages import Reading
@@ -64,6 +65,11 @@ def lists(reading: Reading) -> Lists:
     charity = the_charity()
     house = House(_codes(charity.code_digest), CLOCK, reading)
     return Lists(DatabaseStore(charity.id, CLOCK), house)
+
+
+def faults() -> Faults:
+    """What breaks in the charity in scope where neither the gate nor a list is passed."""
+    return Faults(DatabaseStore(current_charity(), CLOCK), CLOCK)
 
 
 def code_says(flow: Flow) -> Decision:

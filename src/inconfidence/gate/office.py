@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer, HeldCabinet
-from inconfidence.gate.errors import Absent
 from inconfidence.gate.ports import CabinetKey
 from inconfidence.vault.context import Context
+from inconfidence.vault.errors import SealBroken
 from inconfidence.vault.opening import open_from
 from inconfidence.vault.pairs import PublicKey
 from inconfidence.vault.sealing import seal_to
@@ -30,10 +30,10 @@ def open_for_office(
     bearer: Bearer, ring: Mapping[int, HeldCabinet], thing: UUID, blob: bytes
 ) -> dict[str, Any]:
     """What was left there; to be called after the entry that says who reads it. `ring` has the cabinet's keys by
-    epoch. Raises `Absent` for a bearer without those that it was left under."""
+    epoch. Raises `SealBroken`, also where none of them is the one that it was left under."""
     held = ring.get(int.from_bytes(blob[:_EPOCH_SIZE], "big"))
     if held is None:
-        raise Absent
+        raise SealBroken
     content: dict[str, Any] = json.loads(
         open_from(held.keys.private, blob[_EPOCH_SIZE:], _context(bearer, thing))
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inconfidence.charity.cabinets import keys_ever
-from inconfidence.charity.house import gate
+from inconfidence.charity.house import faults, gate
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.office import open_for_office
@@ -30,11 +30,15 @@ def enquiries_waiting(bearer: Bearer) -> int:
 
 
 def enquiries_opened(bearer: Bearer) -> list[Asked]:
-    """All that wait, oldest first. The reading is an entry of the ledger. Raises `Refused` and `Absent`."""
+    """All that wait, oldest first. The reading is an entry of the ledger.
+
+    Raises `Refused` and `Absent`; `Forged` and `SealBroken`, which are in the ledger by then.
+    """
     with gate().acting(bearer, DESK, "passage") as act:
         act.remark(verb="enquiries-read")
         rows = list(Enquiry.objects.select_related("taken_by").order_by("taken_at"))
         if not desk_held(bearer):
             raise Absent
-    ring = keys_ever(bearer, Cabinet.objects.get(kind="personnel").id)
-    return [Asked(row, open_for_office(bearer, ring, row.id, bytes(row.content))) for row in rows]
+    with faults().written(bearer):
+        ring = keys_ever(bearer, Cabinet.objects.get(kind="personnel").id)
+        return [Asked(row, open_for_office(bearer, ring, row.id, bytes(row.content))) for row in rows]

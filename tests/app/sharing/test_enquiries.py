@@ -11,6 +11,7 @@ from inconfidence.sharing.actions.enquiring import enquiry_finish, enquiry_take
 from inconfidence.sharing.enquiries import enquiries_opened
 from inconfidence.sharing.models import Enquiry
 from inconfidence.store.models import LedgerEntry
+from inconfidence.vault.errors import SealBroken
 
 NOT_A_WORD = re.compile(rb'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|value="[^"]{20,}"')
 
@@ -100,6 +101,21 @@ def test_nobody_else_reads_or_deletes_it(house, heron, robin, at_page):
     with pytest.raises((Absent, Refused)):
         enquiry_finish(bearer=dove.bearer, enquiry=row.id)
     assert Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("place", [0, 3, -1], ids=["whose epoch", "another epoch", "its seal"])
+def test_one_that_was_changed_is_refused_and_written_down(house, heron, place):
+    take(heron)
+    spoilt = bytearray(Enquiry.objects.get().content)
+    spoilt[place] ^= 4
+    Enquiry.objects.update(content=bytes(spoilt))
+    before = len(entries())
+    with pytest.raises(SealBroken):
+        enquiries_opened(house.wren.bearer)
+    assert [(line.kind, line.actor) for line in entries()[before:]] == [
+        ("passage", house.wren.row.id),
+        ("fault", house.wren.row.id),
+    ]
 
 
 def test_sent_twice_it_is_kept_once(house, heron, at_page):
