@@ -9,14 +9,16 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import QueryDict
 
+from inconfidence.charity.errors import SpoiltDraft
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import slot_lookup
+from inconfidence.charity.spoilt import written_once
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.unlocking import open_draft, seal_draft
 from inconfidence.store.models import Draft, Member, SealedFile, SealedRecord
 from inconfidence.store.rows import rows
 from inconfidence.store.vouching import public_keys_of
-from inconfidence.vault.errors import SealBroken
+from inconfidence.vault.errors import VaultError
 
 # Never kept: a password, a code, what a passkey answered, and the token that proves where the form came from.
 _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code", "answer"}
@@ -49,15 +51,19 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
 
 
 def draft_take(*, bearer: Bearer, path: str) -> QueryDict | None:
-    """What was kept of the form at `path`, or None. It stays until the form has been sent."""
+    """What was kept of the form at `path`, or None. It stays until the form has been sent.
+
+    Raises `SpoiltDraft` where it does not open: it is gone then, and in the ledger.
+    """
     slot = slot_lookup(path)
     drafts = rows(Draft, "member_id = %s AND slot = %s", bearer.member, slot)
     if not drafts:
         return None
     try:
         kept = json.loads(open_draft(bearer, slot.hex(), bytes(drafts[0].content)))["typed"]
-    except SealBroken:
-        return None
+    except VaultError:
+        written_once(bearer.member, lambda: Draft.objects.filter(id=drafts[0].id).delete()[0])
+        raise SpoiltDraft("what was being written here cannot be read any more; type it again") from None
     typed = QueryDict(mutable=True)
     for name, values in kept.items():
         typed.setlist(name, values)

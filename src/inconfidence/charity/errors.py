@@ -15,6 +15,14 @@ class WrongCode(InConfidenceError):
     """A one-time code, or one of those on paper, that is not right. Which of them was tried, is not said."""
 
 
+class SpoiltCodes(WrongCode):
+    """What a member's telephone codes are checked by does not open any more: no code of it can be right."""
+
+
+class SpoiltDraft(InConfidenceError):
+    """What was kept of somebody's typing does not open any more."""
+
+
 class WrongPasskey(InConfidenceError):
     """An answer that no passkey of the member gave to what was asked, here and now."""
 

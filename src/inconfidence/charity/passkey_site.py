@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
-from inconfidence.charity.errors import WrongPasskey
 from inconfidence.charity.passkeys import Site
 
 
@@ -18,14 +17,12 @@ def hosts_for_passkeys() -> list[str]:
     return [host for host in hosts if _is_a_name(host) and (settings.HTTPS or _is_this_computer(host))]
 
 
-def site_of(request: HttpRequest, charity: str) -> Site:
-    """The site as this visitor came to it. Raises `WrongPasskey` where passkeys cannot be used there."""
+def site_of(request: HttpRequest, charity: str) -> Site | None:
+    """The site as this visitor came to it; None where passkeys cannot be used there."""
     address = request.get_host().lower()
     host = split_domain_port(address)[0]
     if host not in hosts_for_passkeys():
-        raise WrongPasskey(
-            "passkeys cannot be used at this address; type a code, and run `inconfidence doctor`"
-        )
+        return None
     return Site(charity, host, f"{'https' if settings.HTTPS else 'http'}://{address}")
 
 

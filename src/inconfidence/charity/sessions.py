@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -15,12 +16,13 @@ from django.conf import settings
 from inconfidence.charity.cabinets import bearer_now
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import secret_digest
+from inconfidence.charity.spoilt import written_once
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.unlocking import open_bearer, seal_bearer
 from inconfidence.store.models import Member, Session
 from inconfidence.store.rows import rows
-from inconfidence.vault.errors import SealBroken
+from inconfidence.vault.errors import VaultError
 from inconfidence.vault.sessions import fresh_cookie_secret
 
 LIFE = timedelta(days=1)
@@ -67,7 +69,10 @@ def session_find(cookie: str) -> tuple[Session, bytes] | None:
 
 
 def session_bearer(session: Session, secret: bytes) -> Bearer | None:
-    """The member's keys; None where the session is locked, which being idle too long makes it."""
+    """The member's keys; None where the session is locked, which being idle too long makes it.
+
+    So do keys that do not open: that is in the ledger by then.
+    """
     now = CLOCK.now()
     if not session.keys:
         return None
@@ -79,9 +84,12 @@ def session_bearer(session: Session, secret: bytes) -> Bearer | None:
     try:
         bearer = open_bearer(secret, session.id, bytes(session.keys))
         return _renewed(session, secret, bearer) if session.outdated else bearer
-    except (SealBroken, Forged):
+    except (VaultError, Forged):
+        written_once(session.member_id, partial(_emptied, session))
+    except ValueError:
+        # Keys as another version of the program wrote them: the password makes new ones.
         session_lock(session)
-        return None
+    return None
 
 
 def _renewed(session: Session, secret: bytes, bearer: Bearer) -> Bearer:
@@ -103,8 +111,13 @@ def session_admit(session: Session) -> None:
 
 def session_lock(session: Session) -> None:
     """Drops the keys. The row stays, so that what is being written can still be kept as a draft."""
-    Session.objects.filter(id=session.id).update(keys=b"")
+    _emptied(session)
+
+
+def _emptied(session: Session) -> int:
+    """Whether there were keys to drop."""
     session.keys = b""
+    return Session.objects.filter(id=session.id).exclude(keys=b"").update(keys=b"")
 
 
 def session_unlock(session: Session, secret: bytes, bearer: Bearer) -> None:

@@ -12,6 +12,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from inconfidence.charity.drafts import draft_take
+from inconfidence.charity.errors import SpoiltDraft
 from inconfidence.charity.requests import MemberRequest
 
 AnyForm = TypeVar("AnyForm", bound=BaseForm)
@@ -20,17 +21,27 @@ AnyForm = TypeVar("AnyForm", bound=BaseForm)
 def form_for(request: MemberRequest, form: type[AnyForm], **kwargs: Any) -> AnyForm:
     """The form as it was just sent, or as it was being written when the lock fell, or empty.
 
-    What comes back from a draft shows no errors: nobody has sent it yet. `form.from_draft` says that it did.
+    What comes back from a draft shows no errors: nobody has sent it yet. `form.from_draft` says that it did, and
+    `form.spoilt_draft` that there was something, and it cannot be read any more.
     """
     if request.method == "POST":
         return _kept_at_the_lock(form(request.POST, **kwargs), untouched="")
-    typed = draft_take(bearer=request.member.bearer, path=request.path)
+    typed, spoilt = _typed_before(request)
     made = form(typed, **kwargs)
+    made.spoilt_draft = spoilt  # type: ignore[attr-defined]
     if typed is not None:
         _complete(made, typed)
         made._errors = ErrorDict()  # type: ignore[attr-defined]
         made.from_draft = True  # type: ignore[attr-defined]
     return _kept_at_the_lock(made, untouched=fingerprint(_as_sent(made)))
+
+
+def _typed_before(request: MemberRequest) -> tuple[QueryDict | None, bool]:
+    """What was being written here, and whether there was something that cannot be read any more."""
+    try:
+        return draft_take(bearer=request.member.bearer, path=request.path), False
+    except SpoiltDraft:
+        return None, True
 
 
 def fingerprint(sent: Iterable[tuple[str, str]]) -> str:

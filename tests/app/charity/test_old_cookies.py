@@ -5,7 +5,8 @@ from django.conf import settings
 
 from inconfidence.charity import actions
 from inconfidence.charity.sessions import session_find, session_open
-from inconfidence.store.models import Member, Session
+from inconfidence.ledger.entry import Entry
+from inconfidence.store.models import LedgerEntry, Member, Session
 
 
 @pytest.fixture
@@ -63,6 +64,28 @@ def test_the_keys_of_one_session_do_not_open_under_the_cookie_of_another(house, 
     other = session_open(house.wren.bearer)
     theirs = Session.objects.get(member=house.wren.row)
     Session.objects.filter(member=heron.row).update(keys=bytes(theirs.keys))
-    answer = answer_to(client, cookie)
-    assert answer.status_code == 302 and answer.headers["Location"].startswith("/unlock/")
+    for _ in range(3):
+        answer = answer_to(client, cookie)
+        assert answer.status_code == 302 and answer.headers["Location"].startswith("/unlock/")
     assert session_find(other) is not None
+    assert faults_of(heron) == 1
+
+
+def test_nor_do_keys_that_were_turned_in_the_table(heron, client, cookie):
+    """Locked, and one line in the ledger, however often somebody comes back with the cookie."""
+    row = Session.objects.get(member=heron.row)
+    Session.objects.filter(id=row.id).update(keys=bytes(row.keys)[:-1])
+    for _ in range(3):
+        assert answer_to(client, cookie).headers["Location"].startswith("/unlock/")
+    assert faults_of(heron) == 1
+
+
+def test_keys_of_another_version_of_the_program_are_locked_and_no_fault(heron, client, cookie, monkeypatch):
+    monkeypatch.setattr("inconfidence.gate.bearer._VERSION", 99)
+    assert answer_to(client, cookie).headers["Location"].startswith("/unlock/")
+    assert faults_of(heron) == 0
+
+
+def faults_of(person) -> int:
+    entries = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.all()]
+    return sum(entry.kind == "fault" and entry.actor == person.row.id for entry in entries)

@@ -8,11 +8,12 @@ import pyotp
 import pytest
 
 from inconfidence.charity.actions.second_factor import factor_begin, factor_check, factor_confirm, factor_of
-from inconfidence.charity.errors import WrongCode
+from inconfidence.charity.errors import SpoiltCodes, WrongCode
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.models import RecoveryCode, SecondFactor
 from inconfidence.charity.one_time_codes import step_of
-from inconfidence.store.models import Session
+from inconfidence.ledger.entry import Entry
+from inconfidence.store.models import LedgerEntry, Session
 from tests.app.conftest import PASSWORD
 
 
@@ -156,11 +157,55 @@ def test_the_secret_is_sealed_and_another_servers_key_opens_nothing(heron, phone
     row = SecondFactor.objects.get()
     assert phone[0] not in bytes(row.secret)
     settings.SERVER_KEY = bytes(32)
-    with pytest.raises(Exception, match="the seal is broken"):
+    with pytest.raises(SpoiltCodes):
         factor_check(member=heron.row, typed=shown(phone[0]))
 
 
 def test_one_members_secret_opens_in_no_others_row(heron, robin, phone):
     SecondFactor.objects.update(member=robin.row)
-    with pytest.raises(Exception, match="the seal is broken"):
+    with pytest.raises(SpoiltCodes):
         factor_check(member=robin.row, typed=shown(phone[0]))
+
+
+@pytest.fixture
+def spoilt(phone):
+    """Heron's codes, changed behind the program's back."""
+    SecondFactor.objects.update(secret=bytes(60))
+    return phone
+
+
+def test_codes_that_cannot_be_checked_any_more_let_nobody_in_and_are_one_line(client, heron, spoilt):
+    before = faults(heron)
+    sign_in(client, heron.email)
+    for _ in range(3):
+        answer = client.post("/sign-in/code/", {"code": shown(spoilt[0])})
+        assert answer.status_code == 200 and "cannot be checked any more" in answer.content.decode()
+    assert client.get("/")["Location"].startswith("/sign-in/")
+    assert faults(heron) == before + 1
+
+
+def test_then_paper_is_the_way_in_and_new_codes_are_set_up(client, heron, spoilt):
+    sign_in(client, heron.email)
+    client.post("/sign-in/code/", {"code": shown(spoilt[0])})
+    assert "codes that you keep on paper" in client.get("/sign-in/code/").content.decode()
+    client.post("/sign-in/code/", {"code": spoilt[1][0]})
+    assert "then set them up again" in client.get("/second-factor/").content.decode()
+    client.post("/second-factor/stop/")
+    assert 'class="reference"' in client.get("/second-factor/begin/").content.decode()
+
+
+def test_codes_that_spoil_while_they_are_set_up_begin_anew(heron, at_page):
+    here, before = at_page(heron), faults(heron)
+    first = re.search(r'class="reference">([A-Z2-7 ]+)<', here.get("/second-factor/begin/").content.decode())[
+        1
+    ]
+    SecondFactor.objects.update(secret=bytes(60))
+    again = here.get("/second-factor/begin/").content.decode()
+    assert first not in again and 'class="reference"' in again
+    assert faults(heron) == before + 1
+
+
+def faults(person) -> int:
+    """How many lines of the ledger say that something of theirs broke."""
+    entries = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.all()]
+    return sum(entry.kind == "fault" and entry.actor == person.row.id for entry in entries)

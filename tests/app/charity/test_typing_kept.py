@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 from inconfidence.files.selectors import file_opened
+from inconfidence.ledger.entry import Entry
+from inconfidence.store.models import Draft, LedgerEntry
 
 WORDS = "Waiting for the scan, and for the letter."
 BOX = re.compile(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"')
@@ -36,3 +38,27 @@ def test_what_was_typed_of_a_day_is_not_overwritten(heron, marigold, at_page):
     client = at_page(heron)
     boxes = dict(BOX.findall(client.get(page).content.decode()))
     assert (boxes["happened_on_day"], boxes["happened_on_month"]) == ("31", "2")
+
+
+def test_what_was_kept_and_broke_is_said_once_and_written_down(heron, marigold, at_page):
+    page = f"/files/{marigold.reference}/contacts/new/"
+    client = at_page(heron)
+    client.post(f"/draft/?for={page}", {"name": "text", "text": WORDS})
+    Draft.objects.update(content=bytes(Draft.objects.get().content)[:-1])
+    before = LedgerEntry.objects.count()
+    shown = client.get(page)
+    assert shown.status_code == 200 and "cannot be read any more" in shown.content.decode()
+    assert "cannot be read any more" not in client.get(page).content.decode()
+    kinds = [
+        Entry.from_bytes(bytes(row.entry)).kind for row in LedgerEntry.objects.order_by("index")[before:]
+    ]
+    assert kinds.count("fault") == 1
+
+
+def test_new_typing_takes_the_place_of_what_broke(heron, marigold, at_page):
+    page = f"/files/{marigold.reference}/contacts/new/"
+    client = at_page(heron)
+    client.post(f"/draft/?for={page}", {"name": "text", "text": WORDS})
+    Draft.objects.update(content=b"")
+    assert client.post(f"/draft/?for={page}", {"name": "text", "text": "New words."}).status_code == 204
+    assert "New words." in client.get(page).content.decode()

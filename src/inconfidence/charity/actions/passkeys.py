@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -30,12 +31,13 @@ from inconfidence.charity.passkeys import (
     passkey_used,
     use_asked,
 )
+from inconfidence.charity.spoilt import written_once
 from inconfidence.gate.second_factor import PasskeySheet, open_passkey, seal_passkey
 from inconfidence.store.models import Member, Session
 from inconfidence.vault.errors import SealBroken
 
-# In place of the count of a passkey that was copied: none counts as far, it has 32 bits to count with.
-COPIED: Final = 2**32
+# In place of the count of a passkey that was copied, or is spoilt: none counts as far, it has 32 bits to count with.
+OUT_OF_USE: Final = 2**32
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ class Kept:
 
 
 def passkeys_of(member: Member) -> list[Kept]:
-    """The member's passkeys, the oldest first. A spoilt one is written down as a fault."""
+    """The member's passkeys, the oldest first. A spoilt one is written down as a fault, once."""
     kept = [_opened(row) for row in Passkey.objects.filter(member=member).order_by("added_at", "id")]
-    if any(one.credential is None and one.used < COPIED for one in kept):
-        with gate().noting(member.id, "fault"):
-            pass
+    spoilt = [one.id for one in kept if one.credential is None and one.used < OUT_OF_USE]
+    if spoilt:
+        written_once(member.id, partial(_out_of_use, spoilt))
     return kept
 
 
@@ -94,12 +96,17 @@ def passkey_ask(*, session: Session, site: Site, kept: list[Kept]) -> dict[str, 
     return use_asked(site, challenge_set(session), _credentials(kept))
 
 
-def passkey_check(*, session: Session, site: Site, answer: str) -> None:
-    """Returns where one of the member's passkeys signed what this session was asked.
+def passkey_check(*, session: Session, site: Site | None, answer: str) -> None:
+    """Returns where one of the member's passkeys signed what this session was asked. `site`: None where they cannot
+    be used.
 
     Raises `WrongPasskey`, `CopiedPasskey`, and `TooManyTries`.
     """
     challenge = challenge_take(session)
+    if site is None:
+        raise WrongPasskey(
+            "passkeys cannot be used at this address; type a code, and run `inconfidence doctor`"
+        )
     with one_try(factor_lookup(session.member_id)):
         kept = passkeys_good(passkeys_of(session.member))
         place, used = passkey_used(site, challenge, _credentials(kept), answer)
@@ -119,11 +126,15 @@ def _count(member: Member, kept: Kept, used: int) -> None:
     if not used and not kept.used:
         return
     if not Passkey.objects.filter(id=kept.id, used__lt=used).update(used=used):
-        with gate().noting(member.id, "fault"):
-            Passkey.objects.filter(id=kept.id).update(used=COPIED)
+        written_once(member.id, partial(_out_of_use, [kept.id]))
         raise CopiedPasskey(
             "this passkey counts backwards, as a copy would, and is good for nothing more; type a code, then remove it"
         )
+
+
+def _out_of_use(passkeys: list[UUID]) -> int:
+    """How many of them were in use."""
+    return Passkey.objects.filter(id__in=passkeys, used__lt=OUT_OF_USE).update(used=OUT_OF_USE)
 
 
 def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
@@ -144,7 +155,7 @@ def _opened(row: Passkey) -> Kept:
         sheet = open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, bytes(row.sealed))
     except (SealBroken, ValueError):
         return Kept(row.id, None, "", row.used, row.added_at)
-    credential = Credential(sheet.credential, sheet.key) if row.used < COPIED else None
+    credential = Credential(sheet.credential, sheet.key) if row.used < OUT_OF_USE else None
     return Kept(row.id, credential, sheet.name, row.used, row.added_at)
 
 

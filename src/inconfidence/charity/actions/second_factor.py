@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
+
 from django.conf import settings
 
 from inconfidence.charity.actions.members import register_about
@@ -12,15 +15,17 @@ from inconfidence.charity.actions.second_step import (
     step_forget,
     step_stands,
 )
-from inconfidence.charity.errors import WrongCode
+from inconfidence.charity.errors import SpoiltCodes, WrongCode
 from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.lookups import factor_lookup
 from inconfidence.charity.models import SecondFactor
 from inconfidence.charity.one_time_codes import fresh_secret, step_of
+from inconfidence.charity.spoilt import written_once
 from inconfidence.gate import Bearer
 from inconfidence.gate.second_factor import open_factor, seal_factor
 from inconfidence.store.models import Member
+from inconfidence.vault.errors import VaultError
 
 
 def factor_of(member: Member) -> SecondFactor | None:
@@ -28,11 +33,18 @@ def factor_of(member: Member) -> SecondFactor | None:
     return SecondFactor.objects.filter(member=member, confirmed_at__isnull=False).first()
 
 
+def factor_works(factor: SecondFactor | None) -> bool:
+    """Whether there are codes, and they can be checked as far as anybody knows."""
+    return factor is not None and bool(factor.secret)
+
+
 def factor_begin(*, member: Member) -> bytes:
     """The secret for the telephone: the one begun before, or a new one. Nothing is asked for until it is confirmed."""
     begun = SecondFactor.objects.filter(member=member, confirmed_at=None).first()
     if begun is not None:
-        return _secret(begun)
+        with suppress(SpoiltCodes):
+            return _secret(begun)
+        begun.delete()
     secret = fresh_secret()
     sealed = seal_factor(settings.SERVER_KEY, member.charity_id, member.id, secret)
     SecondFactor.objects.create(member=member, secret=sealed)
@@ -59,7 +71,7 @@ def factor_confirm(*, member: Member, typed: str) -> list[str]:
 def factor_check(*, member: Member, typed: str) -> None:
     """Returns where the code is right: from the telephone, or one of those on paper, which is then used up.
 
-    Raises `WrongCode`, and `TooManyTries`.
+    Raises `WrongCode`, `SpoiltCodes`, and `TooManyTries`.
     """
     with one_try(factor_lookup(member.id)):
         if paper_use(member, typed):
@@ -88,8 +100,19 @@ def factor_reset(*, bearer: Bearer, member: Member) -> None:
 
 
 def _secret(factor: SecondFactor) -> bytes:
-    sealed = bytes(factor.secret)
-    return open_factor(settings.SERVER_KEY, factor.charity_id, factor.member_id, sealed)
+    """What the codes are checked by. Raises `SpoiltCodes`; that it does not open is in the ledger by then."""
+    try:
+        return open_factor(settings.SERVER_KEY, factor.charity_id, factor.member_id, bytes(factor.secret))
+    except VaultError:
+        written_once(factor.member_id, partial(_emptied, factor))
+        raise SpoiltCodes(
+            "what codes are checked by does not open any more; type a code on paper, or ask your manager"
+        ) from None
+
+
+def _emptied(factor: SecondFactor) -> int:
+    """Whether there was anything left of it. The row stays: the password alone must let nobody in."""
+    return SecondFactor.objects.filter(id=factor.id).exclude(secret=b"").update(secret=b"")
 
 
 def _step(factor: SecondFactor, typed: str) -> int:

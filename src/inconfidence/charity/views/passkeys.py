@@ -24,9 +24,8 @@ from inconfidence.web.routes import no_flow
 @step_first
 def passkey_new(request: MemberRequest) -> HttpResponse:
     """One more passkey, and what to call it."""
-    try:
-        site = site_of(request, request.charity.name)
-    except WrongPasskey:
+    site = site_of(request, request.charity.name)
+    if site is None:
         return redirect("second-factor")
     form = PasskeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

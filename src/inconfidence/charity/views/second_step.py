@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from inconfidence.charity.actions import passkeys, second_step
 from inconfidence.charity.actions.readmission import places_give_owed
-from inconfidence.charity.actions.second_factor import factor_check, factor_of, factor_stop
-from inconfidence.charity.errors import CopiedPasskey, TooManyTries, WrongCode, WrongPasskey
+from inconfidence.charity.actions.second_factor import factor_check, factor_of, factor_stop, factor_works
+from inconfidence.charity.errors import CopiedPasskey, SpoiltCodes, TooManyTries, WrongCode, WrongPasskey
 from inconfidence.charity.forms import SecondStepForm
 from inconfidence.charity.passkey_site import site_of
 from inconfidence.charity.requests import MemberRequest
@@ -70,13 +70,15 @@ def second_factor_again(request: MemberRequest) -> HttpResponse:
 def second_factor(request: MemberRequest) -> HttpResponse:
     """What is asked for beside the password, and the ways to change it."""
     row = request.member.row
+    factor = factor_of(row)
     context = {
         "stands": second_step.step_stands(row),
         "may_change": second_step.step_is_fresh(request.session_row),
         "left": second_step.papers_left(row),
         "passkeys": passkeys.passkeys_of(row),
-        "has_codes": factor_of(row) is not None,
-        "passkeys_work_here": _passkeys_work(request),
+        "has_codes": factor is not None,
+        "codes_work": factor_works(factor),
+        "passkeys_work_here": site_of(request, request.charity.name) is not None,
     }
     return render(request, "charity/second_factor.html", context)
 
@@ -120,6 +122,11 @@ def _taken(request: Any, session: Session, form: SecondStepForm) -> bool:
     """Whether the answer holds. Where it does not, the form says so."""
     try:
         _check(request, session, form)
+    except SpoiltCodes:
+        words = _(
+            "Codes from your telephone cannot be checked any more. Type one from your paper, or ask your manager."
+        )
+        form.add_error("code", words)
     except WrongCode:
         form.say_wrong_code()
     except CopiedPasskey:
@@ -140,8 +147,7 @@ def _taken(request: Any, session: Session, form: SecondStepForm) -> bool:
 def _check(request: Any, session: Session, form: SecondStepForm) -> None:
     answer = form.cleaned_data["answer"]
     if answer:
-        site = site_of(request, request.charity.name)
-        passkeys.passkey_check(session=session, site=site, answer=answer)
+        passkeys.passkey_check(session=session, site=site_of(request, request.charity.name), answer=answer)
     else:
         factor_check(member=session.member, typed=form.cleaned_data["code"])
 
@@ -151,7 +157,7 @@ def _asked(request: Any, session: Session, form: SecondStepForm, template: str) 
     context = {
         "form": form,
         "next": next_place(request),
-        "has_codes": factor_of(session.member) is not None,
+        "has_codes": factor_works(factor_of(session.member)),
         "has_passkeys": bool(kept),
         "asked": _passkey_asked(request, session, kept),
     }
@@ -160,15 +166,7 @@ def _asked(request: Any, session: Session, form: SecondStepForm, template: str) 
 
 def _passkey_asked(request: Any, session: Session, kept: list[passkeys.Kept]) -> str:
     """What the script asks the browser, as JSON; nothing where a passkey would be of no use."""
-    if not kept or not _passkeys_work(request):
-        return ""
     site = site_of(request, request.charity.name)
+    if not kept or site is None:
+        return ""
     return json.dumps(passkeys.passkey_ask(session=session, site=site, kept=kept))
-
-
-def _passkeys_work(request: Any) -> bool:
-    try:
-        site_of(request, request.charity.name)
-    except WrongPasskey:
-        return False
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +18,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.actions.readmission import places_give_owed
 from inconfidence.charity.actions.second_step import step_stands
 from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_take
-from inconfidence.charity.errors import NotKnown, Suspended, TooManyTries
+from inconfidence.charity.errors import NotKnown, SpoiltDraft, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.sessions import LIFE, session_lock, session_open, session_unlock
 from inconfidence.charity.typing_kept import fingerprint
@@ -141,10 +142,16 @@ def draft(request: Any) -> HttpResponse:
     if request.member is None:
         return HttpResponse(status=403)
     path, field = request.GET.get("for", ""), request.POST.get("name", "")
-    typed = draft_take(bearer=request.member.bearer, path=path) or QueryDict(mutable=True)
+    typed = _before(request.member.bearer, path) or QueryDict(mutable=True)
     typed[field] = request.POST.get("text", "")
     kept = draft_keep(member=request.member.row, path=path, typed=typed)
     return HttpResponse(status=204 if kept else 413)
+
+
+def _before(bearer: Bearer, path: str) -> QueryDict | None:
+    with suppress(SpoiltDraft):
+        return draft_take(bearer=bearer, path=path)
+    return None
 
 
 @require_POST
