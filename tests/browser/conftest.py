@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.seeing import scrolls_sideways, small_targets, violations
 from tests.browser.watch import Watch
@@ -15,6 +15,9 @@ from tests.installation import Installation
 
 # Playwright's synchronous face runs an event loop in the test's thread; Django would take that for a mistake.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A loaded machine may take long; whoever waits for what is there already waits for nothing.
+expect.set_options(timeout=30_000)
 
 # Photographs are for people, and cost more than all that is checked: taken where they are asked for.
 PHOTOGRAPHS = os.environ.get("PHOTOGRAPHS") == "yes"

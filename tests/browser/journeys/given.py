@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests.browser.going import click
 from tests.browser.journeys import when
 from tests.browser.pages.door import sign_in
 
@@ -19,10 +20,10 @@ def signed_in(page: Page, who: str) -> Page:
 def somebody_new(page: Page, name: str) -> str:
     """A file that the member has just opened; gives its reference."""
     page.goto("/")
-    page.get_by_role("link", name="Someone new").click()
+    click(page.get_by_role("link", name="Someone new"))
     page.get_by_label("Their name").fill(name)
     page.get_by_label("Someone we support").check()
-    page.get_by_role("button", name="Open a file").click()
+    click(page.get_by_role("button", name="Open a file"))
     page.get_by_role("heading", name="First contact with").wait_for()
     return page.url.split("/files/")[1].split("/")[0]
 

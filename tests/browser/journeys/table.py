@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser.going import click
+
 
 @dataclass(frozen=True)
 class Row:
@@ -33,7 +35,7 @@ def find(words: str) -> Callable[[Page], object]:
     def go(page: Page) -> None:
         page.goto("/files/")
         page.locator("main input[name=name]").fill(words)
-        page.locator("main form[role=search] button").click()
+        click(page.locator("main form[role=search] button"))
         page.locator("main h2, main .empty").first.wait_for()
 
     return go
@@ -66,7 +68,7 @@ def sent_empty(way: Callable[[Page], object]) -> Callable[[Page], object]:
 
     def go(page: Page) -> None:
         way(page)
-        page.locator("main form:not([role=search]) button.first").last.click()
+        click(page.locator("main form:not([role=search]) button.first").last)
         page.locator(".problems").wait_for()
 
     return go
@@ -75,7 +77,7 @@ def sent_empty(way: Callable[[Page], object]) -> Callable[[Page], object]:
 def locked(page: Page) -> None:
     """The lock, and back out of it by the next row's own way."""
     page.goto("/")
-    page.locator("[data-lock] button").click()
+    click(page.locator("[data-lock] button"))
     page.locator("input[type=password]").wait_for()
 
 
@@ -85,7 +87,7 @@ def worry_written(page: Page) -> None:
     page.goto(str(page.locator("main a[href*='/worried/']").get_attribute("href")))
     page.locator("input[name=grounds]").first.check()
     page.locator("textarea").fill("x")
-    page.locator("main button.first").click()
+    click(page.locator("main button.first"))
     page.locator(".confirmed").wait_for()
 
 
@@ -98,7 +100,7 @@ def invited(page: Page) -> None:
     page.locator("input[value=trustee]").check()
     page.locator("select").select_option("whole")
     page.locator(f"input[value={lang}]").check()
-    page.locator("main button.first").click()
+    click(page.locator("main button.first"))
     page.locator(".confirmed").wait_for()
 
 
@@ -133,7 +135,7 @@ def note_too_early(page: Page) -> None:
     of("Bramble C.", "contacts/new/")(page)
     page.locator("input[value=phone]").check()
     page.locator("textarea").fill("x")
-    page.locator("main button.first").click()
+    click(page.locator("main button.first"))
     page.locator(".verdict").wait_for()
 
 
@@ -144,21 +146,21 @@ def erased(page: Page) -> None:
     page.locator("input[value=client]").check()
     if page.locator("input[name=branch]").count():
         page.locator("input[name=branch]").first.check()
-    page.locator("main button.first").click()
+    click(page.locator("main button.first"))
     page.wait_for_url("**/first-contact/")
     file = page.url.removesuffix("first-contact/")
     page.goto(f"{file}erase/")
     page.locator("input[value=asked]").check()
     page.locator("input[name=free]").check()
     page.locator("input[name=reference]").fill(file.strip("/").split("/")[-1])
-    page.locator("main button.no").click()
+    click(page.locator("main button.no"))
     page.locator(".confirmed").wait_for()
 
 
 def erase_sent_empty(page: Page) -> None:
     """The last question before a file is erased, with its errors."""
     of("Thistle M.", "erase/")(page)
-    page.locator("main button.no").click()
+    click(page.locator("main button.no"))
     page.locator(".problems").wait_for()
 
 

@@ -1,6 +1,7 @@
 """A client's file from the first word to the last correction; once with script, once without any."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.journeys import given, then, when
@@ -64,7 +65,7 @@ def test_a_day_that_cannot_be_says_so_and_loses_nothing(page_at: PageAt) -> None
     page.get_by_role("group", name="When was it?").get_by_label("Month").fill("2")
     page.get_by_label("What was said").fill(FIRST)
     when.presses(page, "Keep it")
-    assert page.locator(".problems:focus").count() == 1
+    expect(page.locator(".problems:focus")).to_have_count(1)
     then.has_typed(page, "What was said", FIRST)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.journeys import given, then, when
@@ -62,10 +62,10 @@ def test_before_training_there_is_nothing_to_open(page_at: PageAt) -> None:
     _joins(newcomer, _invites(manager, "Ouzel R.", "ouzel@garden.example"))
     sign_in(newcomer, "ouzel")
     newcomer.goto("/files/")
-    assert newcomer.locator("main a.row").count() == 0
+    expect(newcomer.locator("main a.row")).to_have_count(0)
     manager.goto("/members/")
     when.follows(manager, "Ouzel R.")
-    assert manager.get_by_role("button", name="Give keys").count() == 0
+    expect(manager.get_by_role("button", name="Give keys")).to_have_count(0)
 
 
 def test_a_code_works_once(page_at: PageAt) -> None:

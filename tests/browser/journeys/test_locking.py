@@ -1,8 +1,12 @@
 """The lock falls in the middle of a long note, and the note comes back; with script and without."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
+from tests.browser.going import press
 from tests.browser.journeys import given, then, when
 
 LONG = "\n".join(
@@ -23,10 +27,10 @@ def test_a_long_note_survives_the_lock(page_at: PageAt, script: bool) -> None:
     then.is_headed(page, "Locked")
     then.does_not_see(page, "Line 7 of", "Anemone")
     when.unlocks(page)
-    assert page.url.endswith(written_at)
+    expect(page).to_have_url(re.compile(f"{written_at}$"))
     then.sees(page, "We kept what you were writing.")
     then.has_typed(page, "What was said", LONG)
-    assert page.get_by_label("Phone").is_checked()
+    expect(page.get_by_label("Phone")).to_be_checked()
     when.presses(page, "Keep it")
     then.sees(page, "Line 199 of")
     page.goto(written_at)
@@ -38,7 +42,7 @@ def test_a_note_that_was_kept_while_typing_can_be_sent_after_the_lock(page_at: P
     reference = given.somebody_told(page, "Camomile B.")
     page.goto(f"/files/{reference}/contacts/new/")
     page.get_by_label("What was said").fill(LONG)
-    page.keyboard.press("Alt+KeyL")
+    press(page, "Alt+KeyL")
     then.is_headed(page, "Locked")
     when.unlocks(page)
     then.has_typed(page, "What was said", LONG)
@@ -54,4 +58,4 @@ def test_signed_out_is_out(page_at: PageAt) -> None:
     when.signs_out(page)
     page.goto("/files/")
     then.is_headed(page, "Sign in")
-    assert page.locator("main a.row").count() == 0
+    expect(page.locator("main a.row")).to_have_count(0)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import Look, PageAt
+from tests.browser.going import click, press
 from tests.browser.journeys import given, then, when
 from tests.browser.pages.door import PASSWORD
 
@@ -48,7 +49,7 @@ def _looks_well(page: Page, look: Look, name: str) -> None:
     """In French on a telephone, then in English on a computer."""
     for lang, width in (("fr", 320), ("en", 1280)):
         page.set_viewport_size({"width": width, "height": 900})
-        page.locator(f".foot [lang={lang}]").click()
+        click(page.locator(f".foot [lang={lang}]"))
         page.locator(f"html[lang={lang}]").wait_for()
         look(page, f"{name}-{width}-{lang}")
 
@@ -58,19 +59,19 @@ def test_a_passkey_is_added_used_and_removed(page: Page, authenticator: CDPSessi
     when.follows(page, "Add a passkey")
     _looks_well(page, look, "passkey-new")
     page.get_by_label("What to call it").fill(NAME)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     then.is_headed(page, "Codes to keep on paper")
     when.follows(page, "I have them on paper")
     then.sees(page, NAME, "You have 10 codes on paper left.")
     _looks_well(page, look, "second-factor-set-up")
     when.follows(page, "Add a passkey")
-    when.presses(page, "Make the passkey")
+    page.get_by_role("button", name="Make the passkey").press("Enter")
     then.sees(page, "This device has a passkey for us already.")
     when.signs_out(page)
     _passes_the_password(page)
     _looks_well(page, look, "second-step")
     page.get_by_role("button", name="Use your passkey").focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.locator("[data-lock] button").wait_for()
     page.goto("/second-factor/")
     when.presses(page, f"Remove {NAME}")

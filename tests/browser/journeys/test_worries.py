@@ -1,6 +1,9 @@
 """Danger can always be written down, and comes before those who must act on it."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import PageAt
+from tests.browser.going import click
 from tests.browser.journeys import given, then, when
 
 WORDS = "Would not open the curtains, and has not eaten since Sunday."
@@ -18,9 +21,9 @@ def test_a_worry_is_due_for_safeguarding_until_it_is_seen_to(page_at: PageAt) ->
 
     team = given.signed_in(page_at(), "curlew")
     due = team.get_by_role("link", name="A worry to act on").filter(has_text="Bluebell W.")
-    due.click()
+    click(due)
     then.sees(team, WORDS)
     when.presses(team, "It has been seen to")
     then.sees(team, WORDS)
     team.goto("/")
-    assert due.count() == 0
+    expect(due).to_have_count(0)

@@ -7,17 +7,18 @@ from datetime import date
 
 from playwright.sync_api import Page
 
+from tests.browser.going import click
 from tests.browser.pages.door import PASSWORD
 
 
 def presses(page: Page, name: str) -> None:
     """A button of the page itself, not of its bar."""
-    page.locator("main").get_by_role("button", name=name).click()
+    click(page.locator("main").get_by_role("button", name=name))
 
 
 def follows(page: Page, name: str) -> None:
     """A link of the page itself."""
-    page.locator("main").get_by_role("link", name=name).first.click()
+    click(page.locator("main").get_by_role("link", name=name).first)
 
 
 def fills_in_the_day(page: Page, legend: str, day: date) -> None:
@@ -45,9 +46,7 @@ def takes_the_step(page: Page, reference: str, step: str) -> None:
     for choice in ("In person", "Visit or meeting", "On paper", "English", "I have told them"):
         for box in page.get_by_label(choice, exact=True).all():
             box.check()
-    # Whoever goes on before the answer is there takes the form back.
-    with page.expect_navigation():
-        presses(page, "This is done")
+    presses(page, "This is done")
 
 
 def records_a_contact(page: Page, reference: str, words: str) -> None:
@@ -77,13 +76,13 @@ def locks_elsewhere(page: Page) -> None:
     other = page.context.new_page()
     other.goto("/code/")
     other.goto("/")
-    other.get_by_role("button", name="Lock").click()
+    click(other.get_by_role("button", name="Lock"))
     other.get_by_role("heading", name="Locked").wait_for()
     other.close()
 
 
 def signs_out(page: Page) -> None:
     """From the lock."""
-    page.get_by_role("button", name="Lock").click()
+    click(page.get_by_role("button", name="Lock"))
     presses(page, "Sign out")
     page.get_by_role("heading", name="Sign in").wait_for()

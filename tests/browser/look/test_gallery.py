@@ -1,6 +1,7 @@
 """Every component in every state, at both widths, in both languages, by day and by night."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Look, PageAt
 from tests.browser.seeing import scrolls_sideways
@@ -49,8 +50,8 @@ def test_body_text_is_18_px(page_at: PageAt) -> None:
 def test_complete_without_script(page_at: PageAt, look: Look) -> None:
     shown = page_at(320, script=False)
     shown.goto(PAGES["form-wrong"])
-    assert shown.get_by_role("button", name="Lock").is_visible()
-    assert shown.get_by_text("February 1962 has only 28 days.").count() == 2
+    expect(shown.get_by_role("button", name="Lock")).to_be_visible()
+    expect(shown.get_by_text("February 1962 has only 28 days.")).to_have_count(2)
 
 
 def test_forced_colours_keep_the_verdicts_apart(page_at: PageAt) -> None:
@@ -65,6 +66,6 @@ def test_on_paper_there_is_nothing_to_press(page_at: PageAt) -> None:
     shown = page_at()
     shown.emulate_media(media="print")
     shown.goto(PAGES["paper"])
-    assert not shown.get_by_role("button").first.is_visible()
-    assert not shown.locator(".bar nav").is_visible()
-    assert shown.locator(".print-foot").inner_text() == "D-4K7PX"
+    expect(shown.get_by_role("button").first).to_be_hidden()
+    expect(shown.locator(".bar nav")).to_be_hidden()
+    expect(shown.locator(".print-foot")).to_have_text("D-4K7PX")

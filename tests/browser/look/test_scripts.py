@@ -1,6 +1,6 @@
 """The small scripts: the lock key, the idle lock, the draft that is kept while typing."""
 
-from playwright.sync_api import BrowserContext, Page, Request, Route
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.watch import Watch
@@ -44,7 +44,7 @@ def test_it_warns_and_then_locks_by_itself(page_at: PageAt) -> None:
     page.clock.install()
     page.goto(FORM)
     page.clock.fast_forward("09:30")
-    assert page.get_by_text("This page locks in a minute.").is_visible()
+    expect(page.get_by_text("This page locks in a minute.")).to_be_visible()
     page.clock.fast_forward("00:40")
     page.wait_for_url("**/lock/")
 
@@ -55,7 +55,7 @@ def test_a_movement_puts_the_lock_off(page_at: PageAt) -> None:
     page.goto(FORM)
     page.clock.fast_forward("09:30")
     page.keyboard.press("Shift")
-    assert not page.get_by_text("This page locks in a minute.").is_visible()
+    expect(page.get_by_text("This page locks in a minute.")).to_be_hidden()
     page.clock.fast_forward("08:00")
     assert page.url.endswith(FORM)
 
@@ -115,6 +115,6 @@ def test_a_draft_that_was_not_kept_is_said_and_tried_again(
 def test_the_problems_take_focus(page_at: PageAt) -> None:
     page = page_at(script=False)
     page.goto(FORM + "?wrong=1")
-    assert page.locator(".problems:focus").count() == 1
+    expect(page.locator(".problems:focus")).to_have_count(1)
     page.get_by_role("link", name="Born on").click()
-    assert page.locator("#id_born_0:focus").count() == 1
+    expect(page.locator("#id_born_0:focus")).to_have_count(1)

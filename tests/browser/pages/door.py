@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.browser.going import click
+
 PASSWORD = "a gate in the hedge"
 _FILE = re.compile(r"^/files/[A-Z]-\w{5}/$")
 
@@ -20,18 +22,18 @@ def sign_in(page: Page, name: str, lang: str = "") -> None:
     page.goto("/")
     page.locator("input[name=email]").fill(f"{name}@garden.example")
     page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main button.first").click()
+    click(page.locator("main button.first"))
     page.locator("[data-lock] button").wait_for()
     lang = lang or ("fr" if name in _FRENCH else "en")
     if page.locator("html").get_attribute("lang") != lang:
-        page.locator(f".languages button[value={lang}]").click()
+        click(page.locator(f".languages button[value={lang}]"))
         page.locator(f"html[lang={lang}]").wait_for()
 
 
 def unlock(page: Page) -> None:
     """The password again, and back to where one was."""
     page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main button.first").click()
+    click(page.locator("main button.first"))
     page.locator("[data-lock] button").wait_for()
 
 

@@ -1,8 +1,10 @@
 """Comparing two codes and trying a question: found from the code, and looked at with what they say."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Look, PageAt
+from tests.browser.going import click
 from tests.browser.pages.door import sign_in
 
 WAYS = [("wren", "en", 1280), ("pinson", "fr", 320)]
@@ -15,14 +17,14 @@ def test_two_codes_are_compared_and_a_question_answered(
     page = page_at(width, lang)
     sign_in(page, who)
     page.goto("/code/")
-    page.locator("a[href='/code/compare/']").click()
+    click(page.locator("a[href='/code/compare/']"))
     page.locator("select[name=old]").select_option("csf-2012")
     page.locator("select[name=new]").select_option("csf-2024")
-    page.locator("main button.first").click()
-    assert page.locator("article").count() > 5
+    click(page.locator("main button.first"))
+    expect(page.locator("article").nth(5)).to_be_visible()
     look(page, f"compared-{width}-{lang}")
     page.goto("/code/seen/")
-    assert page.locator("tbody tr").count() > 10
+    expect(page.locator("tbody tr").nth(10)).to_be_visible()
     look(page, f"seen-{width}-{lang}")
     page.goto("/code/question/")
     for name, word in {
@@ -36,7 +38,7 @@ def test_two_codes_are_compared_and_a_question_answered(
     }.items():
         page.locator(f"select[name={name}]").select_option(word)
     page.locator("input[value=public-interest]").check()
-    page.locator("main button.first").click()
-    assert page.locator(".verdict.no").is_visible()
+    click(page.locator("main button.first"))
+    expect(page.locator(".verdict.no")).to_be_visible()
     assert "csf-2024/no-public-interest" in page.locator("figcaption").all_inner_texts()
     look(page, f"question-{width}-{lang}")

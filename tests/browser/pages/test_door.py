@@ -1,5 +1,7 @@
 """The door as a stranger finds it: small, and leaving nothing behind but what the form needs."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import PageAt
 from tests.browser.cost import MOST_BYTES, MOST_REQUESTS, bytes_of_each_request
 
@@ -8,7 +10,7 @@ def test_a_first_visit_is_small(page_at: PageAt) -> None:
     page = page_at()
     sizes = bytes_of_each_request(page)
     page.goto("/", wait_until="networkidle")
-    assert page.locator("input[type=password]").is_visible()
+    expect(page.locator("input[type=password]")).to_be_visible()
     print(f"the door: {sum(sizes.values())} bytes in {len(sizes)} requests")
     assert 0 < sum(sizes.values()) <= MOST_BYTES
     assert 0 < len(sizes) <= MOST_REQUESTS

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Look, PageAt
 from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER
@@ -45,7 +45,7 @@ def test_every_page_looks_well_and_names_nobody_outside_it(
         try:
             if scheme == "dark" or not _is_looked_at(page.url):
                 look(page, f"page{re.sub(r'[^a-zA-Z]+', '-', kind)}{width}-{lang}-{scheme}")
-            assert page.locator("h1").count() == 1, "a page has one heading"
+            expect(page.locator("h1"), "a page has one heading").to_have_count(1)
             assert page.locator("html").get_attribute("lang") == lang
             said = page.title() + page.url + page.locator(".print-foot").inner_text()
             assert [name for name in names if name in said] == []

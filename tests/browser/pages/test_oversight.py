@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Look, PageAt
+from tests.browser.going import click
 from tests.browser.pages.door import open_file_with_notes, sign_in
 
 LOOKS = [
@@ -22,12 +24,12 @@ def test_who_looked_is_found_from_the_file(
     page = page_at(width, lang)
     sign_in(page, who)
     open_file_with_notes(page)
-    page.get_by_role("link", name=re.compile(link)).click()
+    click(page.get_by_role("link", name=re.compile(link)))
     page.wait_for_url(re.compile(r"/files/F-\w{5}/looked/$"))
-    assert line in page.locator("ul.list li").first.inner_text()
+    expect(page.locator("ul.list li").first).to_contain_text(line)
     look(page, f"looked-{width}-{lang}")
     page.reload()
-    assert line not in page.locator("ul.list li").first.inner_text()
+    expect(page.locator("ul.list li").first).not_to_contain_text(line)
 
 
 @pytest.mark.parametrize("who", ["kestrel", "pinson"])
@@ -36,7 +38,7 @@ def test_what_is_recorded_is_found_from_the_foot(page_at: PageAt, look: Look, wh
     lang = "fr" if who == "pinson" else "en"
     page = page_at(width, lang)
     sign_in(page, who)
-    page.locator("footer a[href='/recorded/']").click()
+    click(page.locator("footer a[href='/recorded/']"))
     page.wait_for_url("**/recorded/")
-    assert page.locator("h2").count() == 6
+    expect(page.locator("h2")).to_have_count(6)
     look(page, f"recorded-{width}-{lang}")

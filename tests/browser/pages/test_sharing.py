@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Look, PageAt
+from tests.browser.going import click
 from tests.browser.pages.door import open_file_with_notes, sign_in
 
 WALKS = [("wren", "en", 320), ("pinson", "fr", 1280)]
@@ -33,8 +34,7 @@ class Sharing:
         self.page.locator(f'[name="{name}"]').fill(text)
 
     def carry_on(self) -> None:
-        with self.page.expect_navigation():
-            self.page.locator("main form button.first").click()
+        click(self.page.locator("main form button.first"))
 
     def to_answer(self) -> None:
         """From any page of the journey to what the code says by now."""
@@ -64,10 +64,10 @@ def test_a_colleague_is_asked(sharing: Sharing) -> None:
     sharing.look("text")
     sharing.carry_on()
     sharing.look("asked-answer")
-    assert sharing.page.locator(".verdict.yes").count() == 1
+    expect(sharing.page.locator(".verdict.yes")).to_have_count(1)
     sharing.carry_on()
     sharing.look("thread")
-    assert "How do I speak of it?" in sharing.page.locator("article.entry").inner_text()
+    expect(sharing.page.locator("article.entry")).to_contain_text("How do I speak of it?")
     sharing.page.goto("/ask/")
     sharing.look("ask")
 
@@ -90,19 +90,19 @@ def test_someone_outside_is_told(sharing: Sharing, tmp_path: Path) -> None:
     sharing.carry_on()
     sharing.to_answer()
     sharing.look("not-yet")
-    assert sharing.page.locator(".verdict.step").count() == 1
-    sharing.page.locator('a.button[href*="/talk/"]').click()
+    expect(sharing.page.locator(".verdict.step")).to_have_count(1)
+    click(sharing.page.locator('a.button[href*="/talk/"]'))
     sharing.tick("discussion", "impossible")
     sharing.carry_on()
     sharing.look("talk-wrong")
     sharing.write("why", "The telephone is not answered.")
     sharing.carry_on()
-    sharing.page.locator('a.button[href*="/consent/"]').click()
+    click(sharing.page.locator('a.button[href*="/consent/"]'))
     sharing.tick("consent", "impossible")
     sharing.write("why", "The telephone is not answered.")
     sharing.look("consent")
     sharing.carry_on()
-    sharing.page.locator('a.button[href*="/items/"]').click()
+    click(sharing.page.locator('a.button[href*="/items/"]'))
     sharing.page.locator("input[name=goes]").last.check()
     sharing.look("items")
     sharing.carry_on()
@@ -113,7 +113,7 @@ def test_someone_outside_is_told(sharing: Sharing, tmp_path: Path) -> None:
     sharing.look("told-text")
     sharing.carry_on()
     sharing.look("yes")
-    assert sharing.page.locator(".verdict.yes").count() == 1
+    expect(sharing.page.locator(".verdict.yes")).to_have_count(1)
     sharing.carry_on()
     sharing.look("told")
     _opens_with_its_password(sharing.page, tmp_path)
@@ -143,8 +143,8 @@ def test_a_no_shows_the_next_step(sharing: Sharing) -> None:
     sharing.carry_on()
     sharing.to_answer()
     sharing.look("no")
-    assert sharing.page.locator(".verdict.no").count() == 1
-    assert sharing.page.locator('a[href="/worried/"]').count() == 1
+    expect(sharing.page.locator(".verdict.no")).to_have_count(1)
+    expect(sharing.page.locator('a[href="/worried/"]')).to_have_count(1)
     sharing.open("disclose")
     sharing.look("unfinished")
 
@@ -155,4 +155,4 @@ def test_the_register_is_read(page_at: PageAt, look: Look) -> None:
         sign_in(page, "kestrel")
         page.goto("/disclosures/")
         look(page, f"sharing-register-{width}")
-        assert page.locator("a.row").count() > 0
+        expect(page.locator("a.row").first).to_be_visible()
