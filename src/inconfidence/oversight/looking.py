@@ -15,7 +15,7 @@ from inconfidence.gate import Bearer, Passage
 from inconfidence.gate.detail import Detail
 from inconfidence.ledger.entry import Entry
 from inconfidence.oversight.joining import joined
-from inconfidence.oversight.sentences import SHUT_OUT, THREAD_READ, THREAD_WRITTEN, Pair, pair_for
+from inconfidence.oversight.sentences import BROKE, SHUT_OUT, THREAD_READ, THREAD_WRITTEN, Pair, pair_for
 from inconfidence.store.models import LedgerEntry, SealedFile
 
 _A_PAGE = 25
@@ -79,6 +79,9 @@ def _look(passage: Passage, entry: Entry) -> Look:
 
 def _told(passage: Passage, entry: Entry) -> tuple[Pair, Mapping[str, object], Mapping[str, object]]:
     """The sentences, the flow and the remark; both are empty where the detail is not the file's to read."""
+    if entry.kind == "fault":
+        # How they stood to the file is not kept of a fault.
+        return BROKE, {"relation": "not kept"}, {}
     if entry.detail is None:
         return SHUT_OUT, {}, {}
     if entry.detail.startswith(_THREAD):

@@ -16,6 +16,10 @@ SHUT_OUT: Pair = (
     _("You tried to open this file and could not."),
     _("{who} tried to open this file and could not."),
 )
+BROKE: Pair = (
+    _("Something in this file did not open, or did not fit, while you worked. Tell the charity manager."),
+    _("Something in this file did not open, or did not fit, while {who} worked. Tell the charity manager."),
+)
 THREAD_READ: Pair = (
     _("You read what you were asked about."),
     _("{who} read what they were asked about."),

@@ -12,7 +12,8 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
 from inconfidence.ledger.entry import Entry
 from inconfidence.oversight import sentences
-from inconfidence.store.models import LedgerEntry
+from inconfidence.store.models import LedgerEntry, SealedRecord
+from inconfidence.vault.errors import SealBroken
 
 
 def lines(client, file) -> list[str]:
@@ -53,6 +54,19 @@ def test_who_tried_without_a_tie_is_there(heron, robin, marigold, at_page) -> No
     assert "Robin of the Garden tried to open this file and could not." in first
     assert "not permitted" in first
     assert "no tie to this file" in first
+
+
+def test_what_broke_is_not_said_to_be_a_look(heron, robin, marigold, house, at_page) -> None:
+    house.note(heron, marigold)
+    record = SealedRecord.objects.filter(file=marigold).last()
+    SealedRecord.objects.filter(id=record.id).update(content=b"")
+    with pytest.raises(SealBroken):
+        file_opened(heron.bearer, marigold)
+    mine = lines(at_page(heron), marigold)[0]
+    theirs = lines(at_page(house.wren), marigold)[1]
+    for said, who in ((mine, "you"), (theirs, "Heron of the Garden")):
+        assert f"did not open, or did not fit, while {who} worked" in said
+        assert "tried to open" not in said and "not permitted" not in said and "no tie" not in said
 
 
 def test_who_was_added_is_named(house, heron, robin, marigold, at_page) -> None:
