@@ -81,7 +81,7 @@ class TestAFault:
 
     def test_nothing_is_said_of_what_was_public(self) -> None:
         refused = anew("csf-2024").decide(flow(already_public=True))
-        assert not refused.already_public
+        assert refused.already_public is False
 
     def test_a_code_that_stands_on_nothing_names_its_first_clause(self, tmp_path: Path) -> None:
         made = code(tmp_path, clause(PERMIT), clause("forbid erase", "second"))

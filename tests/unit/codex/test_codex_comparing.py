@@ -91,6 +91,16 @@ def told(found: Group) -> tuple[str, str, str, str]:
             [f"{ERASE}\n  require form aggregate"],
             [("asked", "form aggregate", "", "c0"), ("asked-no-more", "form identified", "c0", "")],
         ),
+        # Whoever still gets through, whichever of two ways it takes now, is asked nothing new.
+        (
+            [f"{ERASE}\n  require done minimised or done need-recorded", f"{ERASE}\n  require consent given"],
+            [
+                f"{ERASE}\n  require consent given\n  require discussion held",
+                f"{ERASE}\n  require done minimised",
+                f"{ERASE}\n  require done need-recorded",
+            ],
+            [("asked", "discussion held", "", "c0")],
+        ),
         # A ground that is withdrawn from what needed none.
         (
             ["permit view"],

@@ -142,6 +142,14 @@ class TestNeeds:
         )
         assert offers(made, disclosure(discussion="told")) == [["discussion held"], ["consent given"]]
 
+    def test_a_step_that_goes_on_with_what_is_met_undoes_nothing(self, tmp_path: Path) -> None:
+        made = self.one(
+            tmp_path,
+            "require discussion told or discussion held\n  for disclose",
+            "require discussion held or done minimised\n  for disclose",
+        )
+        assert offers(made, disclosure(discussion="told")) == [["discussion held", "done minimised"]]
+
 
 class TestTwoVersions:
     def test_what_both_ask_for_and_cannot_be_is_refused_in_the_name_of_both(self, tmp_path: Path) -> None:
@@ -149,6 +157,13 @@ class TestTwoVersions:
         promised = code(tmp_path, clause(DISCLOSE + "\n  require form pseudonymised", "theirs"))
         decision = made.decide(disclosure(), promised)
         assert (decision.outcome, ids(decision.clauses)) == ("refused", ["ours", "theirs"])
+
+    def test_a_law_that_carries_nothing_here_breaks_no_promise(self, tmp_path: Path) -> None:
+        """A court's order is among the grounds; what is opened is open without it."""
+        made = code(tmp_path, clause(DISCLOSE, "ours"), LAW)
+        promised = code(tmp_path, clause("forbid disclose", "theirs"))
+        decision = made.decide(disclosure(grounds=["court-order"]), promised)
+        assert (decision.outcome, ids(decision.clauses)) == ("refused", ["theirs"])
 
 
 def step(attribute: str, *values: str) -> tuple[Option, ...]:

@@ -103,6 +103,11 @@ class TestSieves:
         # Without the mask its exceptions do not matter.
         assert sieve.after(0b110, AT["actor"], "staff") == 0b010
 
+    def test_an_exception_about_a_ground_is_settled_with_the_grounds(self) -> None:
+        sieve = Sieve([scope("view", unless=((words("grounds", "threat"),),))])
+        assert sieve.after(sieve.start, AT["grounds"], "threat") == 0
+        assert sieve.after(sieve.start, AT["grounds"], "offence") == 0b1
+
     def test_an_exception_that_asks_for_steps_is_never_settled(self) -> None:
         sieve = Sieve([scope("view", unless=((words("consent", "given"),),))])
         assert sieve.start == 0b1
@@ -122,9 +127,13 @@ class TestSieves:
                 scope("view", words("actor", "staff")),
                 scope("view", words("grounds", "threat")),
                 scope("view", unless=((words("channel", "email"),),)),
+                # Whatever it asks besides, the channel is what settles it.
+                scope("view", words("channel", "email"), words("grounds", "threat")),
+                scope("view", words("channel", "email"), unless=((words("actor", "staff"),),)),
             ]
         )
-        assert sieve.last == (AT["action"], AT["actor"], AT["grounds"], AT["channel"])
+        channel = AT["channel"]
+        assert sieve.last == (AT["action"], AT["actor"], AT["grounds"], channel, channel, channel)
 
     def test_words_that_no_mask_tells_apart_are_one_class(self) -> None:
         sieve = Sieve(
