@@ -70,9 +70,7 @@ def flattened(value: Any) -> Any:
 
 def rebuilt(flat: Any) -> Any:
     """The value that was flattened. Written flat: it makes some thousand objects before the first decision."""
-    if type(flat) is list:
-        parts = [rebuilt(part) if part and type(part) in _NESTED else part for part in flat]
-        return _MAKERS[parts[0]](*parts[1:])
-    if type(flat) is tuple:
-        return tuple([rebuilt(part) if part and type(part) in _NESTED else part for part in flat])
-    return flat
+    if type(flat) not in _NESTED:
+        return flat
+    parts = [rebuilt(part) if type(part) in _NESTED else part for part in flat]
+    return tuple(parts) if type(flat) is tuple else _MAKERS[parts[0]](*parts[1:])

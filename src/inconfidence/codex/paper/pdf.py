@@ -22,13 +22,10 @@ def as_pdf(sheet: Sheet, *, large: bool = False) -> bytes:
     # Imported here, since nothing else of a code needs it, and it is slow to come.
     import typst
 
-    data = json.dumps(
-        {**asdict(sheet), "whole_title": sheet.whole_title, "size": 18 if large else 12}, ensure_ascii=False
-    )
+    data = json.dumps({**asdict(sheet), "whole_title": sheet.whole_title, "size": 18 if large else 12})
     try:
         made: bytes = typst.compile(
             _template(),
-            format="pdf",
             sys_inputs={"sheet": data},
             pdf_standards="ua-1",
             ignore_system_fonts=True,

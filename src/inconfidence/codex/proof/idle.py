@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from inconfidence.codex.code import Code
 from inconfidence.codex.deciding.compiler import Compiled
@@ -72,37 +73,34 @@ def can_be(masks: list[Mask], actions: Iterable[str], but: tuple[Mask, ...] = ()
 
 
 def _opening(compiled: Compiled, count: int) -> set[int]:
-    """Which of the first `count` permits ever open a flow, whatever the steps."""
+    """Which permits ever open a flow, whatever the steps: all such of the first `count`, and some others."""
     sieve, found = Sieve(masks_read(compiled)), set[int]()
 
     def narrow(place: int, state: int) -> int | None:
         return state if any(state >> number & 1 and number not in found for number in range(count)) else None
 
     def judge(state: int, bits: int) -> None:
-        found.update(_opened(compiled, bits, count))
+        found.update(_opened(compiled, bits))
 
     for action in _ACTIONS:
         list(Walk[bool](sieve, action, judge, narrow, together=True).boxes())
     return found
 
 
-def _opened(compiled: Compiled, bits: int, count: int) -> Iterator[int]:
+def _opened(compiled: Compiled, bits: int) -> Iterator[int]:
+    """Which permits open a flow. Each that holds is a way; where it is forbidden, there is none."""
     there = standing(compiled, bits)
-    if there.forbidding:
-        return
-    held = [number for number, permit in enumerate(compiled.permits) if permit.mask.holds(bits)]
-    for number, way in zip(held, there.ways, strict=True):
-        if number < count and way.table(steps_over(there.done)):
-            yield number
+    steps = steps_over(there.done)
+    held = (number for number, permit in enumerate(compiled.permits) if permit.mask.holds(bits))
+    return compress(held, (way.table(steps) for way in there.ways))
 
 
 def _shut(compiled: Compiled, number: int, permit: Placed) -> Idle:
     """Why a permit that speaks of some flows never opens one of them."""
-    scope, clause = scope_of(permit), permit.clause.id
-    mask, actions = compiled.permits[number].mask, scope.actions if scope else _ACTIONS
-    forbids = [forbid for forbid in compiled.forbids if can_be([mask, forbid.mask], actions)]
+    mask, clause = compiled.permits[number].mask, permit.clause.id
+    forbids = [forbid for forbid in compiled.forbids if can_be([mask, forbid.mask], _ACTIONS)]
     for known in ([forbid for forbid in forbids if forbid.clause == clause], forbids):
-        if known and not can_be([mask], actions, tuple(forbid.mask for forbid in known)):
+        if known and not can_be([mask], _ACTIONS, tuple(forbid.mask for forbid in known)):
             by = ", ".join(f"`{id}`" for id in dict.fromkeys(forbid.clause for forbid in known))
             message = f"`{clause}` permits nothing: {by} always forbids it"
             return Idle(permit.fault(message), all(forbid.clause == clause for forbid in known))
