@@ -112,3 +112,13 @@ def test_the_summary_leads_to_each_first_box() -> None:
 def test_no_summary_where_nothing_is_wrong() -> None:
     page = Template("{% load web %}{% error_summary form %}").render(Context({"form": Everything()}))
     assert page.strip() == ""
+
+
+def test_what_a_form_adds_to_itself_later_is_asked_for_in_the_same_words() -> None:
+    class Later(Form):
+        def __init__(self, *args: object) -> None:
+            super().__init__(*args)
+            self.fields["harm"] = forms.CharField(label="Harm")
+
+    assert Later({}).errors["harm"] == ["Please fill this in."]
+    assert 'autocomplete="off"' in str(Later())

@@ -1,8 +1,9 @@
 """The form that every form of the house is."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ class _Kind(forms.BaseForm):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("autocomplete", "off")
-            _say_kindly(field)
+    def __getitem__(self, name: str) -> BoundField:
+        """The field as it is shown and read: so no field is passed over that a form makes after it was made itself."""
+        if name in self.fields:
+            self.fields[name].widget.attrs.setdefault("autocomplete", "off")
+            _say_kindly(self.fields[name])
+        return super().__getitem__(name)
 
 
 def _say_kindly(field: forms.Field) -> None:
