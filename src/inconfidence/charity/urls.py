@@ -46,6 +46,7 @@ urlpatterns = [
     path("members/cabinets/<uuid:cabinet_id>/turn/", cabinets.cabinet_turn, name="cabinet-turn"),
     path("members/invite/", register.invite, name="invite"),
     path("members/<uuid:member_id>/", register.member, name="member"),
+    path("members/<uuid:member_id>/invite/", register.member_invite_again, name="member-invite-again"),
     path("members/<uuid:member_id>/training/", register.member_training, name="member-training"),
     path("members/<uuid:member_id>/keys/", register.member_keys, name="member-keys"),
     path("members/<uuid:member_id>/suspend/", register.member_suspend, name="member-suspend"),

@@ -1,11 +1,14 @@
 """The members' register: who may write in it about whom, and that nobody reads it without a line in the ledger."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from inconfidence.charity import actions
+from inconfidence.charity.actions.members import invitation_find
 from inconfidence.charity.errors import LastHolder, NotKnown
+from inconfidence.charity.house import CLOCK
 from inconfidence.gate import Refused
 from inconfidence.store.models import Branch, CabinetGrant, LedgerEntry, Member
 
@@ -91,3 +94,22 @@ def test_a_coordinator_does_not_undo_an_invitation_that_is_not_theirs(house, kit
     with pytest.raises(Refused):
         invite(kite, "listener")
     assert actions.invitation_take_up(code=code, password="a garden of quiet birds").role == "manager"
+
+
+def test_a_code_that_lapsed_is_made_anew_on_their_page(house, at_page):
+    row, lapsed = invite(house.wren, "listener")
+    Member.objects.filter(id=row.id).update(invited_until=CLOCK.now() - timedelta(minutes=1))
+    client = at_page(house.wren)
+    assert "their code has lapsed" in client.get(f"/members/{row.id}/").content.decode()
+    answer = client.post(f"/members/{row.id}/invite/")
+    code = re.search(r'class="reference">([^<]+)<', answer.content.decode())[1]
+    with pytest.raises(NotKnown):
+        invitation_find(lapsed)
+    assert invitation_find(code) == row
+    assert "Their code counts until" in client.get(f"/members/{row.id}/").content.decode()
+
+
+def test_whoever_has_come_is_not_invited_again(house, heron, at_page):
+    answer = at_page(house.wren).post(f"/members/{heron.row.id}/invite/")
+    assert answer.status_code == 302
+    assert Member.objects.get(id=heron.row.id).state == "active"

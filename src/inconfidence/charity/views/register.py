@@ -18,9 +18,11 @@ from inconfidence.charity.actions.members import others_vouch_for
 from inconfidence.charity.actions.readmission import places_give_owed, places_waiting
 from inconfidence.charity.actions.second_step import step_stands
 from inconfidence.charity.actions.turning import cabinets_turn_owed
+from inconfidence.charity.directory import name_of
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
 from inconfidence.charity.forms import InviteForm, TrainingForm
+from inconfidence.charity.house import CLOCK
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import entered_by_themself, keys_missing, members_listed
 from inconfidence.charity.typing_kept import form_for
@@ -57,6 +59,25 @@ def invite(request: MemberRequest) -> HttpResponse:
             context = {"code": code, "name": typed["name"]}
             return render(request, "charity/invited.html", context)
     return render(request, "charity/invite.html", {"form": form})
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def member_invite_again(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """The code was lost, or has lapsed: another one, shown once."""
+    row, bearer = member_of(member_id), request.member.bearer
+    if not _still_invited(row):
+        return redirect("member", member_id)
+    known = name_of(bearer, row)
+    _row, code = actions.member_invite(
+        bearer=bearer,
+        name=known.name,
+        email=known.email,
+        role=row.role,
+        branch=row.branch,
+        language=row.language,
+    )
+    return render(request, "charity/invited.html", {"code": code, "name": known.name})
 
 
 @passes(action="view", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
@@ -143,10 +164,17 @@ def member_of(member_id: UUID) -> Member:
     return row
 
 
+def _still_invited(row: Member) -> bool:
+    """Whether they have never come yet; who comes back with a code for a new password was here before."""
+    return row.state == Member.State.INVITED and not row.former_keys
+
+
 def _member_page(request: MemberRequest, row: Member, form: TrainingForm) -> dict[str, Any]:
     listed = [one for one in members_listed(request.member.bearer) if one.row.id == row.id]
     lost = {
         "has_second_step": step_stands(row),
+        "still_invited": _still_invited(row),
+        "invitation_counts": bool(row.invited_until and row.invited_until > CLOCK.now()),
         "places_waiting": places_waiting(row),
         "themself": row.id == request.member.row.id,
         "vouched_by_others": row.id == request.member.row.id and others_vouch_for(row),
