@@ -30,7 +30,7 @@ def typed() -> dict[str, str]:
 
 def our_pages(heron, file):
     """Our two pages, signed in with keys in hand."""
-    client = Client()
+    client = Client(HTTP_HOST="localhost")
     client.cookies[settings.SESSION_COOKIE] = session_open(heron)
     path = f"/files/{file.reference}/"
     return lambda: client.get(path), lambda: client.post(f"{path}contacts/new/", typed())
@@ -40,7 +40,7 @@ def peers_pages():
     """The peer's two pages, signed in its own way; of two files, as ours."""
     user = User.objects.create_user("heron", password=house.PASSWORD)
     opened, saving = (peers_file(user) for _ in range(2))
-    client = Client()
+    client = Client(HTTP_HOST="localhost")
     client.force_login(user)
     return lambda: client.get(f"/peer/{opened.id}/"), lambda: client.post(f"/peer/{saving.id}/note/", typed())
 

@@ -11,6 +11,7 @@ MIDDLEWARE_HEAD: Final = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inconfidence.web.pace.InStep",
     "inconfidence.web.middleware.HeadersMiddleware",
+    "inconfidence.web.middleware.OnlyOurs",
 ]
 
 # After the middleware that sets `request.member`, `request.charity` and `request.member_language`.

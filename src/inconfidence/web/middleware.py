@@ -1,4 +1,4 @@
-"""Headers that every answer carries, and the language it is written in."""
+"""What is let in at all, headers that every answer carries, and the language it is written in."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,11 +6,13 @@ from urllib.parse import urlencode, urlsplit
 
 from csp.constants import HEADER as CONTENT_SECURITY_POLICY
 from csp.utils import build_policy
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from inconfidence.web import errors
 from inconfidence.web.language import asked_in_address, choose_language
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -24,6 +26,9 @@ _HEADERS: Final = {
     # Deny by default: what a page held must not come back with the Back button after the lock.
     "Cache-Control": "no-store",
 }
+
+
+_METHODS: Final = {"GET", "HEAD", "POST"}
 
 
 class HeadersMiddleware:
@@ -42,6 +47,28 @@ class HeadersMiddleware:
         for name, value in self._headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class OnlyOurs:
+    """Lets in what a page of ours can send: GET, HEAD and POST, to a name of the site.
+
+    Django looks at the name where it needs it. Under another, somebody else's page could speak to the site as its
+    own (DNS rebinding).
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request) if _could_be_ours(request) else errors.bad_request(request)
+
+
+def _could_be_ours(request: HttpRequest) -> bool:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return request.method in _METHODS
 
 
 class LanguageMiddleware:

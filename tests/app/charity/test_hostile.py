@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from inconfidence.charity.actions.founding import Founder
 from inconfidence.charity.drafts import draft_keep, draft_take
@@ -52,6 +53,29 @@ def test_a_file_that_nobody_asked_for_does_not_touch_the_disk(house, client, set
 )
 def test_broken_signing_in_is_a_form_again(house, client, typed):
     assert client.post("/sign-in/", typed).status_code == 200
+
+
+@pytest.mark.parametrize("come_from", [{"HTTP_REFERER": "http://[::1"}, {"next": "http://[::1"}], ids=str)
+def test_the_lock_button_locks_wherever_it_was_pressed(heron, at_page, come_from):
+    client = at_page(heron)
+    typed = {"untouched": "", "text": "words", "next": come_from.get("next", "")}
+    assert client.post("/lock/", typed, **{"HTTP_REFERER": "", **come_from}).status_code == 302
+    assert client.get("/")["Location"].startswith("/unlock/")
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "testserver.evil.example", "", "a b", "[::1", "testserver\x00"]
+)
+def test_the_site_answers_to_its_own_names_alone(house, heron, at_page, host):
+    for client in (Client(), at_page(heron)):
+        answer = client.get("/code/", HTTP_HOST=host)
+        assert answer.status_code == 400 and b"evil" not in answer.content
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
+def test_no_page_takes_a_method_that_no_page_sends(heron, at_page, method):
+    assert at_page(heron).generic(method, "/").status_code == 400
 
 
 @pytest.mark.parametrize("name", ["text", "name", "record", "csrfmiddlewaretoken", "password", "", "\x00"])

@@ -110,11 +110,19 @@ def unlock(request: Any) -> HttpResponse:
 @no_flow("session", "locking drops keys and moves nothing")
 def lock(request: Any) -> HttpResponse:
     """Drops the keys and turns the page. The way back leads to where one was, and to what was written there."""
-    came_from = request.POST.get("next") or urlsplit(request.headers.get("Referer", "")).path or "/"
+    came_from = request.POST.get("next") or _path_of(request.headers.get("Referer", "")) or "/"
     if "untouched" in request.POST:
-        _keep_what_was_written(request, urlsplit(came_from).path)
+        _keep_what_was_written(request, _path_of(came_from))
     session_lock(request.session_row)
     return HttpResponseRedirect(reverse("unlock") + "?" + urlencode({"next": came_from}))
+
+
+def _path_of(address: str) -> str:
+    """The path of an address; empty where it is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def _keep_what_was_written(request: Any, path: str) -> None:
