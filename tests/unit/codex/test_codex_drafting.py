@@ -1,5 +1,6 @@
 """Answers from which a code is drafted: what will do, what is said of what will not, and what is made of them."""
 
+import locale
 import tomllib
 from pathlib import Path
 
@@ -147,6 +148,14 @@ class TestDrafts:
         assert "| id | hill |" in text and "| title en | Hill House |" in text
         assert "| adopted on | 2026-11 |" in text and "## hill/" in text
         assert "[grounds" not in text and "{" not in text.replace("{ ", "")
+
+    def test_it_is_the_same_on_a_machine_that_writes_other_letters(self) -> None:
+        here = locale.setlocale(locale.LC_CTYPE)
+        try:
+            locale.setlocale(locale.LC_CTYPE, "C")
+            assert "### fr: Partagé entre ceux qui vous accompagnent" in drafted(USUAL)
+        finally:
+            locale.setlocale(locale.LC_CTYPE, here)
 
     def test_answers_that_do_not_go_together_are_faults_of_that_document(self) -> None:
         with pytest.raises(CodeError) as caught:

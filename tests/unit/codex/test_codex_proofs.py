@@ -1,5 +1,6 @@
 """What a code promises never to be is proved or refuted; norms that do nothing are found."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.properties.documents import chance_document, document
 from inconfidence.codex import Code, CodeError, bundled_ids, load
 from inconfidence.codex.norms import Never
 from inconfidence.codex.proof import broken_as_faults, broken_promises, idle, prove, repeated
+from inconfidence.codex.proof.places import placed
 from inconfidence.flow import Flow
 
 
@@ -21,6 +23,12 @@ def code_of(tmp_path: Path):
         return load(path)
 
     return make
+
+
+def test_norms_of_another_text_have_no_place_in_it(code_of):
+    code, other = code_of("permit view\n"), code_of("permit view\n\npermit record\n")
+    with pytest.raises(ValueError, match="longer"):
+        placed(Code(replace(code.source, text=other.source.text), (), code.digest))
 
 
 @pytest.mark.parametrize("id", bundled_ids("code", "house", "law"))

@@ -69,6 +69,13 @@ class TestBoxes:
         elsewhere = part("share", information=["counselling"], cabinet=["personnel"]).box.example()
         assert elsewhere["cabinet"] == "personnel"
 
+    def test_words_for_some_of_the_attributes_are_no_box(self) -> None:
+        halved = Box(part("erase").box.words[:-1])
+        with pytest.raises(ValueError, match="shorter"):
+            dict(halved)
+        with pytest.raises(ValueError, match="longer"):
+            Walk[bool](Sieve([]), "erase", lambda state, bits: True).classes_in(halved)
+
     def test_several_grounds_are_told_one_by_one(self) -> None:
         words = dict(part("view").box) | {"grounds": ("offence+threat",)}
         assert Box(tuple(words.values())).example()["grounds"] == ["offence", "threat"]

@@ -33,6 +33,11 @@ def test_a_version_comes_back_as_it_was(id):
     assert again.decide(FLOW).as_json() == code.decide(FLOW).as_json()
 
 
+def test_its_letters_are_kept_as_they_are():
+    kept = zlib.decompress(texts_of(load("csf-2012"))[1:]).decode()
+    assert "é" in kept and "\\u" not in kept
+
+
 def test_texts_of_another_version_are_not_taken():
     with pytest.raises(VersionBroken, match="is not what was adopted"):
         restored(texts_of(load("csf-2012")), load("csf-2016").digest)
