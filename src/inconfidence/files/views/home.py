@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
+from inconfidence.charity.beginning import beginning_of
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import keys_beyond_office, undertaking_owed
@@ -79,6 +80,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "turns_owed": _turns_owed(request),
+        "beginning": beginning_of(request.member.row),
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
