@@ -17,6 +17,7 @@ from inconfidence.charity.templatetags.charity import role
 from inconfidence.files import actions
 from inconfidence.files.forms import TeamForm
 from inconfidence.files.movements import file_of
+from inconfidence.files.readers import readers_of
 from inconfidence.files.selectors import OpenFile, file_opened
 from inconfidence.files.views.common import member_names
 from inconfidence.flow import Decision
@@ -37,12 +38,16 @@ def team(request: MemberRequest, reference: str) -> HttpResponse:
     form = TeamForm(request.POST or None, members=free, asked=_asked(answer))
     if request.method == "POST" and form.is_valid() and _joined(request, opened, form):
         return redirect("team", reference)
-    names = member_names(request, opened.team)
+    readers = readers_of(opened)
+    names = member_names(request, [*readers.team, *readers.office])
     context = {
         "form": form,
         "reference": reference,
         "opened": opened,
         "team": [(member, names[member.id]) for member in opened.team],
+        "office": [(member, names[member.id]) for member in readers.office],
+        "readers": readers,
+        "drawing": readers.drawing(),
         "free": free,
         "me": request.member.row.id,
         "may_take_off": actions.may_take_off(bearer, opened.row),

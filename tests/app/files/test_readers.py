@@ -1,0 +1,39 @@
+"""Who can open a file, named and drawn on the page of the care team."""
+
+import re
+
+from inconfidence.files.readers import Drawing, readers_of
+from inconfidence.files.selectors import file_opened
+from inconfidence.store.models import CabinetGrant
+
+
+def test_whoever_has_a_key_is_named_and_nobody_else(house, heron, robin, marigold, at_page):
+    readers = readers_of(file_opened(heron.bearer, marigold))
+    assert [one.id for one in readers.team] == [heron.row.id]
+    assert {one.id for one in readers.office} == {
+        grant.member_id for grant in CabinetGrant.objects.filter(cabinet=marigold.cabinet_id)
+    }
+    assert house.wren.row.id in {one.id for one in readers.office}
+    assert readers.others >= 1
+    page = at_page(heron).get(f"/files/{marigold.reference}/team/").content.decode()
+    named = re.search(r"By their office</dt><dd>(.*?)</dd>", page, re.DOTALL)[1]
+    assert "Wren Hazel" in named
+    assert "Robin" not in named
+
+
+def test_whoever_is_on_the_team_is_not_counted_twice(house, heron, marigold):
+    opened = file_opened(house.wren.bearer, marigold)
+    both = [*readers_of(opened).team, *readers_of(opened).office]
+    assert len({one.id for one in both}) == len(both)
+
+
+def test_nobody_stands_on_somebody_else_or_off_the_paper():
+    for numbers in [(0, 0, 0), (1, 1, 1), (2, 3, 9), (5, 7, 400)]:
+        drawing = Drawing(list(zip(("team", "office", "others"), numbers, strict=True)))
+        places = [(x, y) for _kind, x, y in drawing.people]
+        assert len(set(places)) == len(places)
+        assert len(places) == sum(min(number, 12) for number in numbers)
+        assert all(abs(x) + 8 <= drawing.half for x, _y in places)
+        near, far = drawing.marks
+        for kind, x, _y in drawing.people:
+            assert {"team": abs(x) < near, "office": near < abs(x) < far, "others": far < abs(x)}[kind]
