@@ -1,5 +1,6 @@
 """Requests that no form of ours would send: huge, broken, or by somebody who tries their luck."""
 
+import os
 from datetime import date
 
 import pytest
@@ -11,8 +12,10 @@ from inconfidence.charity.drafts import draft_keep, draft_take
 from inconfidence.charity.forms import JoinForm
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.directory import Name
+from inconfidence.ledger.entry import Entry
 from inconfidence.site.settings import _database
-from inconfidence.store.models import Draft
+from inconfidence.store.models import CabinetGrant, Draft, LedgerEntry, Member
+from tests.app.conftest import PASSWORD
 
 
 @pytest.mark.parametrize("length", [str(100 * 1024 * 1024), "-1", "many", "9" * 30])
@@ -76,6 +79,34 @@ def test_the_site_answers_to_its_own_names_alone(house, heron, at_page, host):
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
 def test_no_page_takes_a_method_that_no_page_sends(heron, at_page, method):
     assert at_page(heron).generic(method, "/").status_code == 400
+
+
+SPOILT = [(Member, "private_wrapped"), (Member, "public_keys"), (Member, "keys_proof")]
+SPOILT += [(CabinetGrant, column) for column in ("wrap", "statement", "signature")]
+
+
+@pytest.mark.parametrize(("model", "column"), SPOILT)
+def test_keys_on_the_books_that_do_not_open_let_nobody_in_and_are_written_down(
+    house, heron, client, model, column
+):
+    for row in model.objects.all():
+        blob = bytes(getattr(row, column))
+        model.objects.filter(pk=row.pk).update(**{column: blob[:-1] + bytes([blob[-1] ^ 1])})
+    before = LedgerEntry.objects.count()
+    answer = client.post("/sign-in/", {"email": heron.email, "password": PASSWORD})
+    assert answer.status_code == 500 and not answer.cookies
+    new = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.order_by("index")[before:]]
+    assert [(entry.kind, entry.actor) for entry in new] == [("fault", heron.row.id)]
+
+
+@pytest.mark.parametrize(("model", "column"), SPOILT)
+def test_whoever_has_no_password_is_not_told_so(house, heron, client, model, column):
+    model.objects.update(**{column: bytes(64)})
+    answers = [
+        client.post("/sign-in/", {"email": email, "password": "some other words here"})
+        for email in (heron.email, "nobody@garden.example")
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
 
 
 @pytest.mark.parametrize("name", ["text", "name", "record", "csrfmiddlewaretoken", "password", "", "\x00"])
@@ -142,3 +173,24 @@ def test_a_password_is_as_long_as_the_vault_counts_it():
 def test_a_database_password_may_hold_any_sign():
     found = _database("postgresql://ho%40use:p%2Fw%23@db.example:5432/house")
     assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("ho@use", "p/w#", "db.example")
+
+
+def test_a_name_that_was_changed_stops_no_page_and_is_written_down_once(house, heron, robin, at_page):
+    Member.objects.filter(id=robin.row.id).update(
+        name_sealed=bytes(robin.row.name_sealed)[:4] + os.urandom(80)
+    )
+    client, before = at_page(house.wren), LedgerEntry.objects.count()
+    for _ in range(2):
+        page = client.get("/members/")
+        assert page.status_code == 200 and "Heron of the Garden" in page.content.decode()
+    entries = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.order_by("index")[before:]]
+    assert [entry.actor for entry in entries if entry.kind == "fault"] == [house.wren.row.id]
+    assert "A name that cannot be read" in client.get(f"/members/{robin.row.id}/").content.decode()
+
+
+def test_ones_own_name_is_no_way_to_be_shut_out(heron, marigold, at_page):
+    Member.objects.filter(id=heron.row.id).update(
+        name_sealed=bytes(heron.row.name_sealed)[:4] + os.urandom(80)
+    )
+    client = at_page(heron)
+    assert [client.get(path).status_code for path in ("/", f"/files/{marigold.reference}/")] == [200, 200]

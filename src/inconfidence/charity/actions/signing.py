@@ -13,10 +13,11 @@ from inconfidence.charity.house import CLOCK, gate, the_charity
 from inconfidence.charity.lookups import email_lookup, session_lookup
 from inconfidence.charity.models import Undertaking
 from inconfidence.gate import Bearer
+from inconfidence.gate.errors import Forged
 from inconfidence.gate.undertakings import sign_text
 from inconfidence.gate.unlocking import unlock_member
 from inconfidence.store.models import CabinetGrant, Charity, Member, Session
-from inconfidence.vault.errors import WrongPassword
+from inconfidence.vault.errors import KeyBroken, SealBroken, WrongPassword
 from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.passwords import Cost, pretend
 
@@ -60,17 +61,21 @@ def _at_unlocking(bearer: Bearer) -> Bearer:
 
 
 def member_unlock(*, member: Member, password: str) -> Bearer:
-    """A member with their keys in hand, by their password. Slow on purpose; raises `WrongPassword`."""
+    """A member with their keys in hand, by their password. Slow on purpose; raises `WrongPassword`.
+
+    Raises `Forged`, `KeyBroken` and `SealBroken` where what is on the books for them does not open: that is in the
+    ledger by then.
+    """
     grants = CabinetGrant.objects.filter(member=member).select_related("granter")
-    wraps = [wrap_of(grant) for grant in grants]
-    return unlock_member(
-        member.charity_id,
-        member.id,
-        password,
-        bytes(member.password),
-        bytes(member.private_wrapped),
-        wraps,
-    )
+    # Looked at one by one, once the password was right: before, nobody is told that something is on the books.
+    wraps = (wrap_of(grant) for grant in grants)
+    stored, wrapped = bytes(member.password), bytes(member.private_wrapped)
+    try:
+        return unlock_member(member.charity_id, member.id, password, stored, wrapped, wraps)
+    except (Forged, KeyBroken, SealBroken):
+        with gate().noting(member.id, "fault"):
+            pass
+        raise
 
 
 def undertaking_sign(*, bearer: Bearer, member: Member) -> None:
