@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.actions.file_keys import keys_to_turn
+from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
@@ -76,6 +77,8 @@ def home(request: MemberRequest) -> HttpResponse:
         "mine": mine,
         "to_tell": to_tell,
         "to_sign": undertaking_owed(request.member.row),
+        "resting": _resting(request),
+        "trained_until": request.member.row.trained_until,
         "waiting": len(owed) + len(first_contacts) + len(to_tell),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
@@ -84,10 +87,19 @@ def home(request: MemberRequest) -> HttpResponse:
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
-        "manages": request.member.row.role in {"manager", "coordinator"},
+        "manages": request.member.row.role in {"manager", "coordinator", "trustee"},
+        "oversees": request.member.row.role == "trustee",
         "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
     }
     return render(request, "files/home.html", context)
+
+
+def _resting(request: MemberRequest) -> str:
+    """Why the member can open nothing, where it is not for a signature that is owed: that is said elsewhere."""
+    standing = member_standing(request.member.row)
+    if standing == "good":
+        return "" if request.member.bearer.cabinets else "keyless"
+    return standing if standing == "untrained" else ""
 
 
 def _turns_owed(request: MemberRequest) -> int:

@@ -1,0 +1,42 @@
+"""Home says why somebody can open nothing, and leads each office to its work."""
+
+from datetime import date, timedelta
+
+from inconfidence.store.models import Member
+
+
+def home(client) -> str:
+    return client.get("/").content.decode()
+
+
+def test_whoever_is_trained_and_has_keys_reads_nothing_of_it(heron, at_page):
+    assert "Your keys" not in home(at_page(heron))
+
+
+def test_whose_training_lapsed_reads_that_it_did(heron, marigold, at_page):
+    Member.objects.filter(id=heron.row.id).update(trained_until=date.today() - timedelta(days=1))
+    page = home(at_page(heron))
+    assert "Your training lapsed on" in page
+    # Else they would think that their files are gone.
+    assert "Nobody yet" not in page
+    assert "Someone new" not in page
+    assert "Someone asks about a person" in page
+
+
+def test_whoever_has_just_joined_reads_what_comes_next(house, at_page):
+    house.invite("Finch", "listener")
+    assert "Your training is entered next" in home(at_page(house.sign_in("finch@garden.example")))
+
+
+def test_whoever_is_trained_and_has_no_keys_reads_that(house, at_page):
+    row = house.invite("Finch", "listener")
+    Member.objects.filter(id=row.id).update(trained_until=date.today() + timedelta(days=9))
+    assert "Your keys have not been given" in home(at_page(house.sign_in("finch@garden.example")))
+
+
+def test_a_trustee_finds_what_tells_whether_the_promise_is_kept(house, heron, at_page):
+    page = home(at_page(house.join("Kite", "trustee", branch=None)))
+    for address in ("/code/seen/", "/code/compare/", "/code/question/", "/code/versions/", "/members/"):
+        assert f'href="{address}"' in page
+    assert 'href="/disclosures/"' not in page
+    assert 'href="/code/seen/"' not in home(at_page(heron))
