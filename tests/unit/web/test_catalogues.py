@@ -71,6 +71,17 @@ def test_what_speaks_has_a_catalogue(app: Path) -> None:
     assert app in APPS or not _speaks(app)
 
 
+def test_no_string_is_spoken_in_a_way_that_is_not_gathered() -> None:
+    # `makemessages` knows gettext's own names and `_`: whatever else it is called by stays English for ever.
+    hidden = [
+        f"{module.relative_to(PACKAGE)}: {found}"
+        for module in PACKAGE.rglob("*.py")
+        for found in re.findall(r"gettext(?:_lazy)? as (\w+)", module.read_text(encoding="utf-8"))
+        if found != "_"
+    ]
+    assert hidden == []
+
+
 @pytest.mark.parametrize("app", APPS, ids=_name)
 def test_every_string_has_its_french(app: Path, tmp_path: Path) -> None:
     catalogue = _gathered_again(app, tmp_path)

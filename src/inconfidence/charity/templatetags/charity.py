@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from inconfidence.charity.forms import ROLES
 from inconfidence.codex.paper.html import body_of
@@ -36,11 +36,11 @@ def cabinet(kind: str) -> str:
 
 
 _PAPERS = {
-    "copy": _lazy("A copy of the code"),
-    "undertaking": _lazy("The undertaking that our members sign"),
-    "consent": _lazy("The consent form"),
-    "leaving": _lazy("The letter to somebody who leaves"),
-    "matrix": _lazy("Who can ever see what"),
+    "copy": gettext_lazy("A copy of the code"),
+    "undertaking": gettext_lazy("The undertaking that our members sign"),
+    "consent": gettext_lazy("The consent form"),
+    "leaving": gettext_lazy("The letter to somebody who leaves"),
+    "matrix": gettext_lazy("Who can ever see what"),
 }
 
 
