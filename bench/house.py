@@ -1,11 +1,14 @@
 """A charity in a new database of its own, for the benches that need one."""
 
+import atexit
 import datetime
 import os
+import shutil
 import tempfile
 from uuid import uuid4
 
-os.environ["INCONFIDENCE_DATA"] = tempfile.mkdtemp(prefix="inconfidence-bench-")
+FOLDER = tempfile.mkdtemp(prefix="inconfidence-bench-")
+os.environ["INCONFIDENCE_DATA"] = FOLDER
 os.environ["INCONFIDENCE_ARGON2_MEMORY"] = "64"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peer.settings")
 
@@ -26,6 +29,14 @@ from inconfidence.vault.recovery import RecoverySeed
 
 PASSWORD = "a garden of quiet birds"
 STEPS = ("explained", "caveat", "copy", "touch")
+_MAKER = os.getpid()
+
+
+@atexit.register
+def _leave_nothing() -> None:
+    """Some of these databases are large, and nobody reads one again. Forked writers leave it to who made it."""
+    if os.getpid() == _MAKER:
+        shutil.rmtree(FOLDER, ignore_errors=True)
 
 
 def found() -> tuple[object, Bearer]:
