@@ -76,7 +76,6 @@ class Walk:
 def _write_on_from(heads: Heads) -> None:
     """The process knows where it wrote last, as if it had been just now."""
     ledger_writer._last.update(heads)
-    ledger_writer._crowded.clear()
 
 
 def _mark() -> object:

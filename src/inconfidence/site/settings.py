@@ -83,7 +83,12 @@ def _database(url: str) -> dict[str, object]:
             "PORT": parts.port or "",
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"connect_timeout": 5, "options": "-c statement_timeout=15000"},
+            # Statements written by hand are planned once a connection (`store.books`): from the fifth time on.
+            "OPTIONS": {
+                "connect_timeout": 5,
+                "options": "-c statement_timeout=15000",
+                "prepare_threshold": 5,
+            },
         }
     raise env.BadSetting("`INCONFIDENCE_DATABASE` must begin with `sqlite:///` or `postgresql://`")
 

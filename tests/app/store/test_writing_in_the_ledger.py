@@ -1,9 +1,10 @@
 """A line is written where the head is, whatever this process remembers of it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.errors import FrontierBroken
@@ -55,38 +56,64 @@ def test_what_another_process_wrote_is_built_upon(write, heron):
     assert one_tree(heron.bearer.charity)
 
 
-def test_among_other_writers_the_head_is_asked_for_first(write, heron):
-    """Whoever guesses wrong has waited for the row once, and waits again."""
-    charity = heron.bearer.charity
-    write()
-    remembered = dict(ledger_writer._last)
-    write()
-    ledger_writer._last.update(remembered)
-    write()
-    assert charity in ledger_writer._crowded
-    write()
-    assert charity not in ledger_writer._crowded
-    assert one_tree(charity)
-
-
 def test_another_tree_of_the_same_size_is_not_taken_for_ours(write, heron):
     charity = heron.bearer.charity
     write()
-    size = ledger_writer._last[charity].size
     other = Frontier.empty()
-    for number in range(size):
+    for number in range(LedgerHead.objects.get(pk=charity).size):
         other = other.append(leaf_hash(bytes([number])))
     ledger_writer._last[charity] = other
     write()
     assert one_tree(charity)
 
 
-def test_a_head_that_is_gone_or_broken_refuses_whatever_is_remembered(write, heron):
+def test_the_tree_grows_alike_at_every_size(write, heron):
+    """As many subtrees are joined as the size ends in ones: none, one, and five or more."""
+    for _ in range(70):
+        write()
+    assert one_tree(heron.bearer.charity)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(lambda frontier: b"", id="nothing"),
+        pytest.param(lambda frontier: b"\x01nonsense", id="no hashes"),
+        pytest.param(lambda frontier: b"\x02" + frontier[1:], id="another version"),
+        pytest.param(lambda frontier: frontier[:-1], id="cut"),
+        pytest.param(lambda frontier: frontier + bytes(32), id="a hash too many"),
+    ],
+)
+def test_a_broken_head_refuses_whatever_is_remembered(write, heron, spoilt):
     write()
-    head = LedgerHead.objects.filter(pk=heron.bearer.charity)
-    head.update(frontier=b"\x01nonsense")
+    head = LedgerHead.objects.get(pk=heron.bearer.charity)
+    head.frontier = spoilt(bytes(head.frontier))
+    head.save()
+    lines = LedgerEntry.objects.count()
     with pytest.raises(FrontierBroken):
         write()
-    head.delete()
+    assert LedgerEntry.objects.count() == lines
+
+
+def test_a_head_that_is_gone_refuses_whatever_is_remembered(write, heron):
+    write()
+    LedgerHead.objects.filter(pk=heron.bearer.charity).delete()
     with pytest.raises(NoLedger):
         write()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="in tests SQLite has one connection")
+def test_of_four_that_write_at_once_each_builds_upon_the_other(transactional_db, heron):
+    charity, before = heron.bearer.charity, LedgerEntry.objects.count()
+
+    def writes(_writer: int) -> None:
+        for _ in range(50):
+            with transaction.atomic(durable=True):
+                append(Books(), charity, Entry(datetime.now(UTC), "system"))
+        connection.close()
+
+    with ThreadPoolExecutor(4) as four:
+        list(four.map(writes, range(4)))
+    assert LedgerEntry.objects.count() == before + 200
+    assert one_tree(charity)
