@@ -34,6 +34,7 @@ from tests.mutation import functions
 from tests.mutation.forks import SURVIVED, Forks
 from tests.mutation.report import Survivor, reasons, survivor
 
+FOUND = Path("mutants/mutmut-stats.json")
 AT_IMPORT = Path("at-import.json")
 # The tests of the functions in it, which no test calls.
 OF_IMPORTS = ("tests/unit/flow/", "tests/conformance/test_errors.py", "tests/unit/codex/test_codex_asked.py")
@@ -48,7 +49,11 @@ _forks = Forks()
 
 
 def find() -> None:
-    """Has mutmut find out which tests go through which function; what is called at import is kept apart."""
+    """Has mutmut find out which tests go through which function; what is called at import is kept apart.
+
+    Always from the beginning: a case put before another takes over its number, and so its name.
+    """
+    FOUND.unlink(missing_ok=True)
     trampoline.wrap_in_trampoline = functions.noted_when_called  # type: ignore[assignment]
     plain = PytestRunner.run_stats
 

@@ -116,10 +116,10 @@ def test_the_copy_says_every_clause_of_every_code():
             assert clause.title("en") in said, clause.id
 
 
-@pytest.mark.parametrize(("large", "points"), [(False, 12), (True, 18)])
-def test_large_print_is_of_eighteen_points_instead_of_twelve(large, points):
+@pytest.mark.parametrize(("asked", "points"), [({}, 12), ({"large": True}, 18)])
+def test_large_print_is_of_eighteen_points_instead_of_twelve(asked, points):
     sheet = sheet_of(load("csg06"), "undertaking", "fr")
-    with pikepdf.open(io.BytesIO(as_pdf(sheet, large=large))) as opened:
+    with pikepdf.open(io.BytesIO(as_pdf(sheet, **asked))) as opened:
         sizes = [size for page in opened.pages for size in sizes_of(page)]
     assert Counter(sizes).most_common(1)[0][0] == points
 
