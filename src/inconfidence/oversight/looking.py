@@ -18,7 +18,8 @@ from inconfidence.oversight.joining import joined
 from inconfidence.oversight.sentences import BROKE, SHUT_OUT, THREAD_READ, THREAD_WRITTEN, Pair, pair_for
 from inconfidence.store.models import LedgerEntry, SealedFile
 
-_A_PAGE = 25
+# Entries: what somebody did over and over on one day is one line.
+_A_PAGE = 100
 # Where an entry's detail is sealed under a conversation's key and not under one of the file's.
 _THREAD = bytes(4)
 

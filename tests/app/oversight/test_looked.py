@@ -92,7 +92,8 @@ def test_entries_from_before_the_key_was_turned_can_still_be_read(
     assert "You began this file." in said
 
 
-def test_a_long_history_has_pages(house, heron, marigold, at_page) -> None:
+def test_a_long_history_has_pages(house, heron, marigold, at_page, monkeypatch) -> None:
+    monkeypatch.setattr("inconfidence.oversight.looking._A_PAGE", 25)
     for _ in range(15):
         house.note(heron, marigold)
         file_opened(heron.bearer, marigold)
