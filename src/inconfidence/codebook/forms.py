@@ -32,8 +32,9 @@ class CompareForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("old", "new"):
-            self.fields[name].choices = shelf.titles(page_language())  # type: ignore[attr-defined]
+        titles = shelf.titles(page_language())
+        self.fields["old"].choices = titles  # type: ignore[attr-defined]
+        self.fields["new"].choices = [("", _("Please choose")), *titles]  # type: ignore[attr-defined]
 
 
 class DraftForm(Form):

@@ -43,9 +43,8 @@ def _compare_page(
     request: MemberRequest, form: Form, old: Code | None = None, new: Code | None = None
 ) -> HttpResponse:
     context: dict[str, object] = {"form": form}
-    for side in ("old", "new"):
-        if side in form.fields:
-            form.fields[side].initial = shelf.key_in_force()
+    if "old" in form.fields:
+        form.fields["old"].initial = shelf.key_in_force()
     if old and new:
         lang, found = page_language(), compared(old, new)
         context |= {"old": old.title(lang), "new": new.title(lang), "found": found}
