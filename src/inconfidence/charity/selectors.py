@@ -87,7 +87,7 @@ class ListedCabinet:
 
 
 def cabinets_listed(bearer: Bearer) -> list[ListedCabinet]:
-    """The cabinets that the bearer holds, with the names of all who do, in the order of kinds and branches."""
+    """The cabinets that the bearer holds, with the names of all who do."""
     rows = list(cabinets_held(bearer).select_related("branch"))
     grants = list(CabinetGrant.objects.filter(cabinet__in=rows).select_related("member"))
     names = names_of(bearer, {grant.member_id: grant.member for grant in grants}.values())
@@ -95,7 +95,7 @@ def cabinets_listed(bearer: Bearer) -> list[ListedCabinet]:
         epoch.cabinet_id: EpochStatement.from_bytes(bytes(epoch.statement)).at
         for epoch in CabinetEpoch.objects.order_by("epoch")
     }
-    listed = [
+    return [
         ListedCabinet(
             row,
             turned.get(row.id),
@@ -103,7 +103,6 @@ def cabinets_listed(bearer: Bearer) -> list[ListedCabinet]:
         )
         for row in rows
     ]
-    return sorted(listed, key=lambda one: (one.row.kind, one.row.branch.name if one.row.branch else ""))
 
 
 def entered_by_themself(member: Member) -> bool:

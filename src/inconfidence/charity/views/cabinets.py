@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity import actions
 from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.selectors import cabinets_listed
+from inconfidence.charity.selectors import ListedCabinet, cabinets_listed
+from inconfidence.charity.templatetags.charity import cabinet
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.web.routes import passes
 
@@ -38,5 +39,11 @@ def cabinet_turn(request: MemberRequest, cabinet_id: UUID) -> HttpResponse:
 
 
 def _page(request: MemberRequest, *, forged: bool = False) -> HttpResponse:
-    context = {"cabinets": cabinets_listed(request.member.bearer), "forged": forged}
+    listed = sorted(cabinets_listed(request.member.bearer), key=_as_read)
+    context = {"cabinets": listed, "forged": forged}
     return render(request, "charity/cabinets.html", context, status=409 if forged else 200)
+
+
+def _as_read(one: ListedCabinet) -> tuple[str, str]:
+    """In the order of their names, as the reader's language has them."""
+    return cabinet(one.row.kind).casefold(), one.row.branch.name if one.row.branch else ""
