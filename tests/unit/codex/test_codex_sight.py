@@ -103,6 +103,23 @@ def test_records_that_nobody_tells_apart_are_one_class(tmp_path: Path) -> None:
     assert len(looking) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "some", "others"),
+    [
+        # The cabinet is told: nobody has to see it from the subject.
+        ("either", ("subject", "cabinet"), ("client",), ("staff",)),
+        # The cabinet follows from the information alone.
+        ("steps", ("information", "retention", "done"), ("health", "within"), ("health", "past")),
+    ],
+)
+def test_words_that_nobody_tells_apart_lead_to_one_place(
+    tmp_path: Path, name: str, told: tuple[str, ...], some: Facts, others: Facts
+) -> None:
+    looking = Sight(made(tmp_path, name), LOOK, told)
+    looking.of(product(*(WORDS[attribute] for attribute in told)))
+    assert looking.led_to(some) is looking.led_to(others)
+
+
 def test_a_class_that_is_known_is_not_decided_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looking = Sight(made(tmp_path, "plain"), LOOK, ("information", "retention"))
     records = list(product(WORDS["information"], WORDS["retention"]))
