@@ -33,9 +33,9 @@ from inconfidence.codex.norms import (
 )
 from inconfidence.flow import Option
 
-_SET, _LIST = 0, 1
+_SET, _LIST, _TUPLE = range(3)
 _KINDS: Final[tuple[type, ...]] = (
-    *(frozenset, list, Header, Clause, Option, Ask, Scope, Test),
+    *(frozenset, list, tuple, Header, Clause, Option, Ask, Scope, Test),
     *(Permit, Forbid, Require, Waive, Withdraw, Owe, Compel, LiftResponsibility, Alike, Never, Keeper),
     *(Compiled, CompiledPermit, CompiledForbid, CompiledRequire, CompiledDuty, CompiledNeed, Mask),
 )
@@ -49,28 +49,32 @@ def _list_of(*parts: Any) -> list[Any]:
     return list(parts)
 
 
+def _tuple_of(*parts: Any) -> tuple[Any, ...]:
+    return parts
+
+
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
-_MAKERS: Final[tuple[Callable[..., Any], ...]] = (_set_of, _list_of, *_KINDS[2:])
-_NESTED: Final = frozenset({list, tuple})
+_MAKERS: Final[tuple[Callable[..., Any], ...]] = (_set_of, _list_of, _tuple_of, *_KINDS[3:])
 
 
 def flattened(value: Any) -> Any:
     """What `rebuilt` makes the same value of. Raises KeyError for an object of another kind."""
     if is_dataclass(value) and not isinstance(value, type):
-        parts = (getattr(value, field.name) for field in fields(value))
-        return [_NUMBERS[type(value)], *map(flattened, parts)]
+        return [_NUMBERS[type(value)], *(flattened(getattr(value, field.name)) for field in fields(value))]
     if isinstance(value, frozenset) and not all(isinstance(one, str) for one in value):
         return [_SET, *map(flattened, value)]
     if isinstance(value, list):
         return [_LIST, *map(flattened, value)]
     if isinstance(value, tuple):
-        return tuple(map(flattened, value))
+        parts = tuple(map(flattened, value))
+        # Most hold words and numbers alone: such a one is itself.
+        return [_TUPLE, *parts] if any(type(part) is list for part in parts) else parts
     return value
 
 
 def rebuilt(flat: Any) -> Any:
     """The value that was flattened. Written flat: it makes some thousand objects before the first decision."""
-    if type(flat) not in _NESTED:
+    if type(flat) is not list:
         return flat
-    parts = [rebuilt(part) if type(part) in _NESTED else part for part in flat]
-    return tuple(parts) if type(flat) is tuple else _MAKERS[parts[0]](*parts[1:])
+    parts = [rebuilt(part) if type(part) is list else part for part in flat]
+    return _MAKERS[parts[0]](*parts[1:])

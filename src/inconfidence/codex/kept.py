@@ -21,9 +21,9 @@ from inconfidence.codex.document.reader import read_source
 from inconfidence.codex.flat import flattened, rebuilt
 from inconfidence.codex.source import Notes, Source
 
-# The first byte. 2: then SHA-256 over what it was read from and by, and over what follows; header and masks,
+# The first byte. 3: then SHA-256 over what it was read from and by, and over what follows; header and masks,
 # and within it the clauses and notes, which deciding does not need.
-_FORMAT: Final = b"\x02"
+_FORMAT: Final = b"\x03"
 _HEAD: Final = len(_FORMAT) + 32
 _FOLDER: Final = "__pycache__"
 _CODEX: Final = Path(__file__).parent

@@ -81,7 +81,7 @@ def test_other_readers_read_it_anew(
 def test_half_of_it_or_another_byte_is_not_used(document: Path, times_read: list[str]) -> None:
     fresh = kept_source(document)
     whole = file_of(document).read_bytes()
-    spoilt = [b"", b"\x02", whole[:-1], whole[: len(whole) // 2], whole + b"\0", b"\x03" + whole[1:]]
+    spoilt = [b"", b"\x03", whole[:-1], whole[: len(whole) // 2], whole + b"\0", b"\x04" + whole[1:]]
     for place in range(0, len(whole), len(whole) // 50):
         spoilt.append(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
     for content in spoilt:
@@ -118,6 +118,7 @@ class TestFlat:
             frozenset({Option("form", "anonymous")}),
             [Option("form", "anonymous"), "word"],
             (("a", [1, (2,)]), [("b",)], []),
+            (("a", 1), ("b", (2, ()))),
             Ask((Option("form", "anonymous"),), frozenset({Option("form", "aggregate")})),
             Forbid(
                 Scope(frozenset({"view"}), (Condition("channel", frozenset({"email"}), True),), ((),)), True
@@ -150,7 +151,7 @@ class TestKeeping:
         digest = hashlib.sha256()
         for part in (read_from, whole[33:]):
             digest.update(len(part).to_bytes(8, "big") + part)
-        assert whole[:33] == b"\x02" + digest.digest()
+        assert whole[:33] == b"\x03" + digest.digest()
 
     def test_each_reader_s_size_and_time_count(self) -> None:
         told = kept._state_of_the_readers().decode().split("\n")
