@@ -51,6 +51,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             # A warning quotes the request that could not be read; an error does not.
             "loglevel": "error",
             "logger_class": QuietLogger,
+            # No proxy of ours says at which path the site begins: whoever comes through it must not say so either.
+            "forwarder_headers": "",
             "accesslog": "-" if access_log else None,
             "access_log_format": _ACCESS,
             "post_worker_init": self._start_ticking,

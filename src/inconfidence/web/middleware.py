@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from csp.constants import HEADER as CONTENT_SECURITY_POLICY
 from csp.utils import build_policy
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -60,7 +60,15 @@ class OnlyOurs:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request) if _could_be_ours(request) else errors.bad_request(request)
+        answer = self.get_response(request) if _could_be_ours(request) else errors.bad_request(request)
+        return _without_body(answer) if request.method == "HEAD" else answer
+
+
+def _without_body(answer: HttpResponseBase) -> HttpResponseBase:
+    """The head alone: the server writes a warning of each body that it has to drop."""
+    if isinstance(answer, HttpResponse):
+        answer.content = b""
+    return answer
 
 
 def _could_be_ours(request: HttpRequest) -> bool:

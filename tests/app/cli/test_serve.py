@@ -1,9 +1,11 @@
 """Serving: what must be true before it starts, and what it says."""
 
+import http.client
 import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -76,6 +78,15 @@ def test_the_log_holds_paths_of_pages_that_are_there_and_nothing_that_was_typed(
     assert "GET /code/ 200" in said
     assert "GET (no such address) 404" in said
     assert "Marigold" not in said
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO"])
+def test_nobody_says_from_outside_where_the_site_begins(address: str, name: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+    connection.request("GET", "/code/", headers={name: "/elsewhere"})
+    answer = connection.getresponse()
+    assert answer.status == 200 and b"/elsewhere" not in answer.read()
+    connection.close()
 
 
 def test_the_gallery_is_not_served(address: str) -> None:

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from inconfidence.store.models import Member
 from inconfidence.web import errors
-from inconfidence.web.middleware import HeadersMiddleware
+from inconfidence.web.middleware import HeadersMiddleware, OnlyOurs
 from tests.app.conftest import PASSWORD
 
 PAGES = {
@@ -19,6 +19,13 @@ PAGES = {
     500: errors.fault,
     403: errors.csrf_failure,
 }
+
+
+def test_a_head_has_no_body() -> None:
+    for host, status in (("testserver", 200), ("elsewhere.example", 400)):
+        asked = RequestFactory().head("/", headers={"host": host})
+        answer = OnlyOurs(lambda request: HttpResponse("a page"))(asked)
+        assert (answer.status_code, answer.content) == (status, b"")
 
 
 def test_absent_and_forbidden_are_one_page() -> None:
