@@ -36,6 +36,12 @@ class Codes:
         other tie than that."""
         if member.id.hex in facts.involved:
             ties = ("involved",)
-        flows = [flow_of(member, movement, facts, tie, cabinet_kind) for tie in ties]
-        answers = [(flow, self.decide(flow)) for flow in flows]
-        return min(answers, key=lambda answer: _RANK[answer[1].outcome])
+        answers = []
+        for tie in ties:
+            flow = flow_of(member, movement, facts, tie, cabinet_kind)
+            answers.append((flow, self.decide(flow)))
+        return answers[0] if len(answers) == 1 else min(answers, key=_rank)
+
+
+def _rank(answer: tuple[Flow, Decision]) -> int:
+    return _RANK[answer[1].outcome]

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inconfidence.flow import Decision, Flow
@@ -34,6 +34,7 @@ def words_of(flow: Flow) -> dict:
     return json.loads(json.dumps(flow.as_words(), default=sorted))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(flow=flows(), promised=st.sampled_from(["", DIGEST, "ab" * 32]))
 def test_every_word_comes_back(flow, promised):
     flow = flow.changed(promised=promised) if promised else flow
