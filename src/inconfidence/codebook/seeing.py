@@ -20,7 +20,7 @@ def rows(code: Code, lang: Language) -> list[tuple[str, list[list[tuple[str, str
     return [
         (
             capital(said("information", information, lang)),
-            [[(MARKS[tie], said("relation", tie, lang)) for tie in ties] for ties in by_role.values()],
+            [[(MARKS[tie][lang], said("relation", tie, lang)) for tie in ties] for ties in by_role.values()],
         )
         for information, by_role in seen_by(code)
     ]
@@ -28,4 +28,4 @@ def rows(code: Code, lang: Language) -> list[tuple[str, list[list[tuple[str, str
 
 def marks(lang: Language) -> list[tuple[str, str]]:
     """What each mark means."""
-    return [(mark, said("relation", tie, lang)) for tie, mark in MARKS.items()]
+    return [(mark[lang], said("relation", tie, lang)) for tie, mark in MARKS.items()]

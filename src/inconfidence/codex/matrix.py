@@ -10,9 +10,16 @@ from inconfidence.codex.survey.side import Side
 from inconfidence.codex.survey.steps import steps_over
 from inconfidence.codex.survey.ways import masks_read, standing
 from inconfidence.flow.vocabulary import BY_NAME, default_cabinet
+from inconfidence.kernel.language import Language
 
-# How somebody is tied to a file's subject, and its mark in a table.
-MARKS: Final = {"supporting": "S", "consulted": "C", "responsible": "R", "self": "O", "none": "N"}
+# How somebody is tied to a file's subject, and its mark in a table: a letter of the words that say it.
+MARKS: Final[dict[str, dict[Language, str]]] = {
+    "supporting": {"en": "S", "fr": "A"},
+    "consulted": {"en": "C", "fr": "C"},
+    "responsible": {"en": "R", "fr": "R"},
+    "self": {"en": "P", "fr": "P"},
+    "none": {"en": "N", "fr": "S"},
+}
 
 
 @lru_cache(maxsize=32)

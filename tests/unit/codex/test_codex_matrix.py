@@ -67,3 +67,9 @@ def test_steps_count_as_taken_and_what_is_forbidden_as_never_seen(tmp_path: Path
 def test_what_needs_two_grounds_can_be_seen(tmp_path: Path) -> None:
     found = ties(tmp_path, "permit view\n  relation self\n  grounds threat\n  grounds offence")
     assert found["health"]["manager"] == ["self"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_two_ties_have_one_mark_in_a_language(lang):
+    marks = [mark[lang] for mark in MARKS.values()]
+    assert len(set(marks)) == len(marks) == 5

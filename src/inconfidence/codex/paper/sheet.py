@@ -121,7 +121,7 @@ def _matrix(code: Code, lang: Language) -> Table:
     rows = tuple(
         (
             _capital(said("information", information, lang)),
-            *(" ".join(MARKS[tie] for tie in ties) or _NEVER for ties in by_role.values()),
+            *(" ".join(MARKS[tie][lang] for tie in ties) or _NEVER for ties in by_role.values()),
         )
         for information, by_role in seen_by(code)
     )
@@ -130,7 +130,10 @@ def _matrix(code: Code, lang: Language) -> Table:
 
 def _legend(lang: Language) -> Section:
     words = words_of("matrix", lang)
-    meant = [*((mark, said("relation", tie, lang)) for tie, mark in MARKS.items()), (_NEVER, words.never)]
+    meant = [
+        *((mark[lang], said("relation", tie, lang)) for tie, mark in MARKS.items()),
+        (_NEVER, words.never),
+    ]
     return Section(words.legend, tuple(Block("li", (Run(f"{mark}: {tie}"),)) for mark, tie in meant))
 
 
