@@ -131,6 +131,9 @@ class TestFlat:
         assert (again, type(again)) == (value, type(value))
         assert marshal.loads(marshal.dumps(flattened(value))) == flattened(value)
 
+    def test_a_row_of_words_alone_stays_as_it_is(self) -> None:
+        assert flattened(("a", ("b", 2))) == ("a", ("b", 2))
+
     def test_words_stay_a_set_as_they_are(self) -> None:
         words = frozenset({"email"})
         assert flattened(words) is words
