@@ -4,10 +4,11 @@ python bench/gate.py
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from statistics import median
 from time import perf_counter_ns, process_time_ns
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import house  # sets Django up
 from django.db import connection, transaction
@@ -17,12 +18,21 @@ from inconfidence.charity.actions.file_keys import places_take_up
 from inconfidence.charity.house import gate, house_open
 from inconfidence.files.movements import movement
 from inconfidence.files.records import row_of
-from inconfidence.gate import Bearer
+from inconfidence.gate import Bearer, places
+from inconfidence.kernel.clock import SystemClock
+from inconfidence.ledger.entry import Entry
+from inconfidence.store.adapter import DatabaseStore
 from inconfidence.store.models import FileGrant, SealedRecord
+from inconfidence.vault.keys import fresh_key
+from inconfidence.vault.opening import open_sealed, unwrap
+from inconfidence.vault.sealing import seal, wrap
 
 ROUNDS = 400
 CLOCKS = {"processor time": process_time_ns, "time on the clock": perf_counter_ns}
 BARE = "a bare durable insert (peer)"
+# What is below the gate: the rows, by its own statements, and the sealing, with every context made.
+ASKED = "the books alone: rows asked for, a line in the ledger"
+SEALS = "the seals alone: a key, facts, a record, a line's detail"
 # What is measured, and the goal in microseconds above the bare insert, where there is one.
 WARM, HELD = "a record, by a place on the care team", "a record, by the cabinet's key"
 FIRST = "the first look at a place taken up at unlocking"
@@ -35,6 +45,32 @@ def bare_insert() -> None:
     """One durable row of the size of a ledger's entry."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("INSERT INTO bare VALUES (%s, %s)", [uuid4().hex, bytes(700)])
+
+
+class Below:
+    """What the gate stands on, without it."""
+
+    def __init__(self, charity: UUID, file: UUID, by: Bearer) -> None:
+        self._file, self._by = file, by
+        self._store = DatabaseStore(charity, SystemClock())
+        self._key = fresh_key()
+        self._here = places.facts(charity, file, file, 1)
+        self._wrap = wrap(self._key, fresh_key(), self._here)
+        self._facts, self._record = (seal(self._key, bytes(size), self._here) for size in (200, 480))
+
+    def books(self) -> None:
+        """Who and which file, and a line of the size of an opening's."""
+        with self._store.transaction() as tx:
+            tx.at_file(self._by.member, self._file)
+            now = datetime.now(UTC)
+            tx.append(Entry(now, "passage", self._by.member, self._file, "permitted", None, bytes(546)))
+
+    def seals(self) -> None:
+        """Three are opened and one is made."""
+        unwrap(self._key, self._wrap, self._here)
+        open_sealed(self._key, self._facts, self._here)
+        open_sealed(self._key, self._record, self._here)
+        seal(self._key, bytes(480), self._here)
 
 
 class Opening:
@@ -77,16 +113,21 @@ def main() -> None:
         row, heron = house.listener(manager)
         file = house.client_file(heron, row, notes=3)
         print(machine("django", "cryptography"))
-        for clock, taken in _measured(_works(Opening(file, heron), Opening(file, manager))).items():
+        works = _works(Below(charity.id, file.id, heron), Opening(file, heron), Opening(file, manager))
+        for clock, taken in _measured(works).items():
             table(f"opening one record: {clock}", taken)
             _above(taken)
 
 
-def _works(placed: Opening, held: Opening) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
+def _works(
+    below: Below, placed: Opening, held: Opening
+) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
     """By name, what makes ready and what is measured."""
     nothing = partial(bool)
     return {
         BARE: (nothing, bare_insert),
+        ASKED: (nothing, below.books),
+        SEALS: (nothing, below.seals),
         WARM: (nothing, placed),
         HELD: (nothing, held),
         FIRST: (placed.taken_up, placed),
@@ -115,6 +156,9 @@ def _above(taken: dict[str, list[float]]) -> None:
         bare = figure(taken[BARE])
         said = [f"{name} {figure(taken[name]) - bare:,.0f} (goal {goal})" for name, goal in GOALS.items()]
         print(f"µs above the bare insert, {word}: " + " · ".join(said))
+        books, seals = figure(taken[ASKED]) - bare, figure(taken[SEALS])
+        rest = figure(taken[WARM]) - bare - books - seals
+        print(f"  of the first, the books {books:,.0f}, the seals {seals:,.0f}, the gate itself {rest:,.0f}")
     print()
 
 
