@@ -59,7 +59,11 @@ class CharityInScope:
 
 
 class MemberOfSession:
-    """Finds the member of the session's cookie, and their keys unless the session is locked."""
+    """Finds the member of the session's cookie, and their keys unless the session is locked.
+
+    INVARIANT: the keys go as the answer goes. The request itself may stay in memory for long: it and its page hold
+    each other.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -78,7 +82,10 @@ class MemberOfSession:
                 request.member_language = session.member.language
                 bearer = session_bearer(session, secret)
                 request.member = SignedIn(session.member, bearer) if bearer is not None else None
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            request.member = request.awaiting = request.session_secret = None
 
 
 class DoorKeeper:

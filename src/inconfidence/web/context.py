@@ -66,8 +66,12 @@ class Page:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self._member: MemberOnPage | None = getattr(request, "member", None)
         self._charity: CharityOnPage | None = getattr(request, "charity", None)
+
+    @property
+    def _member(self) -> MemberOnPage | None:
+        # Asked of the request each time, which forgets them with the answer: they have their keys with them.
+        return getattr(self._request, "member", None)
 
     @property
     def practice(self) -> bool:

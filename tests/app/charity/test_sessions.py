@@ -1,12 +1,16 @@
 """Sessions: locked when idle, useless when stolen, and kind to whoever was in the middle of a sentence."""
 
+import gc
 import hashlib
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
+
 from inconfidence.charity.sessions import session_open
 from inconfidence.files.selectors import file_opened
 from inconfidence.store.models import Session
+from inconfidence.vault.keys import Secret
 
 
 def idle(minutes: int) -> None:
@@ -93,3 +97,27 @@ def test_keys_given_during_a_session_work_at_once_and_taken_ones_do_not(house, h
     except Absent:
         return
     raise AssertionError("a withdrawn key still opened the file")
+
+
+@pytest.fixture
+def no_collecting():
+    """What is kept alive by a circle of its own stays for this long."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def keys_in_memory() -> int:
+    return sum(issubclass(type(one), Secret) for one in gc.get_objects())
+
+
+def test_no_key_outlives_its_request(house, heron, marigold, at_page, client, no_collecting):
+    """A request and its page hold each other, and stay until somebody collects them: the keys must not."""
+    signed_in, before = at_page(heron), keys_in_memory()
+    for path in ("/", f"/files/{marigold.reference}/", "/files/?q=Marigold", "/nowhere/", "/members/"):
+        assert signed_in.get(path).status_code in {200, 403, 404}
+        assert keys_in_memory() <= before, path
+    signed_in.post("/lock/")
+    client.post("/sign-in/", {"email": heron.email, "password": "a garden of quiet birds"})
+    assert keys_in_memory() <= before
