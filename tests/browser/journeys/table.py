@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playwright.sync_api import Page
 
@@ -42,14 +43,15 @@ def find(words: str) -> Callable[[Page], object]:
 
 
 def of(person: str, path: str = "") -> Callable[[Page], object]:
-    """By their name: somebody's file, or a page of it. The list is as long as other journeys made it."""
+    """By their name: somebody's file, or a page of it."""
+    return lambda page: page.goto(f"{_file_of(page, person)}{path}")
 
-    def go(page: Page) -> None:
-        find(person)(page)
-        file = page.locator("main a.row", has_text=person).first.get_attribute("href")
-        page.goto(f"{file}{path}")
 
-    return go
+@lru_cache(maxsize=16)
+def _file_of(page: Page, person: str) -> str:
+    """The address of somebody's file, found once. The list is as long as other journeys made it."""
+    find(person)(page)
+    return str(page.locator("main a.row", has_text=person).first.get_attribute("href"))
 
 
 def then_at(way: Callable[[Page], object], link: str) -> Callable[[Page], object]:

@@ -61,5 +61,6 @@ def test_every_page_for_strangers_looks_well(
 ) -> None:
     page = page_at(width, lang, scheme)
     for kind in every_kind_of_page(page, "/sign-in/"):
-        look(page, f"door{re.sub(r'[^a-zA-Z]+', '-', kind)}{width}-{lang}-{scheme}")
+        if scheme == "dark" or not _is_looked_at(page.url):
+            look(page, f"door{re.sub(r'[^a-zA-Z]+', '-', kind)}{width}-{lang}-{scheme}")
         assert page.locator("html").get_attribute("lang") == lang
