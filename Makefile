@@ -51,8 +51,9 @@ check: env
 types:
 	$(BIN)/mypy
 
-# Nothing is skipped in silence: -ra in the settings of pytest lists what was, and why. The dear tests lie close
-# together, so whoever has nothing left to do takes some from another; three share two cores, as browsers make one wait.
+# Nothing is skipped in silence: -ra in the settings of pytest lists what was, and why. Dear tests come first
+# (tests/dealing.py), and whoever has nothing left to do takes some from another; three share two cores, as browsers
+# make one wait.
 tests:
 	$(BIN)/pytest -n 3 --dist worksteal --durations=15
 

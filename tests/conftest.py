@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.dealing import dealt
 from tests.installation import Installation
 
 BuiltOnce = Callable[[str, Callable[[Installation], object]], Installation]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Dear modules first, where the processes of xdist share the tests."""
+    if processes := os.environ.get("PYTEST_XDIST_WORKER_COUNT"):
+        items[:] = dealt(items, int(processes))
 
 
 @pytest.fixture(scope="session")

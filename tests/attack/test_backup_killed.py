@@ -21,7 +21,7 @@ from tests.attack.house import open_file, signed_in
 from tests.attack.test_killed import WRITERS, Writer
 from tests.installation import PROGRAM, Installation
 
-pytestmark = pytest.mark.attack
+pytestmark = [pytest.mark.attack, pytest.mark.dear(20)]
 
 KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 3
 

@@ -24,7 +24,7 @@ from tests.attack.test_backup_killed import sheets_of, words_of
 from tests.installation import Installation
 from tests.visitor import Visitor
 
-pytestmark = pytest.mark.attack
+pytestmark = [pytest.mark.attack, pytest.mark.dear(30)]
 
 LONG = os.environ.get("INCONFIDENCE_DRILL") == "long"
 KILLS, FILES = (100, 8) if LONG else (2, 3)

@@ -16,7 +16,7 @@ from tests.attack.house import open_file, signed_in, today
 from tests.installation import Installation
 from tests.visitor import Visitor
 
-pytestmark = pytest.mark.attack
+pytestmark = [pytest.mark.attack, pytest.mark.dear(25)]
 
 KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 5
 WRITERS = 3

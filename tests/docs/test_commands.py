@@ -11,6 +11,8 @@ from inconfidence.codex import bundled_ids
 from tests.docs.commands import PAGES, answers, commands, run
 from tests.docs.pages import GUIDES, ROOT, blocks, in_code, read
 
+pytestmark = pytest.mark.dear(30)
+
 _TARGET = re.compile(r"\bmake ([a-z]+)")
 _SETTING = re.compile(r"\b(INCONFIDENCE_[A-Z0-9_]+)")
 _IN_TEXT = re.compile(r"^(?:\.venv/bin/)?inconfidence (\w+)")

@@ -13,6 +13,8 @@ import pytest
 from tests.installation import Installation
 from tests.postgres.server import running
 
+pytestmark = pytest.mark.dear(220)
+
 HERE = Path(__file__).resolve().parent
 # Where a database could answer otherwise: rows held, moments that cross, what is swept. In lots, for the workers.
 LOTS = {

@@ -12,6 +12,8 @@ from inconfidence.demo.table import table
 from tests.installation import PASSWORD, Installation
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.dear(40)
+
 ROLES = {"listener", "counsellor", "coordinator", "safeguarding", "manager", "trustee", "staff"}
 
 

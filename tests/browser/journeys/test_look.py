@@ -11,6 +11,8 @@ from tests.browser.conftest import Look, PageAt
 from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER, Row
 from tests.browser.pages.door import sign_in
 
+pytestmark = pytest.mark.dear(220)
+
 WIDTHS = (1280, 320)
 # Answered by a page that another row shows, by a document, or by none; or looked at on the journey that leads there.
 WITHOUT_A_PAGE = {

@@ -11,6 +11,8 @@ from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER
 from tests.browser.pages.door import sign_in
 from tests.browser.pages.walk import every_kind_of_page
 
+pytestmark = pytest.mark.dear(130)
+
 # Who speaks which language is the cast's own choice.
 WALKS = [("kestrel", "en", 320, "dark"), ("wren", "en", 1280, "light"), ("pinson", "fr", 320, "light")]
 MUST_COME_BY = {"/", "/files/", "/files/REF/", "/files/REF/contacts/new/", "/code/"}

@@ -11,6 +11,8 @@ from tests.browser.conftest import Look, PageAt
 from tests.browser.going import click
 from tests.browser.pages.door import open_file_with_notes, sign_in
 
+pytestmark = pytest.mark.dear(60)
+
 WALKS = [("wren", "en", 320), ("pinson", "fr", 1280)]
 
 
