@@ -5,6 +5,7 @@ from typing import Any
 
 from inconfidence.codex import load
 from inconfidence.codex.matrix import MARKS, seen_by
+from inconfidence.codex.saying.plainwords import said
 
 
 def answer(args: Namespace) -> tuple[str, list[dict[str, Any]]]:
@@ -16,10 +17,10 @@ def answer(args: Namespace) -> tuple[str, list[dict[str, Any]]]:
     lines = [head]
     for information, cells in rows:
         lines.append(f"{information:<17}" + " ".join(f"{_short(cells[role]):<12}" for role in roles))
-    legend = " · ".join(f"{mark} {tie}" for tie, mark in MARKS.items())
+    legend = " · ".join(f"{mark['en']} {said('relation', tie, 'en')}" for tie, mark in MARKS.items())
     data = [{"information": information, "seen_by": cells} for information, cells in rows]
     return "\n".join([*lines, "", f"{legend} · - never"]), data
 
 
 def _short(ties: list[str]) -> str:
-    return "".join(MARKS[tie] for tie in ties) or "-"
+    return "".join(MARKS[tie]["en"] for tie in ties) or "-"
