@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from inconfidence.codex import load
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.kernel.nearest import nearest
+from inconfidence.vault.passwords import LEAST_CHARACTERS
 from inconfidence.vault.sheets import SCHEMES
 
 _NEEDED = ("charity", "code", "branches", "manager", "email", "password")
@@ -66,6 +68,21 @@ def missing(given: dict[str, object], practice: bool) -> list[str]:
     return [name for name in needed if name not in given]
 
 
+def typed(name: str, answer: str) -> str:
+    """One answer as somebody typed it, looked at before the next question. Raises `BadAnswer` or `CodeError`."""
+    if name == "branches":
+        _branches(answer)
+    elif name == "password":
+        _password(answer)
+    elif name == "language":
+        _language(answer)
+    elif _text({name: answer}, name) and name == "code":
+        load(answer)
+    elif name == "email":
+        _email(answer)
+    return answer
+
+
 def check(given: dict[str, object]) -> Answers:
     """The answers, checked one by one. Raises `BadAnswer` at the first that will not do."""
     return Answers(
@@ -111,8 +128,8 @@ def _email(value: str) -> str:
 
 
 def _password(value: object) -> str:
-    if not isinstance(value, str):
-        raise BadAnswer("`password` must be text, at least 12 characters long")
+    if not isinstance(value, str) or len(value) < LEAST_CHARACTERS:
+        raise BadAnswer(f"`password` must be text, at least `{LEAST_CHARACTERS}` characters long")
     return value
 
 

@@ -6,9 +6,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing
+from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing, typed
 from inconfidence.cli.house import NOT_YET, NotReady, migrations_missing, wake
 from inconfidence.cli.questions import ask
+from inconfidence.codex import CodeError
 from inconfidence.gate.recovery import RecoveryHalf
 
 DONE = 0
@@ -135,7 +136,18 @@ def _answers(args: Namespace) -> dict[str, object]:
     if wanting and not sys.stdin.isatty():
         names = ", ".join(f"`{name}`" for name in wanting)
         raise BadAnswer(f"these answers are missing: {names}; put them into the file given with `--from`")
-    return given | {name: ask(name) for name in wanting}
+    if wanting and "language" not in given:
+        wanting.append("language")
+    return given | {name: _asked(name) for name in wanting}
+
+
+def _asked(name: str) -> str:
+    """What somebody answers who is at the terminal: a wrong answer is named, and the question asked again."""
+    while True:
+        try:
+            return typed(name, ask(name))
+        except (BadAnswer, CodeError) as fault:
+            print(f"{fault}\n\nOnce more:")
 
 
 def _said(answers: Answers) -> str:

@@ -3,14 +3,15 @@
 import sys
 from getpass import getpass
 
-from inconfidence.codex import bundled_ids
+from inconfidence.codex import bundled_ids, load
 
 _QUESTIONS = {
     "charity": "What is the charity called?",
-    "code": "Which code of confidentiality does it keep? ({codes})",
+    "code": "Which code of confidentiality does it keep?{codes}",
     "branches": "What are its branches called? (with commas between them)",
     "manager": "Who is the first manager? They give everybody else their keys.",
     "email": "The manager's email address, to sign in with?",
+    "language": "The manager's language? (en or fr)",
     "sheets": "In which folder may the trustees' recovery sheets lie until they are printed? (a USB stick is best)",
 }
 
@@ -19,7 +20,12 @@ def ask(name: str) -> str:
     """The answer to one question, as typed."""
     if name == "password":
         return new_password("The manager's password")
-    return input(_QUESTIONS[name].format(codes=", ".join(bundled_ids())) + "\n> ").strip()
+    return input(_QUESTIONS[name].format(codes=_codes() if name == "code" else "") + "\n> ").strip()
+
+
+def _codes() -> str:
+    """Every bundled code on a line of its own, by its id and its title."""
+    return "".join(f"\n  {name:10} {load(name).title('en')}" for name in bundled_ids())
 
 
 def new_password(whose: str) -> str:
