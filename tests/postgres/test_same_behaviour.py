@@ -1,4 +1,9 @@
-"""PostgreSQL by one setting, the same behaviour: the tests of files and sessions, on a real server; and the doctor."""
+"""PostgreSQL by one setting, the same behaviour: tests of the house on a real server; and the doctor.
+
+A test belongs here where it touches what databases do each in their own way: locks, constraints, what a fault leaves of
+a transaction, bytes, the order of rows, sequences, statements written by hand. Words and forms of pages are the same
+on any: what a page of asking or telling does, it does by the actions that are tried here.
+"""
 
 import os
 import re
@@ -16,7 +21,7 @@ from tests.postgres.server import running
 pytestmark = pytest.mark.dear(220)
 
 HERE = Path(__file__).resolve().parent
-# Where a database could answer otherwise: rows held, moments that cross, what is swept. In lots, for the workers.
+# In lots, for the workers.
 LOTS = {
     "files": ["tests/app/files", "tests/app/gate", "tests/app/ledger/test_open_source.py"],
     "stores": [
@@ -35,6 +40,8 @@ LOTS = {
         "tests/app/sharing",
     ],
 }
+# The pages of a journey, and which of them there are.
+PAGES_ALONE = ["--ignore-glob=*/test_pages_of_*.py", "--ignore=tests/app/sharing/test_journey.py"]
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +55,10 @@ def server() -> Iterator[str]:
 @pytest.mark.parametrize("lot", LOTS.values(), ids=LOTS)
 def test_the_same_tests_pass_on_postgresql(server: str, tmp_path: Path, lot: list[str]):
     env = {**os.environ, "INCONFIDENCE_DATABASE": server, "INCONFIDENCE_DATA": str(tmp_path)}
-    for inherited in ("PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS"):
+    for inherited in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
         env.pop(inherited, None)
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *lot],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *PAGES_ALONE, *lot],
         cwd=HERE.parents[1],
         env=env,
         capture_output=True,
