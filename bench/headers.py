@@ -47,8 +47,8 @@ GOAL_LIST, GOAL_RATIO = 0.15, 1.25
 ROUNDS = 40
 READING = HeaderReading()
 FILE_ROW = """
-INSERT INTO store_sealedfile (id, charity_id, cabinet_id, reference, epoch, key_wrap, header, facts, opened_at,
-    generation, old_keys, header_version, facts_version)
+INSERT INTO store_sealedfile (id, charity_id, cabinet_id, reference, dropped_in_epoch, key_wrap, header, facts,
+    opened_at, generation, old_keys, header_version, facts_version)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 1, x'', 1, 1)
 """
 NOW = datetime.now(UTC)
@@ -94,7 +94,7 @@ class Housed:
             charity_id=self.charity,
             cabinet=self.cabinet,
             reference=f"F-{number:05}",
-            epoch=self.held.epoch,
+            dropped_in_epoch=self.held.epoch,
             drawer_id=self.drawer.id,
             key_wrap=key_put_away(*where, self.drawer.id, self.its_key, file, key),
             header=seal(key, as_json(header), places.header(*where, file, 1)),

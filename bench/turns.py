@@ -47,7 +47,7 @@ def fill(bearer: Bearer, cabinet: Cabinet) -> None:
 def a_file(cabinet: Cabinet, number: int) -> SealedFile:
     """A file that lies in no drawer yet."""
     sealed = {"key_wrap": b"", "header": os.urandom(286), "facts": os.urandom(542), "opened_at": CLOCK.now()}
-    return SealedFile(id=new_id(), cabinet=cabinet, reference=f"{number:08}", epoch=1, **sealed)
+    return SealedFile(id=new_id(), cabinet=cabinet, reference=f"{number:08}", dropped_in_epoch=1, **sealed)
 
 
 def drop_in(cabinet: Cabinet, number: int) -> None:
@@ -56,7 +56,7 @@ def drop_in(cabinet: Cabinet, number: int) -> None:
     for at in range(number):
         row = a_file(cabinet, FILES + at)
         place = places.file_key(cabinet.charity_id, cabinet.id, cabinet.epoch, row.id)
-        row.epoch, row.key_wrap = cabinet.epoch, wrap_to(public, fresh_key(), place)
+        row.dropped_in_epoch, row.key_wrap = cabinet.epoch, wrap_to(public, fresh_key(), place)
         rows.append(row)
     SealedFile.objects.bulk_create(rows, batch_size=500)
 
@@ -81,7 +81,9 @@ def seals() -> None:
 def updates(cabinet: Cabinet) -> None:
     """Each row written once more, with nothing sealed."""
     books = Books()
-    statement = "UPDATE store_sealedfile SET key_wrap = %s, epoch = %s WHERE charity_id = %s AND id = %s"
+    statement = (
+        "UPDATE store_sealedfile SET key_wrap = %s, dropped_in_epoch = %s WHERE charity_id = %s AND id = %s"
+    )
     with transaction.atomic():
         rows = books.all("SELECT id, key_wrap FROM store_sealedfile WHERE cabinet_id = %s", cabinet.id)
         charity = current_charity()

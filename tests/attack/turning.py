@@ -75,8 +75,9 @@ def _keep(cabinet: Cabinet, keys: Mapping[UUID, SecretKey]) -> None:
     for file, key in keys.items():
         place = places.file_key(cabinet.charity_id, cabinet.id, cabinet.epoch, file)
         sealed = {"header": b"sealed", "facts": b"sealed", "opened_at": CLOCK.now()}
-        where = {"id": file, "cabinet": cabinet, "reference": _name(key.bytes), "epoch": cabinet.epoch}
-        rows.append(SealedFile(**where, key_wrap=wrap_to(public, key, place), **sealed))
+        where = {"id": file, "cabinet": cabinet, "reference": _name(key.bytes)}
+        dropped_in = {"dropped_in_epoch": cabinet.epoch, "key_wrap": wrap_to(public, key, place)}
+        rows.append(SealedFile(**where, **dropped_in, **sealed))
     SealedFile.objects.bulk_create(rows)
 
 
@@ -115,7 +116,8 @@ def _opens(cabinet: Cabinet, ring: Mapping[int, HeldCabinet], file: SealedFile) 
 def _key(where: tuple[UUID, UUID], ring: Mapping[int, HeldCabinet], file: SealedFile) -> SecretKey:
     row: Drawer | None = file.drawer
     if row is None:
-        return key_dropped_in(*where, ring[file.epoch], DroppedIn(file.id, file.epoch, bytes(file.key_wrap)))
+        epoch = file.dropped_in_epoch
+        return key_dropped_in(*where, ring[epoch], DroppedIn(file.id, epoch, bytes(file.key_wrap)))
     drawer = DrawerRow(row.id, row.made, row.epoch, bytes(row.wrap))
     its_key = drawer_opened(*where, ring[row.epoch], drawer)
     return unwrap(its_key, bytes(file.key_wrap), places.key_in_drawer(*where, row.id, file.id))

@@ -76,8 +76,10 @@ def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabi
     """The key out of its drawer. One that was dropped in is put in a drawer."""
     if row.drawer is not None:
         return _in_drawer(tx, bearer, row, row.drawer, cabinet)
-    theirs = _of_epoch(tx, bearer, row.cabinet, cabinet, row.epoch)
-    key = key_dropped_in(bearer.charity, row.cabinet, theirs, DroppedIn(row.id, row.epoch, row.key_wrap))
+    theirs = _of_epoch(tx, bearer, row.cabinet, cabinet, row.dropped_in_epoch)
+    key = key_dropped_in(
+        bearer.charity, row.cabinet, theirs, DroppedIn(row.id, row.dropped_in_epoch, row.key_wrap)
+    )
     drawer, kept = put_away(tx, bearer.charity, row, cabinet, key)
     tx.keep_in_drawer(row, drawer.id, kept)
     return key

@@ -32,7 +32,8 @@ class Drawer(NamedTuple):
 class FileRow(NamedTuple):
     """A file's ciphertext and where it lies, with this member's grants to it: None where there is no such grant.
 
-    `key_wrap` is its key under that of its `drawer`; where there is none, dropped in by the public key of `epoch`.
+    `key_wrap` is its key under that of its `drawer`; where there is none, dropped in by the public key of
+    `dropped_in_epoch`.
     `quick_wrap` is empty at a place on the care team whose key has not been out of its wrap yet; `cabinet_epoch` is
     the epoch of the cabinet's keys that the member was given.
     """
@@ -40,7 +41,7 @@ class FileRow(NamedTuple):
     id: UUID
     cabinet: UUID
     cabinet_kind: str
-    epoch: int
+    dropped_in_epoch: int
     generation: int
     key_wrap: bytes
     old_keys: bytes

@@ -178,7 +178,7 @@ class DatabaseTransaction:
         """Puts a file's ciphertexts under its new key and forgets every grant of the old one."""
         SealedFile.objects.filter(id=row.id).update(
             generation=row.generation,
-            epoch=row.epoch,
+            dropped_in_epoch=row.dropped_in_epoch,
             drawer=row.drawer.id if row.drawer is not None else None,
             key_wrap=row.key_wrap,
             old_keys=row.old_keys,

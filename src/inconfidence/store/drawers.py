@@ -22,8 +22,8 @@ SELECT id, made, epoch, wrap FROM store_drawer WHERE charity_id = %s AND cabinet
 """
 _TURN = "UPDATE store_drawer SET wrap = %s, epoch = %s WHERE charity_id = %s AND id = %s AND epoch < %s"
 _DROPPED_IN = """
-SELECT id, epoch, key_wrap FROM store_sealedfile
-WHERE charity_id = %s AND cabinet_id = %s AND drawer_id IS NULL AND epoch < %s LIMIT %s
+SELECT id, dropped_in_epoch, key_wrap FROM store_sealedfile
+WHERE charity_id = %s AND cabinet_id = %s AND drawer_id IS NULL AND dropped_in_epoch < %s LIMIT %s
 """
 _PUT_AWAY = """
 UPDATE store_sealedfile SET key_wrap = %s, drawer_id = %s WHERE charity_id = %s AND id = %s AND drawer_id IS NULL
@@ -31,7 +31,8 @@ UPDATE store_sealedfile SET key_wrap = %s, drawer_id = %s WHERE charity_id = %s 
 _LEFT = """
 SELECT 1 FROM store_drawer WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s
 UNION ALL
-SELECT 1 FROM store_sealedfile WHERE charity_id = %s AND cabinet_id = %s AND drawer_id IS NULL AND epoch = %s LIMIT 1
+SELECT 1 FROM store_sealedfile
+WHERE charity_id = %s AND cabinet_id = %s AND drawer_id IS NULL AND dropped_in_epoch = %s LIMIT 1
 """
 
 

@@ -10,7 +10,7 @@ from inconfidence.store.drawers import drawer_row
 
 # The file and this member's grants to it in one look, in the order of `FileRow`.
 FILE_COLUMNS = """
-f.id, f.cabinet_id, c.kind, f.epoch, f.generation, f.key_wrap, f.old_keys,
+f.id, f.cabinet_id, c.kind, f.dropped_in_epoch, f.generation, f.key_wrap, f.old_keys,
 f.header, f.header_version, f.facts, f.facts_version, g.quick_wrap, k.epoch,
 d.id, d.made, d.epoch, d.wrap
 """

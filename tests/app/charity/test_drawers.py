@@ -49,7 +49,7 @@ def test_a_turn_takes_drawers_along_and_writes_to_no_file(house, heron):
     before = opened(house, heron, "Basil")
     bearer = turn(house, before)
     now = SealedFile.objects.get(id=before.id)
-    assert (bytes(now.key_wrap), now.epoch) == (bytes(before.key_wrap), before.epoch)
+    assert (bytes(now.key_wrap), now.dropped_in_epoch) == (bytes(before.key_wrap), before.dropped_in_epoch)
     assert [(one.made, one.epoch) for one in Drawer.objects.all()] == [(1, 2)]
     assert file_opened(bearer, now).name == "Basil"
 

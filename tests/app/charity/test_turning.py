@@ -44,7 +44,7 @@ def epochs() -> dict[str, int]:
 
 def lie_under() -> set[int]:
     """The epochs under which drawers lie, or files that were dropped in."""
-    dropped_in = SealedFile.objects.filter(drawer=None).values_list("epoch", flat=True)
+    dropped_in = SealedFile.objects.filter(drawer=None).values_list("dropped_in_epoch", flat=True)
     return {*Drawer.objects.values_list("epoch", flat=True), *dropped_in}
 
 
@@ -124,7 +124,9 @@ def test_a_file_that_was_dropped_in_while_it_turned_is_read_and_comes_along(hous
     dropped = SealedFile.objects.get(id=marigold.id)
     charity.member_take_leave(bearer=house.wren.bearer, member=kite.row)
     wren = house.sign_in(house.wren.email)
-    SealedFile.objects.filter(id=marigold.id).update(drawer=None, epoch=old.epoch, key_wrap=dropped.key_wrap)
+    SealedFile.objects.filter(id=marigold.id).update(
+        drawer=None, dropped_in_epoch=old.epoch, key_wrap=dropped.key_wrap
+    )
     assert file_opened(wren.bearer, marigold)
     assert lie_under() == {2}
 
@@ -135,7 +137,9 @@ def test_a_file_key_that_turns_in_between_lies_under_the_present_epoch(house, ki
     files.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
     dropped = SealedFile.objects.get(id=marigold.id)
     wren = cabinet_turn(bearer=house.wren.bearer, cabinet=Cabinet.objects.get(id=marigold.cabinet_id))
-    SealedFile.objects.filter(id=marigold.id).update(drawer=None, epoch=1, key_wrap=dropped.key_wrap)
+    SealedFile.objects.filter(id=marigold.id).update(
+        drawer=None, dropped_in_epoch=1, key_wrap=dropped.key_wrap
+    )
     files.care_team_remove(bearer=kite.bearer, file=marigold, member=robin.row)
     assert lie_under() == {2}
     assert file_opened(wren, marigold)
@@ -199,7 +203,7 @@ def test_a_file_that_waits_keeps_the_keys_that_it_lies_under(house, kite, marigo
     charity.member_take_leave(bearer=house.wren.bearer, member=kite.row)
     wren = house.sign_in(house.wren.email)
     broken = bytes(62)
-    SealedFile.objects.filter(id=marigold.id).update(drawer=None, epoch=1, key_wrap=broken)
+    SealedFile.objects.filter(id=marigold.id).update(drawer=None, dropped_in_epoch=1, key_wrap=broken)
     FormerCabinetKeys.objects.update(turned_at=house.charity.founded_at - timedelta(days=9))
     cabinets_turn_owed(bearer=wren.bearer)
     assert FormerCabinetKeys.objects.filter(cabinet__kind="support").exists()

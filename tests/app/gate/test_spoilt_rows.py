@@ -118,7 +118,7 @@ def test_a_whole_file_put_in_another_cabinet(two, house, heron):
     elsewhere = (
         CabinetGrant.objects.filter(member=house.wren.row).exclude(cabinet=two[0].cabinet).first().cabinet
     )
-    SealedFile.objects.filter(id=two[0].id).update(cabinet=elsewhere, epoch=elsewhere.epoch)
+    SealedFile.objects.filter(id=two[0].id).update(cabinet=elsewhere, dropped_in_epoch=elsewhere.epoch)
     must_be_a_typed_fault(house.wren, two[0])
 
 

@@ -69,7 +69,7 @@ def _keep(founding: Founding, new: NewFile, header: Mapping[str, Any]) -> Sealed
         id=new.file,
         cabinet_id=new.cabinet,
         reference=_free_reference(),
-        epoch=founding.epoch,
+        dropped_in_epoch=founding.epoch,
         key_wrap=founding.key_wrap(),
         header=founding.seal_header(header),
         facts=founding.seal_facts(),

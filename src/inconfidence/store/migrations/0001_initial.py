@@ -650,7 +650,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reference", models.CharField(max_length=8)),
-                ("epoch", models.PositiveIntegerField()),
+                ("dropped_in_epoch", models.PositiveIntegerField()),
                 ("generation", models.PositiveIntegerField(default=1)),
                 ("old_keys", models.BinaryField(default=b"")),
                 ("key_wrap", models.BinaryField()),

@@ -12,12 +12,12 @@ class SealedFile(CharityModel):
 
     `header` (name and how to be in touch) and `facts` (what the gate must know before it opens) are
     sealed under the file's own key; `key_wrap` is that key under its drawer's. Until a key-holder opens it, it lies in
-    none, and was dropped into the cabinet by the public key of `epoch`.
+    none, and was dropped into the cabinet by its public key of `dropped_in_epoch`.
     """
 
     cabinet = CharityForeignKey(Cabinet, models.PROTECT)
     reference = models.CharField(max_length=8)
-    epoch = models.PositiveIntegerField()
+    dropped_in_epoch = models.PositiveIntegerField()
     drawer = CharityForeignKey(Drawer, models.PROTECT, null=True)
     # Which of its keys the file is under: one more each time somebody comes off its care team. The keys
     # before it stay, sealed under the present one, for the ledger's entries of their time.
