@@ -118,6 +118,8 @@ def cheap_passwords(settings) -> None:
     """Argon2id at a price that tests can pay; the real price is tested in the vault."""
     settings.ARGON2_MEMORY = 64
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    # Nothing was collected, and nobody looks for it.
+    settings.STATIC_ROOT = None
 
 
 @pytest.fixture
