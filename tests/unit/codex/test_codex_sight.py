@@ -30,7 +30,12 @@ WORDS: dict[str, tuple[Any, ...]] = {
 }
 CODES = {
     "plain": ["permit view\n  relation supporting", "forbid view\n  retention past"],
-    "cabinets": ["permit view\n  cabinet support", "permit view\n  cabinet personnel\n  grounds threat"],
+    "cabinets": [
+        "permit view\n  cabinet support",
+        "permit view\n  cabinet personnel\n  grounds threat",
+        # Not the cabinet in which the look's own words would lie.
+        "permit view\n  cabinet counselling\n  information health",
+    ],
     "grounds": [
         "permit view\n  grounds threat\n  grounds offence",
         "permit view\n  relation supporting",
