@@ -122,7 +122,7 @@ def test_flows_of_one_class_share_their_decision() -> None:
 
 
 def agrees_on_the_nearest(compiled: Compiled, flows: Iterator[Flow]) -> None:
-    by_action = {name: Nearness(of_action(compiled, name)) for name in BITS["action"]}
+    by_action = {name: Nearness(of_action(compiled, name), name) for name in BITS["action"]}
     for flow in flows:
         named = by_action[flow.action].clauses(flow.address, flow.bits)
         assert named == nearest_clauses(compiled, flow.bits), flow

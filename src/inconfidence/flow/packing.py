@@ -5,6 +5,8 @@ its combination of words, by which a table can be entered.
 """
 
 import struct
+from collections.abc import Callable, Mapping, Sequence
+from operator import or_
 from typing import Final
 
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME
@@ -54,6 +56,7 @@ def _number_the_words() -> dict[str, dict[str, int]]:
 
 
 _SHARES = _number_the_words()
+_GROUNDS_AT = min(BITS["grounds"].values()).bit_length() - 1
 _ADDRESS_AT = sum(len(bits) for bits in BITS.values())
 _ALL_BITS = (1 << _ADDRESS_AT) - 1
 
@@ -93,6 +96,36 @@ def combinations(group: tuple[str, ...]) -> list[int]:
     for name in group:
         found = [bits | bit for bits in found for bit in BITS[name].values()]
     return found
+
+
+def combined(
+    group: tuple[str, ...],
+    of_word: Mapping[int, int],
+    join: Callable[[int, int], int] = or_,
+    first: Sequence[int] = (0,),
+) -> list[int]:
+    """What is known of each word, joined for every combination of words of a group in the order of their numbers.
+
+    `first` is what is known of the words before these, where there are some (sets: no).
+    """
+    found = list(first)
+    for name in group:
+        parts = [of_word[bit] for bit in BITS[name].values()]
+        found = [join(one, part) for one in found for part in parts]
+    return found
+
+
+def combined_of_action(
+    action: str, of_word: Mapping[int, int], join: Callable[[int, int], int] = or_
+) -> list[int]:
+    """The same for the first of `GROUPS`, where the action is always this one; of others it says nothing."""
+    row = combined(GROUPS[0][1:], of_word, join, [of_word[BITS["action"][action]]])
+    return [0] * (list(BITS["action"]).index(action) * len(row)) + row
+
+
+def grounds_of(number: int) -> int:
+    """The bits of a set of grounds from its number in an address."""
+    return number << _GROUNDS_AT
 
 
 def unpack(bits: int) -> dict[str, str | frozenset[str]]:

@@ -1,6 +1,7 @@
 """The flow that writes down what it is asked, and the numbers and answers of what was asked."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inconfidence.codex.deciding.asked import Asked
-from inconfidence.codex.deciding.masks import Mask
+from inconfidence.codex.deciding.masks import Mask, holding
 from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.codex.table.questions import Questions, Recording
 from inconfidence.codex.table.rows import Rows
+from inconfidence.codex.table.tracing import Tracing
 from inconfidence.codex.table.tree import Leaf, Tree
 from inconfidence.flow import Flow
 from inconfidence.flow.packing import BITS, FIELD
@@ -103,16 +105,16 @@ def test_the_answers_are_those_that_the_flow_gives(questions: list[tuple[int, in
     for words, grounds in questions:
         said = record.blocked(words, grounds)
         bit = numbered.bit(words, grounds)
-        for answers in (numbered.of(FLOW.bits), Rows(numbered).of(FLOW.address, FLOW.bits)):
+        for answers in (numbered.of(FLOW.bits), Rows(numbered, FLOW.action).of(FLOW.address)):
             assert bool(answers & bit) == said
-    assert set(numbered.among(record.asked)) == set(questions)
+    assert record.asked == sum({numbered.bit(words, grounds) for words, grounds in questions})
 
 
 def test_what_is_learnt_later_is_answered_too() -> None:
     numbered = Questions()
-    before = Rows(numbered).of(FLOW.address, FLOW.bits)
+    before = Rows(numbered, FLOW.action).of(FLOW.address)
     bit = numbered.bit(BITS["actor"]["manager"], 0)
-    assert (before, Rows(numbered).of(FLOW.address, FLOW.bits)) == (0, bit)
+    assert (before, Rows(numbered, FLOW.action).of(FLOW.address)) == (0, bit)
     assert numbered.of_facts == bit
     assert numbered.of_facts_but_who == 0
 
@@ -124,6 +126,59 @@ def test_questions_are_told_apart_by_what_they_ask() -> None:
     assert numbered.of_facts == numbered.of_facts_but_who == ground | place
     assert numbered.of_manner == manner
     assert len({step, manner, ground, place}) == len(numbered) == 4
+
+
+@dataclass(frozen=True)
+class Norm:
+    mask: Mask
+
+
+masks = st.builds(
+    Mask, some_words, st.lists(some_grounds.filter(bool) | some_words.filter(bool), max_size=2).map(tuple)
+)
+norms = st.lists(
+    st.builds(
+        lambda mask, unless: Norm(replace(mask, unless=tuple(unless))), masks, st.lists(masks, max_size=1)
+    ),
+    max_size=12,
+)
+OTHERS = [
+    FLOW,
+    FLOW.changed(actor="staff", grounds=["threat"], done=["minimised", "need-recorded"]),
+    FLOW.changed(relation="supporting", grounds=[], form="anonymous", consent="given"),
+]
+
+
+class TestTracing:
+    """Whole lists of norms are answered at once, and what they turn on is written down all the same."""
+
+    @given(norms=norms, role=st.none() | st.sampled_from(ROLES))
+    def test_the_norms_that_hold_are_found_in_their_order(self, norms: list[Norm], role: str | None) -> None:
+        record = Recording(Questions())
+        tracing = Tracing(record)
+        for flow in OTHERS * 2:
+            record.begin(flow.bits)
+            asked = as_role(cast(int, tracing), role) if role else tracing
+            bits = as_role(flow.bits, role) if role else flow.bits
+            assert holding(norms, asked) == holding(norms, bits)
+
+    @given(norms=norms)
+    def test_who_answers_what_was_asked_alike_is_held_by_the_same(self, norms: list[Norm]) -> None:
+        record = Recording(Questions())
+        tracing, found = Tracing(record), []
+        for flow in OTHERS:
+            record.begin(flow.bits)
+            found.append((holding(norms, tracing), record.asked))
+        for (held, asked), flow in zip(found, OTHERS, strict=True):
+            for (others, _), other in zip(found, OTHERS, strict=True):
+                alike = record.questions.of(flow.bits) & asked == record.questions.of(other.bits) & asked
+                assert held == others or not alike
+
+    def test_flows_that_ask_alike_are_one(self) -> None:
+        tracing = Tracing(Recording(Questions()))
+        assert tracing & 3 & 1 is tracing & 1
+        assert 1 & tracing is not tracing | 1
+        assert as_role(cast(int, tracing), "staff") is as_role(cast(int, tracing), "staff")
 
 
 class TestTree:
@@ -162,6 +217,14 @@ class TestTree:
         tree = Tree[str]()
         tree.file(Leaf("always", 0), 0b1)
         assert {found.value for answers in range(4) if (found := tree.find(answers))} == {"always"}
+
+    def test_whoever_is_on_the_way_while_it_grows_is_not_led_astray(self) -> None:
+        tree = Tree[str]()
+        tree.file(Leaf("both", 0b11), 0b01)
+        node, led_to = tree._root, dict(tree._root.rows)
+        tree.file(Leaf("one", 0b01), 0b00)
+        assert (node.care, node.rows) == (0b11, led_to)
+        assert tree._root is not node
 
     @given(table=st.lists(st.booleans(), min_size=16, max_size=16), order=st.permutations(range(16)))
     def test_a_function_of_answers_is_never_told_otherwise(self, table: list[bool], order: list[int]) -> None:

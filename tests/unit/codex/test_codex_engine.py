@@ -209,7 +209,7 @@ def questions_of(*asks: tuple[Option, ...]) -> int:
     record = Recording(Questions(), disclosure().bits)
     can_be_met(needs_of(*asks), Asked(record))  # type: ignore[arg-type]
     words = 0
-    for asked, _ in record._questions.among(record.asked):
+    for asked, _ in record.questions._numbered:
         words |= asked
     return words
 
@@ -240,4 +240,4 @@ class TestAsking:
     def test_what_bars_and_which_grounds_it_takes_are_one_question(self) -> None:
         record = Recording(Questions(), disclosure(grounds=["threat"]).bits)
         assert Asked(record).meets(BITS["actor"]["staff"], (BITS["grounds"]["threat"],))
-        assert len(record._questions) == 1
+        assert len(record.questions) == 1

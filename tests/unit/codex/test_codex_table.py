@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,15 @@ from codex_cast import HEADER, clause, code, draft
 from tests.properties.plain import agrees, by_the_engine
 
 from inconfidence.codex import Code
+from inconfidence.codex.deciding.action import of_action
+from inconfidence.codex.deciding.engine import nearest_clauses
+from inconfidence.codex.deciding.masks import mask_of_test
+from inconfidence.codex.norms import Test as Condition
+from inconfidence.codex.table import grounds, views
+from inconfidence.codex.table.nearness import Nearness
+from inconfidence.codex.table.rows import Rows
 from inconfidence.flow import Decision, Flow
+from inconfidence.flow.packing import Address
 from inconfidence.flow.vocabulary import RECIPIENTS_OF
 
 # Each group of words decides something here: kinds, whats, hows, grounds, who, manner, and what was done.
@@ -76,10 +85,57 @@ def test_so_are_those_whom_another_version_was_promised(made: Code, tmp_path: Pa
         assert agrees(made.decide(asked, promised), by_the_engine(made, asked, promised)), asked
 
 
+def test_who_is_nearest_is_not_counted_where_it_turns_on_a_step(made: Code) -> None:
+    """No permit can be written that does; if one could, what facts add up to would not say it."""
+    norms = of_action(made.compiled, "view")
+    assert Nearness(norms, "view").counts
+    done = mask_of_test(Condition("done", frozenset({"minimised"})))
+    turning = replace(norms, permits=[replace(permit, other_tests=(done,)) for permit in norms.permits])
+    asked = Nearness(turning, "view")
+    assert not asked.counts
+    for flow in some_flows(6, 50):
+        if flow.action == "view":
+            assert asked.clauses(flow.address, flow.bits) == nearest_clauses(turning, flow.bits)
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_sets_of_grounds_that_are_forgotten_are_met_again(
+    made: Code, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grounds, "_MOST", most)
+    monkeypatch.setattr(views, "_MOST_DISTANCES", most)
+    anew = Code(made.source, made.foundations, made.digest)
+    for asked in some_flows(7, 300):
+        assert agrees(anew.decide(asked), by_the_engine(anew, asked)), asked
+
+
 def test_what_came_by_is_told_again_as_it_was(made: Code) -> None:
     flows = list(some_flows(3, 400))
     told = [made.decide(asked) for asked in flows]
     assert [made.decide(asked) for asked in flows] == told
+
+
+def test_what_is_learnt_while_a_flow_is_looked_up_leads_it_nowhere_else(
+    made: Code, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its answers are to the questions that there were: a tree that asks more is not for them."""
+    asked, *others = (flow for flow in some_flows(5, 300) if flow.action == "disclose")
+    # Nobody came by its table yet.
+    anew = Code(made.source, made.foundations, made.digest)
+    anew.decide(asked)
+    known = anew._table.by_action["disclose"]._views
+    of = Rows.of
+
+    def meanwhile(row: Rows, address: Address) -> int:
+        answers = of(row, address)
+        monkeypatch.setattr(Rows, "of", of)
+        for other in others:
+            known.found(other.address, other.bits)
+        return answers
+
+    monkeypatch.setattr(Rows, "of", meanwhile)
+    assert known.known(asked.address) is None
+    assert known.known(asked.address) is not None
 
 
 def shown(decision: Decision) -> str:

@@ -1,9 +1,14 @@
 """A packed flow that writes down what it is asked, so that the engine itself says what it turns on."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from inconfidence.flow.packing import FIELD
 
+if TYPE_CHECKING:
+    from inconfidence.codex.deciding.masks import Masked
+
+N = TypeVar("N", bound="Masked")
 _GROUNDS = FIELD["grounds"]
 EVERY_WORD = sum(FIELD.values())
 
@@ -44,20 +49,29 @@ class Asked:
 
     def blocked(self, words: int, grounds: int) -> bool:
         """Whether it has any of these words, or lacks all of these grounds (0: none is asked for)."""
+        asked = self.still_asked(words, grounds)
+        return asked if isinstance(asked, bool) else self._record.blocked(*asked)
+
+    def still_asked(self, words: int, grounds: int) -> tuple[int, int] | bool:
+        """What of a question is left to ask of the flow's own words; its answer where nothing is."""
         if words & self._added or (grounds and not grounds & (self._kept | self._added)):
             return True
         words &= self._kept
         grounds = 0 if grounds & self._added else grounds & self._kept
-        return bool(words or grounds) and self._record.blocked(words, grounds)
+        return (words, grounds) if words or grounds else False
 
     def meets(self, barred: int, some: tuple[int, ...]) -> bool:
         """Whether it has no word of `barred` and one of each of `some`, asked at once as far as can be."""
-        grounds = _grounds_among(some)
+        grounds = grounds_among(some)
         if self.blocked(barred, grounds):
             return False
         return all(self.blocked(words, 0) for words in some if words != grounds)
 
+    def holding(self, norms: Sequence[N]) -> list[N]:
+        """Those of the norms that hold for it, in their order."""
+        return [norm for norm in norms if norm.mask.holds(self)]
 
-def _grounds_among(some: tuple[int, ...]) -> int:
+
+def grounds_among(some: tuple[int, ...]) -> int:
     """Those of the sets of words that are grounds; 0 where none is. They can be asked with the words barred."""
     return next((words for words in some if not words & ~_GROUNDS), 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from inconfidence.codex.deciding.asked import Asked
+from inconfidence.codex.deciding.asked import Asked, grounds_among
 from inconfidence.codex.norms import Scope, Test
 from inconfidence.flow.packing import FIELD, mask
 from inconfidence.flow.vocabulary import BY_NAME
@@ -26,6 +26,11 @@ class Mask:
             holding = not bits & self.barred and all(bits & wanted for wanted in self.some)
         return holding and not any(exception.holds(bits) for exception in self.unless)
 
+    @property
+    def asks_once(self) -> bool:
+        """Whether its first question to an `Asked` settles it: all but the grounds is barred, and nothing excepted."""
+        return not self.unless and all(words == grounds_among(self.some) for words in self.some)
+
 
 class Masked(Protocol):
     """A norm with the flows that it speaks of."""
@@ -39,8 +44,10 @@ class Masked(Protocol):
 N = TypeVar("N", bound=Masked)
 
 
-def holding(norms: Sequence[N], bits: int) -> list[N]:
+def holding(norms: Sequence[N], bits: int | Asked) -> list[N]:
     """Those of the norms that hold for the flow, in their order."""
+    if isinstance(bits, Asked):
+        return bits.holding(norms)
     return [norm for norm in norms if norm.mask.holds(bits)]
 
 

@@ -5,6 +5,7 @@ The answers of a flow are those of its parts taken together, a bit for each ques
 but its grounds are one part, which is asked as a whole.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from inconfidence.flow.packing import BITS, FIELD, STEPS
@@ -13,7 +14,6 @@ Question = tuple[int, int]
 Answers = dict[int, int]
 _GROUNDS: Final = FIELD["grounds"]
 _WORDS: Final = [bit for words in BITS.values() for bit in words.values()]
-_GROUNDS_AT: Final = (_GROUNDS & -_GROUNDS).bit_length() - 1
 _WHO: Final = FIELD["actor"] | FIELD["standing"]
 _MANNER: Final = FIELD["form"] | FIELD["consent"] | FIELD["discussion"]
 
@@ -24,7 +24,7 @@ class Questions:
     def __init__(self) -> None:
         self._numbered: dict[Question, int] = {}
         # To each word: the questions that it answers with yes; to each ground: those that ask for it.
-        self._yes: Answers = dict.fromkeys(_WORDS, 0)
+        self.of_word: Final[Answers] = dict.fromkeys(_WORDS, 0)
         self._carried: Answers = dict.fromkeys(_WORDS, 0)
         self._on_grounds = 0
         # Those that ask of facts alone; of facts, but not of who acts; of form, consent and discussion alone.
@@ -42,18 +42,15 @@ class Questions:
 
     def _add(self, words: int, grounds: int) -> int:
         bit = self._numbered[words, grounds] = 1 << len(self._numbered)
-        for word in _WORDS:
-            self._yes[word] |= bit if word & words else 0
-            self._carried[word] |= bit if word & grounds else 0
+        for word in each(words):
+            self.of_word[word] |= bit
+        for word in each(grounds):
+            self._carried[word] |= bit
         self._on_grounds |= bit if grounds else 0
         self.of_facts |= 0 if words & STEPS else bit
         self.of_facts_but_who |= 0 if words & (STEPS | _WHO) else bit
         self.of_manner |= 0 if words & ~_MANNER or grounds else bit
         return bit
-
-    def among(self, asked: int) -> list[Question]:
-        """The questions whose bits are set."""
-        return [question for question, bit in self._numbered.items() if bit & asked]
 
     def of(self, bits: int) -> int:
         """The answers of a packed flow."""
@@ -61,36 +58,46 @@ class Questions:
 
     def of_words(self, words: int) -> int:
         """The answers of words that are not grounds."""
-        return _joined(self._yes, words)
+        return _joined(self.of_word, words)
 
     def of_grounds(self, grounds: int) -> int:
         """The answers of a whole set of grounds, as bits."""
-        return _joined(self._yes, grounds) | self._on_grounds & ~_joined(self._carried, grounds)
-
-
-def at_their_bits(grounds: int) -> int:
-    """The bits of a set of grounds from its number in an address."""
-    return grounds << _GROUNDS_AT
+        return _joined(self.of_word, grounds) | self._on_grounds & ~_joined(self._carried, grounds)
 
 
 def _joined(answers: Answers, words: int) -> int:
     found = 0
-    while words:
-        word = words & -words
+    for word in each(words):
         found |= answers[word]
-        words ^= word
     return found
 
 
 class Recording:
-    """The questions asked of one flow, as bits; it answers them from its own words."""
+    """The questions asked of one flow after the other, as bits; it answers them from the flow's own words."""
 
-    def __init__(self, questions: Questions, bits: int) -> None:
-        self._questions = questions
+    def __init__(self, questions: Questions, bits: int = 0) -> None:
+        self.questions: Final = questions
+        self.begin(bits)
+
+    def begin(self, bits: int) -> None:
+        """From here on it is this flow that is asked, and nothing yet; these are its answers so far as there are."""
         self._bits = bits
         self.asked = 0
+        self.renew()
+
+    def renew(self) -> None:
+        """Answers all the questions that there are now."""
+        self.answers = self.questions.of(self._bits)
 
     def blocked(self, words: int, grounds: int) -> bool:
         """Whether the flow has any of these words, or lacks all of these grounds."""
-        self.asked |= self._questions.bit(words, grounds)
+        self.asked |= self.questions.bit(words, grounds)
         return bool(self._bits & words or (grounds and not self._bits & grounds))
+
+
+def each(bits: int) -> Iterator[int]:
+    """The bits that are set, each by itself."""
+    while bits:
+        bit = bits & -bits
+        yield bit
+        bits ^= bit

@@ -11,7 +11,7 @@ from typing import Final
 from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.table.action import ActionTable
 from inconfidence.codex.table.front import OPEN_REST
-from inconfidence.codex.table.views import Tell
+from inconfidence.codex.table.views import NOTHING, Tell
 from inconfidence.flow import Decision, Flow
 from inconfidence.flow.packing import BITS, GROUPS, combinations
 
@@ -54,12 +54,23 @@ class DecisionTable:
         try:
             views, rests = front.grounds[grounds][front.kinds[kind]][front.whats[what]][front.hows[how]]
             view, rest = views[who], rests[front.manners[manner]]
-            if view.plain and (told := view.told.get(rest)):
-                decision: Decision = told[flow.already_public]
-                return decision
+            if (near := view.nearest) is None:
+                told = view.told.get(rest)
+            else:
+                far = (
+                    near.kinds[kind]
+                    + near.whats[what]
+                    + near.hows[how]
+                    + near.grounds[grounds]
+                    + near.whos[who]
+                )
+                told = view.by_rows.get(far, NOTHING).get(rest)
         except (KeyError, TypeError, AttributeError):
             # Nobody came this way yet.
             return table.meet(flow)
+        if told:
+            decision: Decision = told[1] if flow.already_public else told[0]
+            return decision
         if not view.refused or rest is OPEN_REST:
             # Its steps decide.
             return table.decide(flow)

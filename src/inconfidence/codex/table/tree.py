@@ -2,6 +2,7 @@
 
 INVARIANT: on the way to a leaf every question is asked on which that leaf turns. So the flows that come to it have
 given the same answers to them all; and what is a function of those answers is the same for all these flows.
+A node asks the same for as long as it is: whoever is on the way while the tree grows is not led astray.
 """
 
 from typing import Final, Generic, TypeVar
@@ -26,8 +27,8 @@ class Node(Generic[T]):
     __slots__ = ("care", "rows")
 
     def __init__(self, care: int) -> None:
-        self.care = care
-        self.rows: dict[int, Node[T] | Leaf[T]] = {}
+        self.care: Final = care
+        self.rows: Final[dict[int, Node[T] | Leaf[T]]] = {}
 
 
 class Tree(Generic[T]):
@@ -38,25 +39,27 @@ class Tree(Generic[T]):
 
     def find(self, answers: int) -> Leaf[T] | None:
         """The leaf to which these answers lead; None where nobody came that way yet."""
-        found = self._root.rows.get(answers & self._root.care)
+        root = self._root
+        found = root.rows.get(answers & root.care)
         while isinstance(found, Node):
             found = found.rows.get(answers & found.care)
         return found
 
     def file(self, leaf: Leaf[T], answers: int) -> None:
         """Puts a leaf where flows with these answers to its questions will come to it."""
-        node, left = self._root, leaf.asked
-        while True:
-            if node.care & ~left:
-                # Not everybody is asked all that: the rest is left to the nodes below.
-                node.care = node.care & left or left
-                node.rows.clear()
-            left &= ~node.care
-            key = answers & node.care
-            if not left:
-                node.rows[key] = leaf
-                return
-            below = node.rows.get(key)
-            if not isinstance(below, Node):
-                below = node.rows[key] = Node(left)
-            node = below
+        self._root = _with(self._root, leaf, answers, leaf.asked)
+
+
+def _with(node: Node[T], leaf: Leaf[T], answers: int, left: int) -> Node[T]:
+    """The node with a leaf below it of which so many questions are left to ask."""
+    if node.care & ~left:
+        # Not everybody is asked all that: the rest is left to the nodes below another one.
+        node = Node(node.care & left or left)
+    left &= ~node.care
+    key = answers & node.care
+    if left:
+        below = node.rows.get(key)
+        node.rows[key] = _with(below if isinstance(below, Node) else Node(left), leaf, answers, left)
+    else:
+        node.rows[key] = leaf
+    return node

@@ -6,16 +6,21 @@ the verdicts, which other roles may, and what becomes owed. The nearest clauses 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import Final, TypeVar, cast
 
-from inconfidence.codex.deciding.asked import Asked
 from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.deciding.engine import judge, owed
 from inconfidence.codex.deciding.promise import Verdicts, judge_both, may_be_opened_by_both
 from inconfidence.codex.deciding.roles import ROLES, as_role
+from inconfidence.codex.table.nearness import Nearness
 from inconfidence.codex.table.questions import Questions, Recording
+from inconfidence.codex.table.rows import Rows
+from inconfidence.codex.table.tracing import Tracing
 from inconfidence.codex.table.tree import Leaf, Tree
-from inconfidence.flow import Decision, Duty, Need
+from inconfidence.flow import Decision, Duty, Flow, Need
+from inconfidence.flow.packing import Address
 
 T = TypeVar("T")
 Duties = tuple[Duty, ...]
@@ -37,26 +42,56 @@ Tell = Callable[[Verdicts, Clauses, Rest, bool], Decision]
 """Tells the verdicts with their clauses, the rest, and whether it was public already."""
 
 
+ByRest = dict[Rest, Told]
+NOTHING: Final[ByRest] = {}
+"""Told in a name in which nothing was told yet."""
+# So many distances are remembered.
+_MOST_DISTANCES: Final = 5_000
+
+
 @dataclass(slots=True, eq=False)
 class View:
-    """Flows that get the same verdicts, and what was told to them so far: by the rest, and the nearest clauses.
+    """Flows that get the same verdicts, and what was `told` to them so far, by the rest.
 
-    `own` is what the code in force itself finds missing: duties are of the flow once that is done, and stand in
-    the tree `owed`. `near`: refused in the name of the nearest clauses. `plain`: refused otherwise.
+    `own` is what the code in force itself finds missing: duties are of the flow once that is done. In the tree
+    `rests` stands what else is said: those duties, or who else may where it is refused. `near` is, for each verdict,
+    who names its clauses, where these are the nearest: then what was told is found by their names. Where they are
+    the `nearest` of one code alone, by what its rows add up to.
     """
 
     verdicts: Verdicts
     own: tuple[Need, ...]
-    owed: Tree[Rest]
-    told: dict[object, Told] = field(default_factory=dict)
+    rests: Tree[Rest]
+    near: tuple[Nearness | None, ...]
+    told: ByRest = field(default_factory=dict)
+    by_rows: dict[int, ByRest] = field(default_factory=dict)
+    by_name: dict[Clauses, ByRest] = field(default_factory=dict)
     refused: bool = field(init=False)
-    near: bool = field(init=False)
-    plain: bool = field(init=False)
+    nearest: Nearness | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.refused = any(verdict.outcome == "refused" for verdict in self.verdicts)
-        self.near = any(verdict.near for verdict in self.verdicts)
-        self.plain = self.refused and not self.near
+        alone = self.near[0] if len(self.near) == 1 else None
+        self.nearest = alone if alone and alone.counts else None
+
+    def clauses(self, flow: Flow) -> Clauses:
+        """The clauses of the verdicts on one of its flows."""
+        named = (
+            near.clauses(flow.address, flow.bits) if near else verdict.clauses
+            for near, verdict in zip(self.near, self.verdicts, strict=True)
+        )
+        return tuple(dict.fromkeys(chain.from_iterable(named)))
+
+    def told_in_the_name(self, clauses: Clauses, flow: Flow) -> ByRest:
+        """What was told in the name of these clauses of one of its flows."""
+        if not any(self.near):
+            return self.told
+        found = self.by_name.setdefault(clauses, {})
+        if self.nearest:
+            if len(self.by_rows) >= _MOST_DISTANCES:
+                self.by_rows.clear()
+            self.by_rows[self.nearest.of_rows(flow.address)] = found
+        return found
 
 
 Found = tuple[Leaf[View], Leaf[Rest]]
@@ -65,76 +100,79 @@ Found = tuple[Leaf[View], Leaf[Rest]]
 class Views:
     """The trees of one code, or of two of which the second was promised. The answers given are the flow's own."""
 
-    def __init__(self, ours: Compiled, promised: Compiled | None) -> None:
+    def __init__(self, action: str, ours: Compiled, promised: Compiled | None) -> None:
+        self._action = action
         self._ours = ours
         self._promised = promised
+        # By the code, which is held on to.
+        self._near: dict[int, Nearness] = {}
         self.questions: Final = Questions()
+        # INVARIANT: they answer all that the trees ask. Others may read while it is learnt: rows come first.
+        self.rows = Rows(self.questions, action)
         self.leaves = 0
         self._verdicts: Final = Tree[View]()
         self._who_may: Final = Tree[Rest]()
-        self._open: Final = Tree[bool]()
+        # By all that is said of them: who is told the same is of one view.
+        self._said: dict[object, View] = {}
         self._owed: dict[tuple[Need, ...], Tree[Rest]] = {}
         self._rests: dict[tuple[WhoMay, Duties], Rest] = {}
-        self._translated: dict[tuple[int, str], int] = {}
+        self._record: Final = Recording(self.questions)
+        # A flow as the engine takes it: it stands for an integer, of which nothing but `&` and `|` is used.
+        self._flow: Final = cast(int, Tracing(self._record))
+        self._in_the_place: Final = {role: as_role(self._flow, role) for role in ROLES}
 
-    def found(self, bits: int, answers: int) -> Found:
-        """What is said of a flow, and what beside; learned from it where nobody with its answers came by yet."""
+    def known(self, address: Address) -> Found | None:
+        """What is said of a flow, and what beside; None where nobody with its answers came by yet."""
+        rows = self.rows
+        answers = rows.of(address)
+        leaf = self._verdicts.find(answers)
+        rest = leaf.value.rests.find(answers) if leaf else None
+        # Where more was learnt meanwhile, the trees may have asked what these rows do not answer.
+        return (leaf, rest) if leaf and rest and rows is self.rows else None
+
+    def found(self, address: Address, bits: int) -> Found:
+        """The same, learned from the flow where nobody with its answers came by yet."""
+        answers = self.rows.of(address)
         leaf = self._verdicts.find(answers) or self._learn(self._verdicts, self._judge, bits)
         view = leaf.value
-        if view.refused:
-            return leaf, self._who_may.find(answers) or self._ask_in_the_place_of_each(bits)
-
-        def duties(flow: int) -> Rest:
-            return self._rest((), owed(self._ours, view.own, flow))
-
-        return leaf, view.owed.find(answers) or self._learn(view.owed, duties, bits)
+        decide = self._who_else if view.refused else partial(self._owed_by, view)
+        return leaf, view.rests.find(self.rows.of(address)) or self._learn(view.rests, decide, bits)
 
     def _judge(self, flow: int) -> View:
         verdicts = judge_both(self._ours, self._promised, flow)
         refused = verdicts[0].outcome == "refused"
         alone = refused or self._promised is None
         own = verdicts[0].missing if alone else judge(self._ours, flow).missing
-        return View(verdicts, own, self._owed.setdefault(own, Tree()))
+        said = own, tuple((one.outcome, one.clauses, one.missing, id(one.near)) for one in verdicts)
+        if said not in self._said:
+            rests = self._who_may if refused else self._owed.setdefault(own, Tree())
+            near = tuple(self._nearness(one.near) if one.near else None for one in verdicts)
+            self._said[said] = View(verdicts, own, rests, near)
+        return self._said[said]
 
-    def _learn(self, tree: Tree[T], decide: Callable[[int], T], bits: int) -> Leaf[T]:
-        """Has the engine decide a flow that writes down what it is asked."""
-        record = Recording(self.questions, bits)
-        value = decide(_in_the_place_of(record))
-        return self._file(tree, Leaf(value, record.asked), bits)
+    def _nearness(self, norms: Compiled) -> Nearness:
+        if id(norms) not in self._near:
+            self._near[id(norms)] = Nearness(norms, self._action)
+        return self._near[id(norms)]
 
-    def _ask_in_the_place_of_each(self, bits: int) -> Leaf[Rest]:
-        opened = {role: self._opened(as_role(bits, role)) for role in ROLES}
-        asked = 0
-        for role, leaf in opened.items():
-            asked |= self._of_the_flow_itself(leaf.asked, role)
-        who_may = tuple(role for role, leaf in opened.items() if leaf.value)
-        return self._file(self._who_may, Leaf(self._rest(who_may, ()), asked), bits)
+    def _who_else(self, _flow: int) -> Rest:
+        codes = self._ours, self._promised
+        may = (role for role, they in self._in_the_place.items() if may_be_opened_by_both(*codes, they))
+        return self._rest(tuple(may), ())
 
-    def _opened(self, bits: int) -> Leaf[bool]:
-        def opened(flow: int) -> bool:
-            return may_be_opened_by_both(self._ours, self._promised, flow)
-
-        return self._open.find(self.questions.of(bits)) or self._learn(self._open, opened, bits)
-
-    def _of_the_flow_itself(self, asked: int, role: str) -> int:
-        """What was asked of a flow in the place of a role, as questions to the flow that it was made of."""
-        if (asked, role) not in self._translated:
-            record = Recording(self.questions, 0)
-            theirs = cast(Asked, as_role(_in_the_place_of(record), role))
-            for words, grounds in self.questions.among(asked):
-                theirs.blocked(words, grounds)
-            self._translated[asked, role] = record.asked
-        return self._translated[asked, role]
+    def _owed_by(self, view: View, flow: int) -> Rest:
+        return self._rest((), owed(self._ours, view.own, flow))
 
     def _rest(self, who_may: WhoMay, duties: Duties) -> Rest:
         return self._rests.setdefault((who_may, duties), Rest(who_may, duties))
 
-    def _file(self, tree: Tree[T], leaf: Leaf[T], bits: int) -> Leaf[T]:
-        tree.file(leaf, self.questions.of(bits))
+    def _learn(self, tree: Tree[T], decide: Callable[[int], T], bits: int) -> Leaf[T]:
+        """Has the engine decide a flow that writes down what it is asked."""
+        self._record.begin(bits)
+        leaf = Leaf(decide(self._flow), self._record.asked)
+        if len(self.questions) > self.rows.known:
+            self.rows = Rows(self.questions, self._action)
+        self._record.renew()
+        tree.file(leaf, self._record.answers)
         self.leaves += 1
         return leaf
-
-
-def _in_the_place_of(record: Recording) -> int:
-    """A flow as the engine takes it: it stands for an integer, of which nothing but `&` and `|` is used."""
-    return cast(int, Asked(record))
