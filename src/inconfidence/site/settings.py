@@ -68,6 +68,9 @@ def _database(url: str) -> dict[str, object]:
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "timeout": 20,
+                # Days and moments come as text, and Django makes of each what its field is: the driver would look
+                # at the type of every column of every row for them.
+                "detect_types": 0,
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
                 "PRAGMA temp_store=MEMORY;",
