@@ -25,6 +25,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+ROOT = Path(__file__).parents[1]
 # No Django in these, and so no settings; and none that starts threads, as a fork has none but its own.
 OURS = ("kernel", "flow", "codex", "vault", "ledger", "redaction", "gate")
 THEIRS = (
@@ -41,7 +42,7 @@ class Forks:
     def __init__(self) -> None:
         self._parent = subprocess.Popen(
             [sys.executable, "-m", "tests.forking"],
-            cwd=Path(__file__).parents[1],
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,  # or a line that was read ahead would be waited for
@@ -49,9 +50,18 @@ class Forks:
         self._one_at_a_time = Lock()
 
     def run(
-        self, module: str, words: list[str], environment: Mapping[str, str], typed: str, seconds: float
+        self,
+        module: str,
+        words: list[str],
+        environment: Mapping[str, str],
+        typed: str,
+        seconds: float,
+        room: Path = ROOT,
     ) -> subprocess.CompletedProcess[str]:
-        """Runs `main` of a module to its end, as a program with these words. Raises `TimeoutExpired`."""
+        """Runs `main` of a module to its end, as a program with these words, in the folder `room`.
+
+        Raises `TimeoutExpired`.
+        """
         with tempfile.TemporaryDirectory() as folder:
             files = [Path(folder, name) for name in ("in", "out", "err")]
             for file in files:
@@ -60,6 +70,7 @@ class Forks:
                 "module": module,
                 "words": words,
                 "environment": dict(environment),
+                "room": str(room),
                 "files": list(map(str, files)),
             }
             status = self._status(asked, seconds)
@@ -125,6 +136,7 @@ def become(asked: dict[str, Any]) -> None:
     sys.stdin = os.fdopen(0, closefd=False)
     os.environ.clear()
     os.environ.update(asked["environment"])
+    os.chdir(asked["room"])
     time.tzset()
     sys.argv = [asked["module"], *asked["words"]]
 

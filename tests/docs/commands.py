@@ -5,11 +5,11 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.docs.pages import GUIDES, ROOT, blocks, read
+from tests.forking import forks
 
 PAGES = [ROOT / "README.md", *GUIDES.values()]
 _COMMENT = re.compile(r"\s+#.*$", re.MULTILINE)
@@ -57,15 +57,8 @@ def run(
         "BACKUPS": str(room / "backups"),
         "PRACTICE": "yes" if practice else "no",
     }
-    return subprocess.run(
-        [Path(sys.executable).with_name("inconfidence"), *arguments],
-        cwd=room,
-        env=outside | {f"INCONFIDENCE_{name}": value for name, value in settings.items()},
-        input=piped,
-        capture_output=True,
-        text=True,
-        timeout=_SECONDS,
-    )
+    environment = outside | {f"INCONFIDENCE_{name}": value for name, value in settings.items()}
+    return forks().run("inconfidence.cli.main", arguments, environment, piped, _SECONDS, room)
 
 
 def answers(guide: Path) -> dict[str, object]:
