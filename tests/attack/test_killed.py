@@ -67,7 +67,10 @@ def written_until_killed(house: Installation, file: str, chance: random.Random) 
         writers = [Writer(visitor, file) for _ in range(WRITERS)]
         for writer in writers:
             writer.start()
-        time.sleep(chance.uniform(0.3, 2.0))
+        while not any(writer.kept for writer in writers) and any(writer.is_alive() for writer in writers):
+            time.sleep(0.002)
+        # All of them are writing by now: somewhere between asking and the answer.
+        time.sleep(chance.uniform(0, 1.5))
     for writer in writers:
         writer.stopped = True
         writer.join(30)

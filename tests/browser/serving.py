@@ -1,6 +1,8 @@
 """Servers that browser tests start, as people would start them, and stop again."""
 
+import itertools
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -12,11 +14,20 @@ from typing import BinaryIO
 _LONGEST_START = 30.0
 
 
+# Below those that systems give away by themselves, and each process of the tests has some that no other tries: what
+# is free now is free when the server that it was looked up for has started.
+_OWN = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 16
+_PORTS = itertools.cycle(random.sample(range(10_000 + _OWN, 32_000, 16), k=1_000))
+
+
 def free_port() -> int:
     """A port of this machine that nothing listens on now."""
+    return next(port for port in _PORTS if _is_free(port))
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.browser.serving import free_port
 
 # What is thrown away with the tests may be lost with the power: what happens then is its makers' to test.
 CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -26,7 +27,7 @@ def running(options: str = CARELESS) -> Iterator[str]:
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres")
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    programs, user, port = _programs(), _as_ordinary_user(), _free_port()
+    programs, user, port = _programs(), _as_ordinary_user(), free_port()
     run = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL}
     data, log = folder / "data", folder / "log"
     subprocess.run(
@@ -53,9 +54,3 @@ def _programs() -> Path:
 def _as_ordinary_user() -> list[str]:
     """PostgreSQL refuses to run as root: then the tests run it as nobody in particular."""
     return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]

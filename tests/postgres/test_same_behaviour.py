@@ -63,7 +63,7 @@ def test_the_same_tests_pass_on_postgresql(server: str, tmp_path: Path, lot: lis
         env=env,
         capture_output=True,
         text=True,
-        timeout=900,
+        timeout=1800,
         check=False,
     )
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
