@@ -44,7 +44,7 @@ def test_a_listeners_training_is_not_marked(house, heron, at_page):
 
 def test_the_founder_holds_the_whistle_blowing_key_until_a_trustee_has_it(house, at_page):
     assert [cabinet.kind for cabinet in keys_beyond_office(house.wren.row)] == ["whistleblowing"]
-    assert "whistle-blowing" in at_page(house.wren).get("/").content.decode()
+    assert "Until one has the key, you hold it for them." in at_page(house.wren).get("/").content.decode()
     dove = house.join("Dove", "trustee", None)
     held = CabinetGrant.objects.filter(cabinet__kind="whistleblowing")
     assert [grant.member_id for grant in held] == [dove.row.id]
