@@ -7,9 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.dealing import dealt
 from tests.installation import Installation
+
+# A busy machine is no fault of what is tried on it. Whoever looks for mutants has a profile of their own, and CI may.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("house")
 
 BuiltOnce = Callable[[str, Callable[[Installation], object]], Installation]
 

@@ -49,9 +49,14 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_hostile_text_takes_its_length_and_no_more(piece, language):
+    # The machine's mood is another at each look; what is quadratic is so at all of them.
+    assert any(_looks_linear(piece, language) for _ in range(3))
+
+
+def _looks_linear(piece, language):
+    """What is linear takes four times as long, what is quadratic sixteen."""
     small, large = (_seconds(piece * (size // len(piece)), language) for size in (SMALL, FOUR_TIMES))
-    # What is linear takes four times as long, what is quadratic sixteen; the rest is the machine's mood.
-    assert large < 10 * small + 0.5
+    return large < 10 * small + 0.5
 
 
 def _seconds(text, language):
