@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.urls import Resolver404, resolve
 
 from inconfidence.charity.errors import SpoiltDraft
 from inconfidence.charity.house import CLOCK
@@ -20,6 +21,8 @@ from inconfidence.store.rows import rows
 from inconfidence.store.vouching import public_keys_of
 from inconfidence.vault.errors import VaultError
 
+View = TypeVar("View", bound=Callable[..., Any])
+
 # Never kept: a password, a code, what a passkey answered, and the token that proves where the form came from.
 _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code", "answer"}
 # What the lock button sends along with a form that was being written.
@@ -31,9 +34,17 @@ _REFERENCE = re.compile(r"/files/([A-Z]-[0-9A-Z]{5})/", re.IGNORECASE)
 _RECORD = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/", re.IGNORECASE)
 
 
+def keeps_no_draft(view: View) -> View:
+    """The page promises that nothing which is typed there is kept: a lock keeps no draft of it either."""
+    view.keeps_no_draft = True  # type: ignore[attr-defined]
+    return view
+
+
 def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
     """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
-    too much to keep."""
+    too much to keep, or the page promises to keep nothing."""
+    if _promises_to_keep_nothing(path):
+        return False
     kept = {name: values for name, values in typed.lists() if name not in _NEVER | LOCK_BUTTON}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
     if len(text) > _MOST:
@@ -75,6 +86,13 @@ def draft_drop(*, member: Member, path: str) -> None:
     # Most forms leave none: looking costs less than a durable transaction that deletes nothing.
     for draft in rows(Draft, "member_id = %s AND slot = %s", member.id, slot_lookup(path)):
         draft.delete()
+
+
+def _promises_to_keep_nothing(path: str) -> bool:
+    try:
+        return bool(getattr(resolve(path).func, "keeps_no_draft", False))
+    except Resolver404:
+        return False
 
 
 def _about(path: str, typed: Mapping[str, list[Any]]) -> UUID | None:

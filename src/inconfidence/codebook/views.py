@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from inconfidence.charity.drafts import keeps_no_draft
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.codebook import shelf
@@ -18,6 +19,7 @@ from inconfidence.web.forms import Form
 from inconfidence.web.routes import no_flow
 
 
+@keeps_no_draft
 @no_flow("members", "codes are public: comparing two of them moves nothing about anybody")
 def compare(request: MemberRequest) -> HttpResponse:
     """What changes from one code to another."""
@@ -66,6 +68,7 @@ def matrix(request: MemberRequest) -> HttpResponse:
     return render(request, "codebook/matrix.html", context)
 
 
+@keeps_no_draft
 @no_flow("members", "a case that nobody proposes, about nobody: it is asked, and kept nowhere")
 def question(request: MemberRequest) -> HttpResponse:
     """What a code says of a case."""

@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 
 from inconfidence import codes
 from inconfidence.codebook.forms import FIRST, MORE
-from inconfidence.store.models import LedgerEntry
+from inconfidence.store.models import Draft, LedgerEntry
 
 SHELF = Path(codes.__file__).parent
 # May a counsellor tell the doctor?
@@ -183,3 +183,15 @@ def test_a_draft_that_cannot_be_read_is_said(page, typed, said):
 def test_with_one_named_the_code_in_force_is_the_other(page):
     found = text(page.get("/code/compare/", {"new": "csf-2012"}))
     assert "April 2024" in found and "February 2012" in found
+
+
+@pytest.mark.parametrize("path", ["/code/question/", "/code/compare/"])
+def test_nothing_that_was_sent_is_kept_when_the_house_is_locked(page, path):
+    """Not by the lock button, nor where the lock fell first, nor while it is typed."""
+    typed = {**CASE, "draft": "# half a code"}
+    page.post(f"/draft/?for={path}", {"name": "draft", "text": typed["draft"]})
+    page.post("/lock/", {**typed, "next": path, "untouched": "0"})
+    assert page.post(path, typed)["Location"].startswith("/unlock/")
+    assert not Draft.objects.exists()
+    page.post("/files/new/", {"name": "Marigold"})  # as other pages keep what is sent
+    assert Draft.objects.exists()
