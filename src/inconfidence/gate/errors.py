@@ -28,6 +28,13 @@ class Forged(InConfidenceError):
         )
 
 
+class KeysTurned(InConfidenceError):
+    """A cabinet's keys turned between two reads of the books: nothing is wrong, and reading again is right."""
+
+    def __init__(self) -> None:
+        super().__init__("a cabinet's keys turned in this very moment: do the same again")
+
+
 class SentTwice(InConfidenceError):
     """This very thing was kept before: a form was sent twice. All is well, and nothing is kept again."""
 

@@ -11,7 +11,7 @@ from inconfidence.flow import Decision
 from inconfidence.gate import keys, places
 from inconfidence.gate.acting import Act, Note
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Absent, Refused
+from inconfidence.gate.errors import Absent, KeysTurned, Refused
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.faults import Faults
 from inconfidence.gate.flows import flow_of
@@ -131,6 +131,13 @@ class Gate:
         return decision
 
     def _ask(self, tx: Transaction, bearer: Bearer, movement: Movement) -> Passage:
+        """Raises `Absent`, and `KeysTurned` where a cabinet's keys turned twice in between."""
+        try:
+            return self._ask_once(tx, bearer, movement)
+        except KeysTurned:
+            return self._ask_once(tx, bearer, movement)
+
+    def _ask_once(self, tx: Transaction, bearer: Bearer, movement: Movement) -> Passage:
         member, row = tx.at_file(bearer.member, movement.file)
         ties = keys.relations(row) if row is not None else ()
         if row is None or not ties:

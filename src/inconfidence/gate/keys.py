@@ -14,7 +14,7 @@ from inconfidence.gate.drawers import (
     key_put_away,
 )
 from inconfidence.gate.epochs import former_keys
-from inconfidence.gate.errors import Absent
+from inconfidence.gate.errors import Absent, KeysTurned
 from inconfidence.gate.granting import quick_wrap
 from inconfidence.gate.places_taken import key_of_place
 from inconfidence.gate.ports import Drawer, FileRow, NewPlace, Transaction
@@ -42,13 +42,30 @@ def held_cabinet(tx: Transaction, bearer: Bearer, row: FileRow) -> HeldCabinet |
 
 
 def granted_cabinet(tx: Transaction, bearer: Bearer, cabinet: UUID, epoch: int) -> HeldCabinet:
-    """The keys of a cabinet of which the bearer has a grant of this epoch on the books. Raises `Forged`, and
-    `SealBroken`."""
+    """The keys of a cabinet of which the bearer had a grant of this epoch on the books. Raises `KeysTurned` where
+    they have one of another by now, `Forged`, and `SealBroken`."""
     held = bearer.cabinets.get(cabinet)
     if held is not None and held.epoch == epoch:
         return held
-    given = tx.cabinet_grant(cabinet, bearer.member)
+    present, given = tx.cabinet_grant(cabinet, bearer.member)
+    if present != epoch:
+        raise KeysTurned
     return open_cabinet(bearer.charity, bearer.member, bearer.private, CabinetWrap(cabinet, epoch, given))
+
+
+def keys_of_epoch(
+    tx: Transaction, bearer: Bearer, cabinet: UUID, held: HeldCabinet, epoch: int
+) -> HeldCabinet:
+    """What waits to come under the present keys is opened by those of before, which lie under the present ones.
+
+    Raises `KeysTurned` where those in hand are not the present ones any more, `Absent`, and `SealBroken`.
+    """
+    if epoch == held.epoch:
+        return held
+    present, sealed = tx.former_keys(cabinet, epoch, bearer.member)
+    if present != held.epoch:
+        raise KeysTurned
+    return former_keys(bearer.charity, cabinet, held, epoch, sealed)
 
 
 def file_key(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
@@ -76,7 +93,7 @@ def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabi
     """The key out of its drawer. One that was dropped in is put in a drawer."""
     if row.drawer is not None:
         return _in_drawer(tx, bearer, row, row.drawer, cabinet)
-    theirs = _of_epoch(tx, bearer, row.cabinet, cabinet, row.dropped_in_epoch)
+    theirs = keys_of_epoch(tx, bearer, row.cabinet, cabinet, row.dropped_in_epoch)
     key = key_dropped_in(
         bearer.charity, row.cabinet, theirs, DroppedIn(row.id, row.dropped_in_epoch, row.key_wrap)
     )
@@ -88,18 +105,9 @@ def _by_cabinet(tx: Transaction, bearer: Bearer, row: FileRow, cabinet: HeldCabi
 def _in_drawer(
     tx: Transaction, bearer: Bearer, row: FileRow, drawer: Drawer, cabinet: HeldCabinet
 ) -> SecretKey:
-    theirs = _of_epoch(tx, bearer, row.cabinet, cabinet, drawer.epoch)
+    theirs = keys_of_epoch(tx, bearer, row.cabinet, cabinet, drawer.epoch)
     its_key = drawer_opened(bearer.charity, row.cabinet, theirs, drawer)
     return unwrap(its_key, row.key_wrap, places.key_in_drawer(bearer.charity, row.cabinet, drawer.id, row.id))
-
-
-def _of_epoch(
-    tx: Transaction, bearer: Bearer, cabinet: UUID, present: HeldCabinet, epoch: int
-) -> HeldCabinet:
-    """What waits to come under the present keys is opened by those of before, which lie under the present ones."""
-    if epoch == present.epoch:
-        return present
-    return former_keys(bearer.charity, cabinet, present, epoch, tx.former_keys(cabinet, epoch))
 
 
 def _drawer_with_room(

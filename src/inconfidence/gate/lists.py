@@ -6,12 +6,14 @@ among a thousand files as among a million.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 
 from inconfidence.gate.bearer import Bearer
+from inconfidence.gate.errors import KeysTurned
 from inconfidence.gate.faults import Faults
 from inconfidence.gate.held import Held, Sealed
 from inconfidence.gate.list_ports import ListStore
@@ -24,6 +26,8 @@ from inconfidence.vault.errors import VaultError
 
 # Files are opened by eights: one that was found and may not be seen costs what is opened in its place.
 _TOGETHER = 8
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,9 @@ class Lists:
         A file whose seal is broken, or whose key nobody gave, shuts out itself and no other; each such one is a
         fault in the ledger.
         """
+        return _steadily(lambda: self._all(bearer, movement, records))
+
+    def _all(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow]) -> Listing:
         with self._looking(bearer, movement) as look:
             own = {one.row.id for one in look.own}
             apart = [*look.own, *look.files({record.file for record in records} - own)]
@@ -88,6 +95,9 @@ class Lists:
         What they may not see is opened as far as what they may, and a few files that nobody looked for as well:
         neither the answer nor its time tells whether there was one.
         """
+        return _steadily(lambda: self._found(bearer, movement, wanted))
+
+    def _found(self, bearer: Bearer, movement: Movement, wanted: Wanted) -> Found:
         with self._looking(bearer, movement) as look:
             listed = list(look.listed(look.own))
             for shelf, may_see in look.shelves(look.own):
@@ -118,6 +128,14 @@ class Lists:
                 look.shut.add(one.reference)
             else:
                 yield opened
+
+
+def _steadily(look: Callable[[], Answer]) -> Answer:
+    """One look; begun anew, once, where a cabinet's keys turned between two of its reads."""
+    try:
+        return look()
+    except KeysTurned:
+        return look()
 
 
 def _on(shelf: Shelf, may_see: MaySee, look: Look, wanted: Wanted) -> Iterator[Listed]:

@@ -126,12 +126,13 @@ class Transaction(Protocol):
         """The member's grant to the file."""
         ...
 
-    def cabinet_grant(self, cabinet: UUID, member: UUID) -> SignedWrap:
-        """The member's grant to the cabinet."""
+    def cabinet_grant(self, cabinet: UUID, member: UUID) -> tuple[int, SignedWrap]:
+        """The member's grant to the cabinet, and of which epoch's keys."""
         ...
 
-    def former_keys(self, cabinet: UUID, epoch: int) -> bytes:
-        """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
+    def former_keys(self, cabinet: UUID, epoch: int, member: UUID) -> tuple[int, bytes]:
+        """The cabinet's keys of an epoch before, and the present epoch, of the member's grant, under whose keys they
+        are sealed; raises `Absent` where none are kept, or there is no such grant."""
         ...
 
     def cabinet_key(self, cabinet: UUID) -> CabinetKey:

@@ -13,7 +13,6 @@ from uuid import UUID
 
 from inconfidence.gate import keys, places
 from inconfidence.gate.bearer import Bearer, HeldCabinet
-from inconfidence.gate.epochs import former_keys
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.gate.filing import Filing, PageBroken
 from inconfidence.gate.list_ports import CabinetRow, ListedRow, ListTransaction, PageRow
@@ -105,9 +104,8 @@ class Shelf:
 
     def _take_over(self, epoch: int) -> None:
         """The cabinet's keys have turned: its pages of before come under the present ones."""
-        where = self._bearer.charity, self._cabinet.id, self._held, epoch
         try:
-            old = former_keys(*where, self._tx.former_keys(self._cabinet.id, epoch))
+            old = keys.keys_of_epoch(self._tx, self._bearer, self._cabinet.id, self._held, epoch)
         except (Absent, VaultError):
             self._filing.forget(epoch)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -61,7 +61,7 @@ WHERE g.charity_id = %s AND g.member_id = %s AND length(g.quick_wrap) = 0
 ORDER BY g.since, g.file_id LIMIT %s
 """
 _CABINET_GRANT = """
-SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
+SELECT g.epoch, g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
 FROM store_cabinetgrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
 WHERE g.charity_id = %s AND g.cabinet_id = %s AND g.member_id = %s
 """
@@ -80,9 +80,11 @@ _KEEP_IN_DRAWER = """
 UPDATE store_sealedfile SET key_wrap = %s, drawer_id = %s
 WHERE charity_id = %s AND id = %s AND generation = %s AND drawer_id IS NULL
 """
-_FORMER_KEYS = (
-    "SELECT keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s AND epoch = %s"
-)
+_FORMER_KEYS = """
+SELECT g.epoch, o.keys FROM store_formercabinetkeys o
+JOIN store_cabinetgrant g ON g.charity_id = o.charity_id AND g.cabinet_id = o.cabinet_id
+WHERE o.charity_id = %s AND o.cabinet_id = %s AND o.epoch = %s AND g.member_id = %s
+"""
 _CABINET_KEY = "SELECT id, epoch, public_key, proof FROM store_cabinet WHERE charity_id = %s AND id = %s"
 _OFFICE = (
     "SELECT id, epoch, public_key, proof FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
@@ -127,15 +129,18 @@ class DatabaseTransaction:
 
     def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
         """The member's grant to the file; raises `Absent` where there is none."""
-        return self._signed(_FILE_GRANT, file, member)
+        return _signed(self._kept(_FILE_GRANT, file, member))
 
-    def cabinet_grant(self, cabinet: UUID, member: UUID) -> SignedWrap:
-        """The member's grant to the cabinet; raises `Absent` where there is none."""
-        return self._signed(_CABINET_GRANT, cabinet, member)
+    def cabinet_grant(self, cabinet: UUID, member: UUID) -> tuple[int, SignedWrap]:
+        """The member's grant to the cabinet, and of which epoch's keys; raises `Absent` where there is none."""
+        epoch, *given = self._kept(_CABINET_GRANT, cabinet, member)
+        return epoch, _signed(given)
 
-    def former_keys(self, cabinet: UUID, epoch: int) -> bytes:
-        """The cabinet's keys of an epoch before, sealed under the present ones; raises `Absent` where none are kept."""
-        return bytes(self._kept(_FORMER_KEYS, cabinet, epoch)[0])
+    def former_keys(self, cabinet: UUID, epoch: int, member: UUID) -> tuple[int, bytes]:
+        """The cabinet's keys of an epoch before, and the present epoch, of the member's grant, under whose keys they
+        are sealed; raises `Absent` where none are kept, or there is no such grant."""
+        present, sealed = self._kept(_FORMER_KEYS, cabinet, epoch, member)
+        return present, bytes(sealed)
 
     def cabinet_key(self, cabinet: UUID) -> CabinetKey:
         """The public key that is to be used for what is dropped in now. Raises `Forged`."""
@@ -204,12 +209,6 @@ class DatabaseTransaction:
         """Writes a line in the ledger."""
         append(self._books, self._charity, entry)
 
-    def _signed(self, statement: str, thing: UUID, member: UUID) -> SignedWrap:
-        *given, granter, proof = self._kept(statement, thing, member)
-        wrap = SignedWrap(*given)
-        keys_must_be_vouched(read_uuid(granter), wrap.granter_public, wrap.granter_former, bytes(proof))
-        return wrap
-
     def _vouched(self, statement: str, *values: Any) -> CabinetKey:
         cabinet, epoch, public, proof = self._kept(statement, *values)
         key = CabinetKey(epoch, bytes(public))
@@ -251,6 +250,14 @@ def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
     granter = grant.granter
     given = (bytes(grant.wrap), bytes(grant.statement), bytes(grant.signature))
     return SignedWrap(*given, bytes(granter.public_keys), bytes(granter.former_keys))
+
+
+def _signed(row: Sequence[Any]) -> SignedWrap:
+    """A grant with its granter's columns, as `_FILE_GRANT` has them. Raises `Forged`."""
+    *given, granter, proof = row
+    wrap = SignedWrap(*given)
+    keys_must_be_vouched(read_uuid(granter), wrap.granter_public, wrap.granter_former, bytes(proof))
+    return wrap
 
 
 def _member_row(member: UUID, row: tuple[Any, ...], today: date) -> MemberRow:

@@ -1,0 +1,89 @@
+"""A cabinet's keys turn between two reads of one opening: nothing is wrong, and the ledger says nothing is."""
+
+from dataclasses import replace
+
+import pytest
+
+from inconfidence.charity.actions.turning import epoch_turn
+from inconfidence.files.selectors import file_opened, files_found, files_listed
+from inconfidence.gate.acting import Note
+from inconfidence.gate.errors import KeysTurned
+from inconfidence.ledger.entry import Entry
+from inconfidence.store.adapter import DatabaseTransaction
+from inconfidence.store.lists import DatabaseLists
+from inconfidence.store.models import LedgerEntry, SealedFile
+
+
+def faults() -> list[Entry]:
+    entries = (Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.all())
+    return [entry for entry in entries if entry.kind == "fault"]
+
+
+@pytest.fixture
+def kite(house, walk, marigold):
+    """A coordinator of the north, with none of the cabinets' keys in hand yet: each is opened as it is wanted."""
+    kite = walk.take("Kite joins", lambda: house.join("Kite", "coordinator"))
+    return replace(kite, bearer=replace(kite.bearer, cabinets={}))
+
+
+@pytest.fixture
+def turn(house, marigold):
+    """Turns the keys of the cabinet in which Marigold's file lies, within whatever transaction there is."""
+    return lambda: epoch_turn(house.wren.bearer, marigold.cabinet_id, Note())
+
+
+@pytest.fixture
+def turns_after(turn, monkeypatch):
+    """Has them turn after a read of the books, so many times: `turns_after(DatabaseTransaction, "at_file", 1)`."""
+
+    def after(whose, name: str, times: int) -> None:
+        read, left = getattr(whose, name), [None] * times
+
+        def and_turn(self, *values):
+            found = read(self, *values)
+            if left:
+                left.pop()
+                turn()
+            return found
+
+        monkeypatch.setattr(whose, name, and_turn)
+
+    return after
+
+
+def test_an_opening_reads_the_books_again(kite, marigold, turns_after):
+    turns_after(DatabaseTransaction, "at_file", 1)
+    assert file_opened(kite.bearer, marigold).header["name"] == "Marigold Tansy"
+    assert not faults()
+
+
+def test_so_it_does_for_what_still_lies_under_the_keys_of_before(kite, marigold, turn, turns_after):
+    dropped = SealedFile.objects.get(id=marigold.id)
+    turn()
+    waiting = {"drawer": None, "dropped_in_epoch": dropped.dropped_in_epoch, "key_wrap": dropped.key_wrap}
+    assert SealedFile.objects.filter(id=marigold.id).update(**waiting)
+    turns_after(DatabaseTransaction, "cabinet_grant", 1)
+    assert file_opened(kite.bearer, marigold).header["name"] == "Marigold Tansy"
+    assert not faults()
+
+
+def test_where_they_turn_twice_it_is_refused_and_is_no_fault(kite, marigold, turns_after):
+    turns_after(DatabaseTransaction, "at_file", 2)
+    with pytest.raises(KeysTurned):
+        file_opened(kite.bearer, marigold)
+    assert not faults()
+    assert file_opened(kite.bearer, marigold)
+
+
+@pytest.mark.parametrize("read", ["cabinets", "files"])
+def test_a_list_looks_again(kite, marigold, turns_after, read):
+    turns_after(DatabaseLists, read, 1)
+    listed = files_listed(kite.bearer)
+    assert [line.name for line in listed[:]] == ["Marigold Tansy"]
+    assert not listed.shut and not faults()
+
+
+def test_looking_for_a_name_looks_again(kite, marigold, turns_after):
+    turns_after(DatabaseLists, "cabinets", 1)
+    assert [line.name for line in files_found(kite.bearer, "Marigold Tansy").exact] == ["Marigold Tansy"]
+    assert not faults()
