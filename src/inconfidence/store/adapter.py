@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from inconfidence.gate.errors import Absent
+from inconfidence.gate.errors import Absent, Forged
 from inconfidence.gate.ports import CabinetKey, Drawer, FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
@@ -85,10 +85,14 @@ SELECT g.epoch, o.keys FROM store_formercabinetkeys o
 JOIN store_cabinetgrant g ON g.charity_id = o.charity_id AND g.cabinet_id = o.cabinet_id
 WHERE o.charity_id = %s AND o.cabinet_id = %s AND o.epoch = %s AND g.member_id = %s
 """
-_CABINET_KEY = "SELECT id, epoch, public_key, proof FROM store_cabinet WHERE charity_id = %s AND id = %s"
-_OFFICE = (
-    "SELECT id, epoch, public_key, proof FROM store_cabinet WHERE charity_id = %s AND kind = 'personnel'"
-)
+# A cabinet's row, and the epoch of the keys that its holders were given.
+_CABINETS = """
+SELECT c.id, c.epoch, c.public_key, c.proof, max(k.epoch) FROM store_cabinet c
+LEFT JOIN store_cabinetgrant k ON k.charity_id = c.charity_id AND k.cabinet_id = c.id
+WHERE c.charity_id = %s AND {} GROUP BY c.id
+"""
+_CABINET_KEY = _CABINETS.format("c.id = %s")
+_OFFICE = _CABINETS.format("c.kind = 'personnel'")
 
 
 class DatabaseTransaction:
@@ -210,7 +214,10 @@ class DatabaseTransaction:
         append(self._books, self._charity, entry)
 
     def _vouched(self, statement: str, *values: Any) -> CabinetKey:
-        cabinet, epoch, public, proof = self._kept(statement, *values)
+        cabinet, epoch, public, proof, given = self._kept(statement, *values)
+        # The row of before a turn was vouched for in its time: that its holders have later keys tells it.
+        if given is not None and epoch < given:
+            raise Forged
         key = CabinetKey(epoch, bytes(public))
         cabinet_key_must_be_vouched(read_uuid(cabinet), key.epoch, key.public, bytes(proof))
         return key

@@ -7,10 +7,12 @@ import pytest
 from django.db import connection
 
 from inconfidence.charity.actions.keys import member_suspend
+from inconfidence.charity.actions.turning import epoch_turn
 from inconfidence.charity.house import gate
 from inconfidence.files.actions import contact_record
 from inconfidence.files.movements import movement
 from inconfidence.files.selectors import files_listed
+from inconfidence.gate.acting import Note
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.ledger.entry import Entry
 from inconfidence.oversight.own import deeds_lately
@@ -130,11 +132,22 @@ def test_the_page_of_ones_own_deeds_says_that_something_went_wrong(three, heron)
     assert "Something went wrong" in str(deed.said) and deed.reference == three[1].reference
 
 
-@pytest.fixture
-def key_put_in():
-    """Puts a public key of somebody's own in the place of a cabinet's."""
+def own_key_put_in(bearer, kind):
     own = CabinetKeys.create().public.to_bytes()
-    return lambda kind: Cabinet.objects.filter(kind=kind).update(public_key=own)
+    Cabinet.objects.filter(kind=kind).update(public_key=own)
+
+
+def old_row_put_back(bearer, kind):
+    """A leaver may have kept the keys of that epoch; the server's word for the public one was true in its time."""
+    for before in list(Cabinet.objects.filter(kind=kind)):
+        epoch_turn(bearer, before.id, Note())
+        before.save(update_fields=["epoch", "public_key", "proof"])
+
+
+@pytest.fixture(params=[own_key_put_in, old_row_put_back], ids=["one's own", "of before the turn"])
+def key_put_in(request, house):
+    """Puts a public key in the place of a cabinet's: one of somebody's own, or that of before a turn."""
+    return lambda kind: request.param(house.wren.bearer, kind)
 
 
 def test_a_file_key_that_turns_is_not_dropped_into_a_cabinet_of_somebodys_own(marigold, heron, key_put_in):

@@ -16,11 +16,10 @@ from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused, SentTwice, Taken
 from inconfidence.gate.office import seal_for_office
-from inconfidence.gate.ports import CabinetKey
 from inconfidence.sharing.models import Enquiry
-from inconfidence.store.models import Cabinet, CabinetGrant
+from inconfidence.store.adapter import DatabaseTransaction
+from inconfidence.store.models import CabinetGrant
 from inconfidence.store.rows import insert_once
-from inconfidence.store.vouching import public_key_of
 
 # Whoever takes the call has, for this, no tie to anybody: who does have one asks again from the file.
 _PURPOSES = {"police": "legal", "court": "legal"}
@@ -41,9 +40,9 @@ def enquiry_take(*, bearer: Bearer, enquiry: UUID, recipient: str, channel: str,
     `words`: `who` asks and where they can be reached, `about` whom, `why`. Sent twice, it is kept once. Raises `Taken`.
     """
     decision = _asked(bearer, recipient, channel)
-    desk = Cabinet.objects.get(kind="personnel")
+    desk = DatabaseTransaction(bearer.charity, CLOCK).office_key()
     left = {"recipient": recipient, "channel": channel, **words}
-    content = seal_for_office(bearer, CabinetKey(desk.epoch, public_key_of(desk)), enquiry, left)
+    content = seal_for_office(bearer, desk, enquiry, left)
     row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)
     with suppress(SentTwice), gate().noting(bearer.member, "passage") as note:
         note.changed(content)
