@@ -75,9 +75,8 @@ def test_where_they_turn_twice_it_is_refused_and_is_no_fault(kite, marigold, tur
     assert file_opened(kite.bearer, marigold)
 
 
-@pytest.mark.parametrize("read", ["cabinets", "files"])
-def test_a_list_looks_again(kite, marigold, turns_after, read):
-    turns_after(DatabaseLists, read, 1)
+def test_a_list_looks_again(kite, marigold, turns_after):
+    turns_after(DatabaseLists, "cabinets", 1)
     listed = files_listed(kite.bearer)
     assert [line.name for line in listed[:]] == ["Marigold Tansy"]
     assert not listed.shut and not faults()
