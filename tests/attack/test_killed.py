@@ -67,14 +67,21 @@ def written_until_killed(house: Installation, file: str, chance: random.Random) 
         writers = [Writer(visitor, file) for _ in range(WRITERS)]
         for writer in writers:
             writer.start()
-        while not any(writer.kept for writer in writers) and any(writer.is_alive() for writer in writers):
-            time.sleep(0.002)
-        # All of them are writing by now: somewhere between asking and the answer.
+        wait_for_the_first(writers)
+        # They are writing by now: somewhere between asking and the answer.
         time.sleep(chance.uniform(0, 1.5))
     for writer in writers:
         writer.stopped = True
         writer.join(30)
     return [note for writer in writers for note in writer.kept]
+
+
+def wait_for_the_first(writers: list[Writer]) -> None:
+    """Until one of them has had a note acknowledged."""
+    end = time.monotonic() + 60
+    while not any(writer.kept for writer in writers):
+        assert time.monotonic() < end, "no note was acknowledged in a minute"
+        time.sleep(0.002)
 
 
 def test_no_acknowledged_note_is_lost(house: Installation, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,8 @@ _LONGEST_START = 30.0
 # Below those that systems give away by themselves, and each process of the tests has some that no other tries: what
 # is free now is free when the server that it was looked up for has started.
 _OWN = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 16
-_PORTS = itertools.cycle(random.sample(range(10_000 + _OWN, 32_000, 16), k=1_000))
+# And none below 11,000: browsers refuse a few ports, of which 10080 is the last below these.
+_PORTS = itertools.cycle(random.sample(range(11_000 + _OWN, 32_000, 16), k=1_000))
 
 
 def free_port() -> int:

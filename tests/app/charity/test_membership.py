@@ -1,12 +1,13 @@
 """Membership: no key before the undertaking and the training; one answer for known and unknown names."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import AlreadyMember, NotKnown, NotReady, Suspended
+from inconfidence.charity.house import CLOCK
 from inconfidence.gate import Refused
 from inconfidence.store.models import CabinetGrant, LedgerEntry, Member, Session
 
@@ -24,7 +25,7 @@ def test_no_key_before_training(house):
 def test_lapsed_training_is_no_good_standing(house, heron, marigold):
     from inconfidence.files.selectors import file_opened
 
-    Member.objects.filter(id=heron.row.id).update(trained_until=date.today() - timedelta(days=1))
+    Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
     with pytest.raises(Refused) as refused:
         file_opened(heron.bearer, marigold)
     assert "csf-2024/trained-continuing" in refused.value.decision.clauses

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.store.models import Member
 
 
@@ -14,7 +15,7 @@ def test_whoever_is_trained_and_has_keys_reads_nothing_of_it(heron, at_page):
 
 
 def test_whose_training_lapsed_reads_that_it_did(heron, marigold, at_page):
-    Member.objects.filter(id=heron.row.id).update(trained_until=date.today() - timedelta(days=1))
+    Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
     page = home(at_page(heron))
     assert "Your training lapsed on" in page
     # Else they would think that their files are gone.
