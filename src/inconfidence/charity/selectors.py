@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_held, cabinets_of
@@ -14,6 +14,9 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
 from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, Member
 from inconfidence.vault.epochs import EpochStatement
+
+# So long before its last day is a training to be thought of.
+_BEFORE_IT_LAPSES = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,17 @@ def undertaking_owed(member: Member) -> Owed | None:
 def members_to_sign() -> int:
     """How many would sign an undertaking to a new version: everybody who is a member today."""
     return Member.objects.filter(state=Member.State.ACTIVE).count()
+
+
+def trainings_to_renew(reader: Member) -> int:
+    """How many members' training has lapsed, or does within thirty days; none for whoever is no manager.
+
+    Every code asks for it (house/good-standing). Whose first one is still to be entered is not among them.
+    """
+    if reader.role != "manager":
+        return 0
+    soon = CLOCK.now().date() + _BEFORE_IT_LAPSES
+    return Member.objects.filter(state=Member.State.ACTIVE, trained_until__lte=soon).count()
 
 
 def keys_missing(member: Member) -> bool:

@@ -22,7 +22,7 @@ from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.selectors import keys_beyond_office, undertaking_owed
+from inconfidence.charity.selectors import keys_beyond_office, trainings_to_renew, undertaking_owed
 from inconfidence.files.dues import Owed, dues_of, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
@@ -83,6 +83,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "turns_owed": _turns_owed(request),
+        "to_train": trainings_to_renew(request.member.row),
         "beginning": beginning_of(request.member.row),
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
