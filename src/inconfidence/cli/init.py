@@ -137,7 +137,8 @@ def _answers(args: Namespace) -> dict[str, object]:
         names = ", ".join(f"`{name}`" for name in wanting)
         raise BadAnswer(f"these answers are missing: {names}; put them into the file given with `--from`")
     if wanting and "language" not in given:
-        wanting.append("language")
+        # The sheets come last: they are about the trustees, the rest about the house and its manager.
+        wanting.insert(wanting.index("sheets") if "sheets" in wanting else len(wanting), "language")
     return given | {name: _asked(name) for name in wanting}
 
 
