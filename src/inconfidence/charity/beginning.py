@@ -28,7 +28,8 @@ def beginning_of(manager: Member) -> Beginning | None:
     """How far the house has come; None once it can work, and for whoever is no manager."""
     if manager.role != "manager":
         return None
-    others = Member.objects.exclude(id=manager.id).exclude(state=Member.State.LEFT)
+    # Who has left counts: a house that has worked is not new again because somebody goes.
+    others = Member.objects.exclude(id=manager.id)
     found = set(others.values_list("role", "state"))
     roles = {role for role, _state in found}
     beginning = Beginning(

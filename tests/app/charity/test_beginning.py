@@ -21,6 +21,13 @@ def test_step_after_step_until_the_house_can_work(house):
     assert beginning_of(manager) is None
 
 
+def test_a_house_that_has_worked_is_not_new_again_because_somebody_leaves(house):
+    finch = house.join("Finch", "listener")
+    house.join("Kite", "trustee", branch=None)
+    actions.member_take_leave(bearer=house.wren.bearer, member=finch.row)
+    assert beginning_of(house.wren.row) is None
+
+
 def test_keys_come_later_while_nobody_has_come(house):
     actions.member_invite(
         bearer=house.wren.bearer,
