@@ -1,6 +1,11 @@
 """Who can open a file, named and drawn on the page of the care team."""
 
 import re
+from dataclasses import replace
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from inconfidence.files.readers import Drawing, readers_of
 from inconfidence.files.selectors import file_opened
@@ -25,6 +30,24 @@ def test_whoever_is_on_the_team_is_not_counted_twice(house, heron, marigold):
     opened = file_opened(house.wren.bearer, marigold)
     both = [*readers_of(opened).team, *readers_of(opened).office]
     assert len({one.id for one in both}) == len(both)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [
+        ("en", "Every member can open it.", "other 0 members"),
+        ("fr", "Tous les membres peuvent l’ouvrir.", "L’autre membre"),
+    ],
+)
+def test_where_everybody_can_open_it_nobody_is_told_otherwise(house, heron, marigold, language, said, unsaid):
+    readers = readers_of(file_opened(heron.bearer, marigold))
+    everybody = replace(readers, others=0)
+    with override(language):
+        shown = render_to_string(
+            "files/readers.html",
+            {"readers": everybody, "drawing": everybody.drawing(), "team": [], "office": []},
+        )
+    assert said in shown and unsaid not in shown
 
 
 def test_nobody_stands_on_somebody_else_or_off_the_paper():
