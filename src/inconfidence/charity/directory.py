@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from inconfidence.charity.cabinets import held_now
 from inconfidence.charity.house import gate
 from inconfidence.gate.bearer import Bearer, HeldCabinet
@@ -34,14 +36,16 @@ def _directory_of(charity: UUID) -> UUID:
 
 
 def names_of(bearer: Bearer, members: Iterable[Member]) -> Mapping[UUID, Name]:
-    """The members' names; for whoever may not read the directory, each is `UNKNOWN`, as is one that does not open."""
+    """The members' names; for whoever may not read the directory, each is `UNKNOWN`. One that does not open has
+    words that say so, and no address."""
     rows = [(row.id, bytes(row.name_sealed)) for row in members]
-    unknown = {member: UNKNOWN for member, _blob in rows}
     try:
         gate().decide_about(bearer, _READ)
-        return {**unknown, **_opened(_with_keys_of(bearer, rows), rows)}
+        opened = _opened(_with_keys_of(bearer, rows), rows)
     except (Absent, Refused):
-        return unknown
+        return {member: UNKNOWN for member, _blob in rows}
+    shut = Name(_("A name that cannot be read"), "")
+    return {member: opened.get(member, shut) for member, _blob in rows}
 
 
 def _opened(bearer: Bearer, rows: Sequence[SealedName]) -> Mapping[UUID, Name]:

@@ -21,8 +21,9 @@ class SignedIn:
 
     @cached_property
     def first_name(self) -> str:
-        """For a greeting inside a page."""
-        return directory.name_of(self.bearer, self.row).first
+        """For a greeting inside a page; empty where it cannot be read."""
+        known = directory.name_of(self.bearer, self.row)
+        return known.first if known.email else ""
 
 
 @dataclass(frozen=True)

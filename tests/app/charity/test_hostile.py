@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from inconfidence.charity.actions.founding import Founder
+from inconfidence.charity.directory import name_of
 from inconfidence.charity.drafts import draft_keep, draft_take
 from inconfidence.charity.forms import JoinForm
+from inconfidence.charity.requests import SignedIn
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.directory import Name
 from inconfidence.ledger.entry import Entry
@@ -188,9 +190,20 @@ def test_a_name_that_was_changed_stops_no_page_and_is_written_down_once(house, h
     assert "A name that cannot be read" in client.get(f"/members/{robin.row.id}/").content.decode()
 
 
+def test_a_name_that_does_not_open_is_no_blank_on_the_pages_of_a_file(house, heron, robin, marigold, at_page):
+    blob = bytes(robin.row.name_sealed)[:4] + os.urandom(80)
+    Member.objects.filter(id=robin.row.id).update(name_sealed=blob)
+    assert (
+        "A name that cannot be read · Listener"
+        in at_page(heron).get(f"/files/{marigold.reference}/team/").content.decode()
+    )
+    assert name_of(heron.bearer, Member.objects.get(id=robin.row.id)).email == ""
+
+
 def test_ones_own_name_is_no_way_to_be_shut_out(heron, marigold, at_page):
     Member.objects.filter(id=heron.row.id).update(
         name_sealed=bytes(heron.row.name_sealed)[:4] + os.urandom(80)
     )
     client = at_page(heron)
     assert [client.get(path).status_code for path in ("/", f"/files/{marigold.reference}/")] == [200, 200]
+    assert SignedIn(Member.objects.get(id=heron.row.id), heron.bearer).first_name == ""

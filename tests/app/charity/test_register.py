@@ -9,6 +9,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.actions.members import invitation_find
 from inconfidence.charity.errors import LastHolder, NotKnown
 from inconfidence.charity.house import CLOCK
+from inconfidence.charity.views import register
 from inconfidence.gate import Refused
 from inconfidence.store.models import Branch, CabinetGrant, LedgerEntry, Member
 
@@ -107,6 +108,26 @@ def test_a_code_that_lapsed_is_made_anew_on_their_page(house, at_page):
         invitation_find(lapsed)
     assert invitation_find(code) == row
     assert "Their code counts until" in client.get(f"/members/{row.id}/").content.decode()
+
+
+def test_whose_address_cannot_be_read_is_invited_by_it_and_not_as_nobody(house, at_page):
+    row, code = invite(house.wren, "listener")
+    Member.objects.filter(id=row.id).update(name_sealed=bytes(row.name_sealed)[:4] + bytes(80))
+    client, members = at_page(house.wren), Member.objects.count()
+    answer = client.post(f"/members/{row.id}/invite/")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Their address cannot be read" in page and "Make another code" not in page
+    assert (Member.objects.count(), invitation_find(code)) == (members, row)
+    # What the page says to do mends it.
+    assert invite(house.wren, "listener")[0] == row
+    assert "Finch" in client.get(f"/members/{row.id}/").content.decode()
+
+
+def test_whoever_comes_while_another_code_is_made_is_shown_as_come(house, heron, at_page, monkeypatch):
+    monkeypatch.setattr(register, "_still_invited", lambda _row: True)
+    answer = at_page(house.wren).post(f"/members/{heron.row.id}/invite/")
+    assert (answer.status_code, answer.url) == (302, f"/members/{heron.row.id}/")
 
 
 def test_whoever_has_come_is_not_invited_again(house, heron, at_page):

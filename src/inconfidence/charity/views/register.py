@@ -69,14 +69,21 @@ def member_invite_again(request: MemberRequest, member_id: UUID) -> HttpResponse
     if not _still_invited(row):
         return redirect("member", member_id)
     known = name_of(bearer, row)
-    _row, code = actions.member_invite(
-        bearer=bearer,
-        name=known.name,
-        email=known.email,
-        role=row.role,
-        branch=row.branch,
-        language=row.language,
-    )
+    if not known.email:
+        # Without the address they were invited under, it would be somebody else's code.
+        return not_done(request, row, "no_address")
+    try:
+        _row, code = actions.member_invite(
+            bearer=bearer,
+            name=known.name,
+            email=known.email,
+            role=row.role,
+            branch=row.branch,
+            language=row.language,
+        )
+    except AlreadyMember:
+        # They came in between, with the code of before: their page says so.
+        return redirect("member", member_id)
     return render(request, "charity/invited.html", {"code": code, "name": known.name})
 
 
