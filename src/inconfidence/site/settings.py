@@ -86,7 +86,7 @@ def _database(url: str) -> dict[str, object]:
             "PORT": parts.port or "",
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            # Statements written by hand are planned once a connection (`store.books`): from the fifth time on.
+            # Statements written by hand (`store.books`) are planned once they were asked five times on a connection.
             "OPTIONS": {
                 "connect_timeout": 5,
                 "options": "-c statement_timeout=15000",

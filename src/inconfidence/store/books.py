@@ -60,8 +60,9 @@ class Books:
 
 
 def _preparing(connection: Any) -> Any:
-    """A cursor whose statements PostgreSQL plans once a connection. Django's writes the values into each statement,
-    which is another one each time: reading and planning it costs the server five times what it does for it."""
+    """A cursor whose statements PostgreSQL keeps planned, between one rollback and the next. Django's writes the
+    values into each statement, which is another one each time: reading and planning it costs the server five times
+    what it does for it."""
     from psycopg import Cursor  # here, as whoever uses SQLite has no need of it
 
     return Cursor(connection)

@@ -5,13 +5,13 @@ from typing import Final
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-# In this order, before sessions and sign-in.
+# In this order, before sessions and sign-in. Under another's name there is not even a redirect or a picture.
 MIDDLEWARE_HEAD: Final = [
+    "inconfidence.web.middleware.HeadersMiddleware",
+    "inconfidence.web.middleware.OnlyOurs",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inconfidence.web.pace.InStep",
-    "inconfidence.web.middleware.HeadersMiddleware",
-    "inconfidence.web.middleware.OnlyOurs",
 ]
 
 # After the middleware that sets `request.member`, `request.charity` and `request.member_language`.

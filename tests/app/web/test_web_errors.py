@@ -28,6 +28,16 @@ def test_a_head_has_no_body() -> None:
         assert (answer.status_code, answer.content) == (status, b"")
 
 
+@pytest.mark.parametrize("path", ["/", "/code/", "/static/web/css/house.css"])
+def test_under_anothers_name_there_is_nothing_and_nothing_of_it_in_the_log(
+    client, settings, caplog, path
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get(path, headers={"host": "marigold.example"})
+    assert answer.status_code == 400 and "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "marigold" not in caplog.text
+
+
 def test_absent_and_forbidden_are_one_page() -> None:
     ask = RequestFactory()
     absent = errors.not_here(ask.get("/files/F-7K3QX/"), Http404("no such file"))
