@@ -16,7 +16,7 @@ from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
 from inconfidence.charity.requests import CharityAtPage, SignedIn
 from inconfidence.charity.sessions import session_bearer, session_find
-from inconfidence.gate.errors import Absent, Forged, Refused
+from inconfidence.gate.errors import Absent, Forged, KeysTurned, Refused
 from inconfidence.store.models import Charity, Member
 from inconfidence.store.rows import rows_of_all
 from inconfidence.vault.errors import VaultError
@@ -113,14 +113,20 @@ class DoorKeeper:
         return self._turned_away(request)
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponseBase | None:
-        """Absent and forbidden are one page; a refusal that may be explained is explained; a broken seal is in the
-        ledger, and no more is said of it."""
+        """Absent and forbidden are one page; a refusal that may be explained is explained; where keys turned just
+        now, doing it again is all it takes; a broken seal is in the ledger, and no more is said of it."""
         if isinstance(exception, Absent):
             return errors.not_here(request)
+        if (
+            isinstance(exception, Refused | KeysTurned)
+            and request.method == "POST"
+            and request.member is not None
+        ):
+            draft_keep(member=request.member.row, path=request.path, typed=request.POST)
         if isinstance(exception, Refused):
-            if request.method == "POST" and request.member is not None:
-                draft_keep(member=request.member.row, path=request.path, typed=request.POST)
             return refusal_page(request, exception.decision)
+        if isinstance(exception, KeysTurned):
+            return errors.keys_turned(request)
         if isinstance(exception, (Forged, VaultError)):
             return errors.fault(request)
         return None

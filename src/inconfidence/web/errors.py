@@ -35,6 +35,11 @@ def only_sent(request: HttpRequest, allowed: str) -> HttpResponse:
     return answer
 
 
+def keys_turned(request: HttpRequest) -> HttpResponse:
+    """409: a cabinet's keys turned at this very moment. Nothing is wrong, and doing it again is right."""
+    return _page(request, "409", 409)
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """500: our own mistake."""
     return _page(request, "500", 500)

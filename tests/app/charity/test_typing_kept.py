@@ -3,9 +3,13 @@
 import re
 from datetime import date
 
+import pytest
+
 from inconfidence.files.selectors import file_opened
+from inconfidence.gate import keys
+from inconfidence.gate.errors import KeysTurned
 from inconfidence.ledger.entry import Entry
-from inconfidence.store.models import Draft, LedgerEntry
+from inconfidence.store.models import Draft, LedgerEntry, Member
 
 WORDS = "Waiting for the scan, and for the letter."
 BOX = re.compile(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"')
@@ -62,3 +66,19 @@ def test_new_typing_takes_the_place_of_what_broke(heron, marigold, at_page):
     Draft.objects.update(content=b"")
     assert client.post(f"/draft/?for={page}", {"name": "text", "text": "New words."}).status_code == 204
     assert "New words." in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "do the same again"), ("fr", "refaites la même chose")])
+def test_it_waits_where_keys_turned_in_that_moment(heron, marigold, at_page, monkeypatch, lang, said):
+    page = f"/files/{marigold.reference}/contacts/new/"
+    client = at_page(heron)
+    Member.objects.filter(id=heron.row.id).update(language=lang)
+
+    def turned(*_values):
+        raise KeysTurned
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(keys, "file_key", turned)
+        answer = client.post(page, {"channel": "phone", "text": WORDS})
+    assert answer.status_code == 409 and said in answer.content.decode()
+    assert WORDS in client.get(page).content.decode()

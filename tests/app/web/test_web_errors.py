@@ -16,6 +16,7 @@ PAGES = {
     400: errors.bad_request,
     404: errors.not_here,
     405: lambda request: errors.only_sent(request, "POST"),
+    409: errors.keys_turned,
     500: errors.fault,
     403: errors.csrf_failure,
 }
