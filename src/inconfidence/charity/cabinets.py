@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from inconfidence.charity.house import CLOCK
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.epochs import keys_by_epoch
-from inconfidence.gate.errors import Absent
+from inconfidence.gate.errors import Absent, KeysTurned
 from inconfidence.gate.ports import Grant
 from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
 from inconfidence.store.adapter import signed_wrap
@@ -95,8 +95,15 @@ def held_now(bearer: Bearer, cabinet: UUID) -> HeldCabinet:
 
 
 def keys_ever(bearer: Bearer, cabinet: UUID) -> Mapping[int, HeldCabinet]:
-    """The cabinet's present keys and those of before that are kept, by epoch. Raises as `held_now`."""
-    return keys_by_epoch(bearer.charity, cabinet, held_now(bearer, cabinet), former_of(cabinet))
+    """The cabinet's present keys and those of before that are kept, by epoch. Raises as `held_now`, and
+    `KeysTurned` where they turned twice in between."""
+    mine = CabinetGrant.objects.filter(member_id=bearer.member, cabinet_id=cabinet)
+    for _ in range(2):
+        held, former = held_now(bearer, cabinet), former_of(cabinet)
+        # Had they turned between the two reads, those of before would lie under later keys.
+        if mine.filter(epoch=held.epoch).exists():
+            return keys_by_epoch(bearer.charity, cabinet, held, former)
+    raise KeysTurned
 
 
 def bearer_now(bearer: Bearer) -> Bearer:

@@ -5,12 +5,15 @@ from uuid import uuid4
 
 import pytest
 
+from inconfidence.charity import cabinets
+from inconfidence.charity.actions.turning import epoch_turn
 from inconfidence.gate import Absent, Refused
+from inconfidence.gate.acting import Note
 from inconfidence.ledger.entry import Entry
 from inconfidence.sharing.actions.enquiring import enquiry_finish, enquiry_take
 from inconfidence.sharing.enquiries import enquiries_opened
 from inconfidence.sharing.models import Enquiry
-from inconfidence.store.models import LedgerEntry
+from inconfidence.store.models import Cabinet, LedgerEntry
 from inconfidence.vault.errors import SealBroken
 
 NOT_A_WORD = re.compile(rb'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|value="[^"]{20,}"')
@@ -118,6 +121,42 @@ def test_one_that_was_changed_is_refused_and_written_down(house, heron, place):
     ]
 
 
+@pytest.fixture
+def turns_after_opening(house, monkeypatch):
+    """Has the desk's keys turn between the present ones and those of before, so many times."""
+
+    def turning(times: int) -> None:
+        read, desk, left = cabinets.held_now, Cabinet.objects.get(kind="personnel").id, [None] * times
+
+        def and_turn(bearer, cabinet):
+            held = read(bearer, cabinet)
+            if left:
+                left.pop()
+                epoch_turn(house.wren.bearer, desk, Note())
+            return held
+
+        monkeypatch.setattr(cabinets, "held_now", and_turn)
+
+    return turning
+
+
+def test_a_turn_while_they_are_read_is_no_fault(house, heron, turns_after_opening):
+    take(heron)
+    turns_after_opening(1)
+    assert [asked.content["about"] for asked in enquiries_opened(house.wren.bearer)] == ["Marigold Tansy"]
+    assert "fault" not in {line.kind for line in entries()}
+
+
+def test_where_they_turn_twice_the_page_says_to_do_it_again(house, heron, turns_after_opening, at_page):
+    take(heron)
+    client = at_page(house.wren)
+    turns_after_opening(2)
+    answer = client.get("/enquiries/")
+    assert answer.status_code == 409 and b"do the same again" in answer.content
+    assert "fault" not in {line.kind for line in entries()}
+    assert b"Constable Fern" in client.get("/enquiries/").content
+
+
 def test_sent_twice_it_is_kept_once(house, heron, at_page):
     client, once = at_page(heron), typed()
     client.post("/enquiries/new/", once)
@@ -128,8 +167,13 @@ def test_sent_twice_it_is_kept_once(house, heron, at_page):
 def test_with_the_id_of_anothers_nothing_is_lost_in_silence(house, heron, robin, at_page):
     once = typed()
     at_page(heron).post("/enquiries/new/", once)
+    before = len(entries())
     assert at_page(robin).post("/enquiries/new/", typed() | {"enquiry": once["enquiry"]}).status_code == 404
     assert Enquiry.objects.get().taken_by_id == heron.row.id
+    assert [(line.kind, line.actor) for line in entries()[before:]] == [
+        ("passage", robin.row.id),
+        ("fault", robin.row.id),
+    ]
 
 
 def test_what_is_not_there_cannot_be_finished(house):

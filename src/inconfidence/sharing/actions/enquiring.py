@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from inconfidence.charity.house import CLOCK, gate
+from inconfidence.charity.house import CLOCK, faults, gate
 from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused, SentTwice, Taken
@@ -37,14 +37,15 @@ DESK = Movement(
 def enquiry_take(*, bearer: Bearer, enquiry: UUID, recipient: str, channel: str, **words: str) -> Decision:
     """Writes down that somebody asked, and leaves it for the manager; gives what the code says of answering.
 
-    `words`: `who` asks and where they can be reached, `about` whom, `why`. Sent twice, it is kept once. Raises `Taken`.
+    `words`: `who` asks and where they can be reached, `about` whom, `why`. Sent twice, it is kept once. Raises `Taken`,
+    which is in the ledger by then.
     """
     decision = _asked(bearer, recipient, channel)
     desk = DatabaseTransaction(bearer.charity, CLOCK).office_key()
     left = {"recipient": recipient, "channel": channel, **words}
     content = seal_for_office(bearer, desk, enquiry, left)
     row = Enquiry(id=enquiry, taken_by_id=bearer.member, taken_at=CLOCK.now(), content=content)
-    with suppress(SentTwice), gate().noting(bearer.member, "passage") as note:
+    with faults().all_written(bearer), suppress(SentTwice), gate().noting(bearer.member, "passage") as note:
         note.changed(content)
         if not insert_once(row):
             raise SentTwice if Enquiry.objects.filter(id=enquiry, taken_by=bearer.member).exists() else Taken
