@@ -87,6 +87,8 @@ def test_a_trustee_looks_at_it_and_puts_it_in_force(linnet, at_page):
     client = at_page(linnet)
     assert "csf-2016" in client.get("/code/adopt/").content.decode()
     look = client.post("/code/adopt/", entered()).content.decode()
+    # Else the page's lock button, which sends the form along, would belong to none.
+    assert 'id="writing"' in look
     assert "Look at it once more" in look and "2 members sign a new undertaking" in look
     assert code_in_force().id == "csf-2024"
     answer = client.post("/code/adopt/", entered(looked_at=load("csf-2016").digest))

@@ -130,3 +130,12 @@ def test_a_page_without_such_a_form_locks_as_before(house, heron, at_page, path)
     page = at_page(heron).get(path).content.decode()
     assert 'form="writing"' not in page and 'id="writing"' not in page
     assert f'name="next" value="{path}"' in page
+
+
+def test_a_version_that_was_being_entered_comes_back_and_is_said(house, at_page):
+    client, path = at_page(house.wren), "/code/adopt/"
+    sent = as_sent(client.get(path).content.decode()) | {"signed_as": ["president"]}
+    client.post("/lock/", sent)
+    page = at_page(house.wren).get(path).content.decode()
+    assert "We kept what you were writing" in page
+    assert as_sent(page)["signed_as"] == ["president"]
