@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from inconfidence.charity.house import CLOCK
 from inconfidence.store.models import Member
 
@@ -22,6 +24,29 @@ def test_whose_training_lapsed_reads_that_it_did(heron, marigold, at_page):
     assert "Nobody yet" not in page
     assert "Someone new" not in page
     assert "Someone asks about a person" in page
+
+
+@pytest.mark.parametrize(
+    ("resting", "said"),
+    [
+        ({"trained_until": date(2020, 1, 1)}, "Your training lapsed on"),
+        ({"signed_digest": ""}, "You have not signed the version"),
+    ],
+)
+def test_whose_keys_rest_is_sent_to_people_and_not_to_a_new_file(heron, marigold, at_page, resting, said):
+    Member.objects.filter(id=heron.row.id).update(**resting)
+    client = at_page(heron)
+    pages = {path: client.get(path).content.decode() for path in ("/", "/files/", "/worried/")}
+    for path, page in pages.items():
+        assert page.count(said) == 1, path
+        for untrue in ("Nobody yet", "No files yet", "You hold no file yet", "/files/new/"):
+            assert untrue not in page, path
+    assert "tell the safeguarding team or your manager now" in pages["/worried/"]
+
+
+def test_whoever_holds_keys_and_no_file_can_open_one_for_a_worry(heron, at_page):
+    page = at_page(heron).get("/worried/").content.decode()
+    assert "You hold no file yet" in page and "/files/new/" in page
 
 
 def test_whoever_has_just_joined_reads_what_comes_next(house, at_page):

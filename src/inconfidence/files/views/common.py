@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import the_charity
 from inconfidence.charity.requests import MemberRequest
@@ -44,6 +45,15 @@ def authors(request: MemberRequest, opened: OpenFile) -> dict[UUID, str]:
 def member_names(request: MemberRequest, members: Iterable[Member]) -> dict[UUID, str]:
     """Members' names, as this reader may see them."""
     return {id_: name.name for id_, name in names_of(request.member.bearer, members).items()}
+
+
+def resting(request: MemberRequest) -> dict[str, Any]:
+    """For a page: why the member can open nothing, empty where they can; and until when their training counts."""
+    row = request.member.row
+    standing = member_standing(row)
+    if standing == "good":
+        standing = "" if request.member.bearer.cabinets else "keyless"
+    return {"resting": standing, "trained_until": row.trained_until}
 
 
 def to_be_told(facts: Facts) -> bool:

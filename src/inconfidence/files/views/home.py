@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.actions.file_keys import keys_to_turn
-from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
@@ -38,7 +37,7 @@ from inconfidence.files.selectors import (
     last_kept,
 )
 from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
-from inconfidence.files.views.common import authors, first_contact_left, member_names, to_be_told
+from inconfidence.files.views.common import authors, first_contact_left, member_names, resting, to_be_told
 from inconfidence.gate.pages import Line
 from inconfidence.kernel.language import Language
 from inconfidence.web.routes import passes
@@ -77,8 +76,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "mine": mine,
         "to_tell": to_tell,
         "to_sign": undertaking_owed(request.member.row),
-        "resting": _resting(request),
-        "trained_until": request.member.row.trained_until,
+        **resting(request),
         "waiting": len(owed) + len(first_contacts) + len(to_tell),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
@@ -93,14 +91,6 @@ def home(request: MemberRequest) -> HttpResponse:
         "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
     }
     return render(request, "files/home.html", context)
-
-
-def _resting(request: MemberRequest) -> str:
-    """Why the member can open nothing, where it is not for a signature that is owed: that is said elsewhere."""
-    standing = member_standing(request.member.row)
-    if standing == "good":
-        return "" if request.member.bearer.cabinets else "keyless"
-    return standing if standing == "untrained" else ""
 
 
 def _turns_owed(request: MemberRequest) -> int:
@@ -133,7 +123,9 @@ def files(request: MemberRequest) -> HttpResponse:
     form = FindForm(request.POST or None)
     typed = form.cleaned_data["name"].strip() if form.is_valid() else ""
     context = _found(request, typed) if typed else _listed(request)
-    return render(request, "files/files.html", {"form": form, "wanted": bool(typed), **context})
+    return render(
+        request, "files/files.html", {"form": form, "wanted": bool(typed), **context, **resting(request)}
+    )
 
 
 def _listed(request: MemberRequest) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from inconfidence.files import actions
 from inconfidence.files.forms import WorryForm
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import FilesToPick, files_to_pick
-from inconfidence.files.views.common import draft_address, file_or_absent
+from inconfidence.files.views.common import draft_address, file_or_absent, resting
 from inconfidence.web.routes import passes
 
 
@@ -34,6 +34,7 @@ def worried(request: MemberRequest) -> HttpResponse:
         "more": offered.more,
         "wished": wished,
         "lacks": offered.lacks(wished),
+        **resting(request),
     }
     return render(request, "files/worried.html", context)
 
