@@ -1,5 +1,7 @@
 """What `init` asks at a terminal: a wrong answer is named at once, and the question asked again."""
 
+from argparse import Namespace
+
 import pytest
 
 from inconfidence.cli import init, questions
@@ -39,6 +41,15 @@ def test_a_short_password_is_not_found_out_at_the_end(typing, capsys):
     said = capsys.readouterr().out
     assert "at least `12` characters" in said
     assert "short" not in said
+
+
+def test_the_language_is_asked_before_the_sheets(monkeypatch, settings):
+    settings.PRACTICE = False
+    monkeypatch.setattr(init.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(init, "_asked", lambda name: name)
+    flags = "file charity code branch manager email language trained_until sheets sheets_made"
+    asked = list(init._answers(Namespace(**dict.fromkeys(flags.split()))))
+    assert asked[-3:] == ["password", "language", "sheets"]
 
 
 def test_codes_are_named_and_not_only_numbered(monkeypatch):
