@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from uuid import UUID
 
 from inconfidence.charity.house import gate
-from inconfidence.gate.errors import SentTwice
+from inconfidence.gate.errors import Forged, SentTwice
+from inconfidence.store.models import Member
+from inconfidence.store.vouching import must_be_vouched
 
 
 def written_once(member: UUID, take_out: Callable[[], int]) -> None:
@@ -16,3 +19,23 @@ def written_once(member: UUID, take_out: Callable[[], int]) -> None:
     with suppress(SentTwice), gate().noting(member, "fault"):
         if not take_out():
             raise SentTwice
+
+
+def server_seal_broken(member: Member, sealed: bytes, take_out: Callable[[], int]) -> None:
+    """The same of what lies sealed under the server's key, where that key is the one that vouches for the member.
+
+    Under another, as after its file was lost, nothing of theirs opens and nothing broke: it stays as it is, opens
+    again once the right key is back, and is written down once in a process.
+    """
+    try:
+        must_be_vouched(member)
+    except Forged:
+        _written_down(member.id, sealed)
+    else:
+        written_once(member.id, take_out)
+
+
+@lru_cache(maxsize=1024)
+def _written_down(member: UUID, sealed: bytes) -> None:
+    with gate().noting(member, "fault"):
+        pass

@@ -12,6 +12,7 @@ from inconfidence.charity.errors import WrongCode
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.models import Passkey
 from inconfidence.charity.sessions import session_open
+from inconfidence.gate import second_factor
 from inconfidence.store.models import LedgerEntry, Member, Session
 from tests.app.conftest import PASSWORD
 from tests.authenticator import Authenticator, asked_on
@@ -227,6 +228,30 @@ def test_a_spoilt_passkey_is_passed_over_and_written_down(key, here, heron):
     assert is_in(browser)
     browser.post(off())
     assert not Passkey.objects.exists()
+
+
+def test_under_another_servers_key_nothing_is_lost(key, here, heron, settings):
+    """The file of the key was lost, and a new one made: putting it back is all it takes."""
+    written = LedgerEntry.objects.count()
+    right, settings.SERVER_KEY = settings.SERVER_KEY, bytes(32)
+    for _ in range(3):
+        assert "blue key" not in page(here, "/second-factor/")
+    assert LedgerEntry.objects.count() == written + 1, "one line for one broken thing"
+    settings.SERVER_KEY = right
+    browser = past_the_password(heron.email)
+    browser.post(DOOR, {"answer": key.signs(asked_on(page(browser)))})
+    assert is_in(browser)
+
+
+def test_one_of_a_later_version_is_passed_over_and_is_no_fault(key, here, heron, monkeypatch):
+    written = LedgerEntry.objects.count()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(second_factor, "_VERSION", 0)
+        assert "blue key" not in page(here, "/second-factor/")
+    assert LedgerEntry.objects.count() == written
+    browser = past_the_password(heron.email)
+    browser.post(DOOR, {"answer": key.signs(asked_on(page(browser)))})
+    assert is_in(browser)
 
 
 def test_beside_a_spoilt_passkey_the_others_are_good(key, here, heron):

@@ -31,7 +31,7 @@ from inconfidence.charity.passkeys import (
     passkey_used,
     use_asked,
 )
-from inconfidence.charity.spoilt import written_once
+from inconfidence.charity.spoilt import server_seal_broken, written_once
 from inconfidence.gate.second_factor import PasskeySheet, open_passkey, seal_passkey
 from inconfidence.store.models import Member, Session
 from inconfidence.vault.errors import SealBroken
@@ -44,7 +44,7 @@ OUT_OF_USE: Final = 2**32
 class Kept:
     """A passkey of a member's. `used`: how often, as it counts itself; 0 where it does not count.
 
-    `credential` is None where it is good for nothing more: what was kept of it is spoilt, or it was copied. It
+    `credential` is None where it is good for nothing: what was kept of it does not open here, or it was copied. It
     stands all the same until it is removed: were it deleted, the password alone might let somebody in.
     """
 
@@ -57,11 +57,8 @@ class Kept:
 
 def passkeys_of(member: Member) -> list[Kept]:
     """The member's passkeys, the oldest first. A spoilt one is written down as a fault, once."""
-    kept = [_opened(row) for row in Passkey.objects.filter(member=member).order_by("added_at", "id")]
-    spoilt = [one.id for one in kept if one.credential is None and one.used < OUT_OF_USE]
-    if spoilt:
-        written_once(member.id, partial(_out_of_use, spoilt))
-    return kept
+    rows = Passkey.objects.filter(member=member).order_by("added_at", "id")
+    return [_opened(member, row) for row in list(rows)]
 
 
 def passkeys_good(kept: list[Kept]) -> list[Kept]:
@@ -126,15 +123,15 @@ def _count(member: Member, kept: Kept, used: int) -> None:
     if not used and not kept.used:
         return
     if not Passkey.objects.filter(id=kept.id, used__lt=used).update(used=used):
-        written_once(member.id, partial(_out_of_use, [kept.id]))
+        written_once(member.id, partial(_out_of_use, kept.id))
         raise CopiedPasskey(
             "this passkey counts backwards, as a copy would, and is good for nothing more; type a code, then remove it"
         )
 
 
-def _out_of_use(passkeys: list[UUID]) -> int:
-    """How many of them were in use."""
-    return Passkey.objects.filter(id__in=passkeys, used__lt=OUT_OF_USE).update(used=OUT_OF_USE)
+def _out_of_use(passkey: UUID) -> int:
+    """Whether it was in use."""
+    return Passkey.objects.filter(id=passkey, used__lt=OUT_OF_USE).update(used=OUT_OF_USE)
 
 
 def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
@@ -150,13 +147,26 @@ def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
     )
 
 
-def _opened(row: Passkey) -> Kept:
-    try:
-        sheet = open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, bytes(row.sealed))
-    except (SealBroken, ValueError):
+def _opened(member: Member, row: Passkey) -> Kept:
+    sheet = _sheet(member, row)
+    if sheet is None:
         return Kept(row.id, None, "", row.used, row.added_at)
     credential = Credential(sheet.credential, sheet.key) if row.used < OUT_OF_USE else None
     return Kept(row.id, credential, sheet.name, row.used, row.added_at)
+
+
+def _sheet(member: Member, row: Passkey) -> PasskeySheet | None:
+    """What was kept of it; None where that does not open here."""
+    sealed = bytes(row.sealed)
+    try:
+        return open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, sealed)
+    except SealBroken:
+        if row.used < OUT_OF_USE:
+            server_seal_broken(member, sealed, partial(_out_of_use, row.id))
+    except ValueError:
+        # As a later version of the program kept it: nothing broke, and that one opens it.
+        pass
+    return None
 
 
 def _credentials(kept: list[Kept]) -> list[Credential]:

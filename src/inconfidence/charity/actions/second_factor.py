@@ -21,7 +21,7 @@ from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.lookups import factor_lookup
 from inconfidence.charity.models import SecondFactor
 from inconfidence.charity.one_time_codes import fresh_secret, step_of
-from inconfidence.charity.spoilt import written_once
+from inconfidence.charity.spoilt import server_seal_broken
 from inconfidence.gate import Bearer
 from inconfidence.gate.second_factor import open_factor, seal_factor
 from inconfidence.store.models import Member
@@ -101,10 +101,11 @@ def factor_reset(*, bearer: Bearer, member: Member) -> None:
 
 def _secret(factor: SecondFactor) -> bytes:
     """What the codes are checked by. Raises `SpoiltCodes`; that it does not open is in the ledger by then."""
+    sealed = bytes(factor.secret)
     try:
-        return open_factor(settings.SERVER_KEY, factor.charity_id, factor.member_id, bytes(factor.secret))
+        return open_factor(settings.SERVER_KEY, factor.charity_id, factor.member_id, sealed)
     except VaultError:
-        written_once(factor.member_id, partial(_emptied, factor))
+        server_seal_broken(factor.member, sealed, partial(_emptied, factor))
         raise SpoiltCodes(
             "what codes are checked by does not open any more; type a code on paper, or ask your manager"
         ) from None
