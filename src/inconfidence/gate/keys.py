@@ -58,7 +58,8 @@ def keys_of_epoch(
 ) -> HeldCabinet:
     """What waits to come under the present keys is opened by those of before, which lie under the present ones.
 
-    Raises `KeysTurned` where those in hand are not the present ones any more, `Absent`, and `SealBroken`.
+    Raises `KeysTurned` where those in hand are not the present ones any more, or not the bearer's; `Absent`, and
+    `SealBroken`.
     """
     if epoch == held.epoch:
         return held

@@ -130,9 +130,9 @@ class Transaction(Protocol):
         """The member's grant to the cabinet, and of which epoch's keys."""
         ...
 
-    def former_keys(self, cabinet: UUID, epoch: int, member: UUID) -> tuple[int, bytes]:
-        """The cabinet's keys of an epoch before, and the present epoch, of the member's grant, under whose keys they
-        are sealed; raises `Absent` where none are kept, or there is no such grant."""
+    def former_keys(self, cabinet: UUID, epoch: int, member: UUID) -> tuple[int | None, bytes]:
+        """The cabinet's keys of an epoch before, and the present epoch, under whose keys they are sealed: that of the
+        member's grant, None where they have none any more. Raises `Absent` where no such keys are kept."""
         ...
 
     def cabinet_key(self, cabinet: UUID) -> CabinetKey:

@@ -82,8 +82,9 @@ WHERE charity_id = %s AND id = %s AND generation = %s AND drawer_id IS NULL
 """
 _FORMER_KEYS = """
 SELECT g.epoch, o.keys FROM store_formercabinetkeys o
-JOIN store_cabinetgrant g ON g.charity_id = o.charity_id AND g.cabinet_id = o.cabinet_id
-WHERE o.charity_id = %s AND o.cabinet_id = %s AND o.epoch = %s AND g.member_id = %s
+LEFT JOIN store_cabinetgrant g
+ON g.charity_id = %s AND g.member_id = %s AND g.cabinet_id = o.cabinet_id
+WHERE o.charity_id = %s AND o.cabinet_id = %s AND o.epoch = %s
 """
 # A cabinet's row, and the epoch of the keys that its holders were given.
 _CABINETS = """
@@ -140,10 +141,10 @@ class DatabaseTransaction:
         epoch, *given = self._kept(_CABINET_GRANT, cabinet, member)
         return epoch, _signed(given)
 
-    def former_keys(self, cabinet: UUID, epoch: int, member: UUID) -> tuple[int, bytes]:
-        """The cabinet's keys of an epoch before, and the present epoch, of the member's grant, under whose keys they
-        are sealed; raises `Absent` where none are kept, or there is no such grant."""
-        present, sealed = self._kept(_FORMER_KEYS, cabinet, epoch, member)
+    def former_keys(self, cabinet: UUID, epoch: int, member: UUID) -> tuple[int | None, bytes]:
+        """The cabinet's keys of an epoch before, and the present epoch, under whose keys they are sealed: that of the
+        member's grant, None where they have none any more. Raises `Absent` where no such keys are kept."""
+        present, sealed = self._kept(_FORMER_KEYS, member, self._charity, cabinet, epoch)
         return present, bytes(sealed)
 
     def cabinet_key(self, cabinet: UUID) -> CabinetKey:

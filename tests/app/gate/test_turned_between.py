@@ -6,12 +6,13 @@ import pytest
 
 from inconfidence.charity.actions.turning import epoch_turn
 from inconfidence.files.selectors import file_opened, files_found, files_listed
+from inconfidence.gate import shelf
 from inconfidence.gate.acting import Note
 from inconfidence.gate.errors import KeysTurned
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.adapter import DatabaseTransaction
 from inconfidence.store.lists import DatabaseLists
-from inconfidence.store.models import LedgerEntry, SealedFile
+from inconfidence.store.models import CabinetGrant, LedgerEntry, ListPage, SealedFile
 
 
 def faults() -> list[Entry]:
@@ -86,3 +87,23 @@ def test_looking_for_a_name_looks_again(kite, marigold, turns_after):
     turns_after(DatabaseLists, "cabinets", 1)
     assert [line.name for line in files_found(kite.bearer, "Marigold Tansy").exact] == ["Marigold Tansy"]
     assert not faults()
+
+
+def test_who_loses_their_keys_while_they_look_forgets_no_page(kite, marigold, turn, monkeypatch):
+    """A page of before the turn is still everybody else's."""
+    monkeypatch.setattr(shelf, "LOOSE", 0)
+    files_listed(kite.bearer)
+    pages = set(ListPage.objects.values_list("id", flat=True))
+    turn()
+    read, left = DatabaseLists.epochs_before, [CabinetGrant.objects.filter(member_id=kite.bearer.member)]
+
+    def and_suspend(self, *values):
+        found = read(self, *values)
+        if left:
+            left.pop().delete()
+        return found
+
+    monkeypatch.setattr(DatabaseLists, "epochs_before", and_suspend)
+    assert [line.name for line in files_listed(kite.bearer)[:]] == ["Marigold Tansy"]
+    assert pages and set(ListPage.objects.values_list("id", flat=True)) == pages
+    assert not left and not faults()
