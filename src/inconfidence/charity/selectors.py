@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_held, cabinets_of
 from inconfidence.charity.directory import names_of
-from inconfidence.charity.house import CLOCK, the_charity
+from inconfidence.charity.house import CLOCK, code_says, the_charity
 from inconfidence.charity.models import Training
+from inconfidence.flow import Flow
 from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
 from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, Member
@@ -76,6 +77,19 @@ def trainings_to_renew(reader: Member) -> int:
         return 0
     soon = CLOCK.now().date() + _BEFORE_IT_LAPSES
     return Member.objects.filter(state=Member.State.ACTIVE, trained_until__lte=soon).count()
+
+
+def register_opens_to(member: Member) -> bool:
+    """Whether the code lets the member's office read the members' register: under some, not even a trustee's."""
+    looking = Flow.of(
+        action="view",
+        actor=member.role,
+        subject="volunteer",
+        information="personnel",
+        purpose="personnel",
+        relation="responsible",
+    )
+    return code_says(looking).permitted
 
 
 def keys_missing(member: Member) -> bool:

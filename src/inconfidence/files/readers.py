@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from inconfidence.charity.actions.keys import member_standing
 from inconfidence.files.selectors import OpenFile
 from inconfidence.store.models import CabinetGrant, Member
 
@@ -23,7 +24,7 @@ _DRAWN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Whoever supports somebody, whoever holds the key by office alone, and the number of all other members."""
+    """Whoever supports somebody, whoever can open it by office alone, and the number of all other members."""
 
     team: list[Member]
     office: list[Member]
@@ -35,12 +36,14 @@ class Readers:
 
 
 def readers_of(opened: OpenFile) -> Readers:
-    """Who can open this file as the keys lie now."""
+    """Who can open this file as the keys lie now: those of an office whose keys rest cannot."""
     team = {member.id for member in opened.team}
     grants = CabinetGrant.objects.filter(cabinet=opened.row.cabinet_id).select_related("member")
-    office = {grant.member_id: grant.member for grant in grants if grant.member_id not in team}
-    others = Member.objects.filter(state=Member.State.ACTIVE).exclude(id__in=[*team, *office]).count()
-    return Readers(opened.team, list(office.values()), others)
+    holders = {grant.member_id: grant.member for grant in grants if grant.member_id not in team}
+    office = [holder for holder in holders.values() if member_standing(holder) == "good"]
+    named = [*team, *(holder.id for holder in office)]
+    others = Member.objects.filter(state=Member.State.ACTIVE).exclude(id__in=named).count()
+    return Readers(opened.team, office, others)
 
 
 class Drawing:

@@ -66,3 +66,10 @@ def test_a_trustee_finds_what_tells_whether_the_promise_is_kept(house, heron, at
         assert f'href="{address}"' in page
     assert 'href="/disclosures/"' not in page
     assert 'href="/code/seen/"' not in home(at_page(heron))
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_nobody_is_led_to_a_register_that_the_code_shuts(house, at_page):
+    page = home(at_page(house.join("Kite", "trustee", branch=None)))
+    assert 'href="/members/"' not in page and 'href="/code/seen/"' in page
+    assert 'href="/members/"' in home(at_page(house.wren))

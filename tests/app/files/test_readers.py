@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.files.readers import Drawing, readers_of
 from inconfidence.files.selectors import file_opened
-from inconfidence.store.models import CabinetGrant
+from inconfidence.store.models import CabinetGrant, Member
 
 
 def test_whoever_has_a_key_is_named_and_nobody_else(house, heron, robin, marigold, at_page):
@@ -30,6 +32,15 @@ def test_whoever_is_on_the_team_is_not_counted_twice(house, heron, marigold):
     opened = file_opened(house.wren.bearer, marigold)
     both = [*readers_of(opened).team, *readers_of(opened).office]
     assert len({one.id for one in both}) == len(both)
+
+
+def test_whose_keys_rest_is_among_those_who_cannot(house, heron, robin, marigold):
+    before = readers_of(file_opened(heron.bearer, marigold))
+    row = before.office[0]
+    Member.objects.filter(id=row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
+    after = readers_of(file_opened(heron.bearer, marigold))
+    assert row.id not in {one.id for one in after.office}
+    assert after.others == before.others + 1
 
 
 @pytest.mark.parametrize(

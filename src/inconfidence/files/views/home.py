@@ -21,7 +21,12 @@ from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.charity.selectors import keys_beyond_office, trainings_to_renew, undertaking_owed
+from inconfidence.charity.selectors import (
+    keys_beyond_office,
+    register_opens_to,
+    trainings_to_renew,
+    undertaking_owed,
+)
 from inconfidence.files.dues import Owed, dues_of, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
@@ -86,7 +91,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
         "supports": bool(mine) or request.member.row.role in _SUPPORTING,
-        "manages": request.member.row.role in {"manager", "coordinator", "trustee"},
+        "manages": register_opens_to(request.member.row),
         "oversees": request.member.row.role == "trustee",
         "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
     }
