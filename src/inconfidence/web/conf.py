@@ -5,13 +5,14 @@ from typing import Final
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-# In this order, before sessions and sign-in. Under another's name there is not even a redirect or a picture.
+# In this order, before sessions and sign-in. Under another's name there is not even a redirect or a picture; and
+# static files go without the headers of pages, which weigh as much as a small script.
 MIDDLEWARE_HEAD: Final = [
-    "inconfidence.web.middleware.HeadersMiddleware",
     "inconfidence.web.middleware.OnlyOurs",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inconfidence.web.pace.InStep",
+    "inconfidence.web.middleware.HeadersMiddleware",
 ]
 
 # After the middleware that sets `request.member`, `request.charity` and `request.member_language`.

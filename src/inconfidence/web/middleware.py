@@ -58,9 +58,11 @@ class OnlyOurs:
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
+        # This stands before the headers of pages, and its own page has them too.
+        self._refuse = HeadersMiddleware(errors.bad_request)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer = self.get_response(request) if _could_be_ours(request) else errors.bad_request(request)
+        answer = self.get_response(request) if _could_be_ours(request) else self._refuse(request)
         return _without_body(answer) if request.method == "HEAD" else answer
 
 
