@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import house  # sets Django up
 from django.db import connection, transaction
+from driver import Driver
 from measure import machine, table
 
 from inconfidence.charity.actions.file_keys import places_take_up
@@ -33,6 +34,8 @@ BARE = "a bare durable insert (peer)"
 # What is below the gate: the rows, by its own statements, and the sealing, with every context made.
 ASKED = "the books alone: rows asked for, a line in the ledger"
 SEALS = "the seals alone: a key, facts, a record, a line's detail"
+# The floor: no Django, no entry that is made, nothing that is looked at.
+DRIVERS_BARE, DRIVERS_BOOKS = "SQLite's driver alone: a bare insert", "SQLite's driver alone: the books"
 # What is measured, and the goal in microseconds above the bare insert, where there is one.
 WARM, HELD = "a record, by a place on the care team", "a record, by the cabinet's key"
 FIRST = "the first look at a place taken up at unlocking"
@@ -113,19 +116,23 @@ def main() -> None:
         row, heron = house.listener(manager)
         file = house.client_file(heron, row, notes=3)
         print(machine("django", "cryptography"))
-        works = _works(Below(charity.id, file.id, heron), Opening(file, heron), Opening(file, manager))
+        driver = Driver(charity.id.hex, heron.member.hex, file.id.hex)
+        works = _works(
+            Below(charity.id, file.id, heron), driver, Opening(file, heron), Opening(file, manager)
+        )
         for clock, taken in _measured(works).items():
             table(f"opening one record: {clock}", taken)
             _above(taken)
 
 
 def _works(
-    below: Below, placed: Opening, held: Opening
+    below: Below, driver: Driver, placed: Opening, held: Opening
 ) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
     """By name, what makes ready and what is measured."""
     nothing = partial(bool)
     return {
-        BARE: (nothing, bare_insert),
+        # The driver's connection wrote last, and SQLite has the other read anew what it had in hand.
+        BARE: (below.books, bare_insert),
         ASKED: (nothing, below.books),
         SEALS: (nothing, below.seals),
         WARM: (nothing, placed),
@@ -133,6 +140,8 @@ def _works(
         FIRST: (placed.taken_up, placed),
         SINCE: (placed.given_since, placed),
         TAKING: (placed.given_since, placed.take_up),
+        DRIVERS_BARE: (driver.books, driver.bare_insert),
+        DRIVERS_BOOKS: (nothing, driver.books),
     }
 
 
@@ -158,7 +167,11 @@ def _above(taken: dict[str, list[float]]) -> None:
         print(f"µs above the bare insert, {word}: " + " · ".join(said))
         books, seals = figure(taken[ASKED]) - bare, figure(taken[SEALS])
         rest = figure(taken[WARM]) - bare - books - seals
-        print(f"  of the first, the books {books:,.0f}, the seals {seals:,.0f}, the gate itself {rest:,.0f}")
+        floor = figure(taken[DRIVERS_BOOKS]) - figure(taken[DRIVERS_BARE])
+        print(
+            f"  of the first, the books {books:,.0f} (by SQLite's driver alone {floor:,.0f}), "
+            f"the seals {seals:,.0f}, the gate itself {rest:,.0f}"
+        )
     print()
 
 
