@@ -29,10 +29,11 @@ class Forged(InConfidenceError):
 
 
 class KeysTurned(InConfidenceError):
-    """A cabinet's keys turned between two reads of the books: nothing is wrong, and reading again is right."""
+    """Keys turned between two reads of the books, a cabinet's or a file's: nothing is wrong, and reading again is
+    right."""
 
     def __init__(self) -> None:
-        super().__init__("a cabinet's keys turned in this very moment: do the same again")
+        super().__init__("keys turned in this very moment: do the same again")
 
 
 class SentTwice(InConfidenceError):

@@ -30,7 +30,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The same before the list's entry is durable. `sheet` is its facts sheet as it is kept."""
+    """The same before its header is read. `sheet` is its facts sheet as it is kept."""
 
     row: FileRow
     reference: str
@@ -38,7 +38,7 @@ class Sealed:
     sheet: str = field(repr=False)
 
     def opened(self, bearer: Bearer, records: Iterable[RecordRow]) -> Held:
-        """The header, and those of `records` that are this file's, in plaintext; called after the commit."""
+        """The header, and those of `records` that are this file's, in plaintext. Raises `SealBroken`."""
         row, facts = self.row, Facts.from_bytes(self.sheet.encode())
         place = places.header(bearer.charity, row.cabinet, row.id, row.header_version)
         header = json.loads(open_sealed(self.key, row.header, place))

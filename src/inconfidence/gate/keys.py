@@ -127,7 +127,18 @@ def _by_care_team(tx: Transaction, bearer: Bearer, row: FileRow) -> SecretKey:
     if row.quick_wrap:
         context = places.quick_wrap(bearer.charity, row.id, bearer.member)
         return unwrap(bearer.private.own_key, row.quick_wrap, context)
-    place = NewPlace(row.id, row.generation, tx.file_grant(row.id, bearer.member))
+    place = _place_taken(tx, bearer, row)
     key = key_of_place(bearer, place)
     tx.keep_quick_wrap(place, bearer.member, quick_wrap(bearer, row.id, key))
     return key
+
+
+def _place_taken(tx: Transaction, bearer: Bearer, row: FileRow) -> NewPlace:
+    """The place as it was given. Raises `KeysTurned` where it is gone by now, or the file has another key."""
+    try:
+        generation, given = tx.file_grant(row.id, bearer.member)
+    except Absent:
+        raise KeysTurned from None
+    if generation != row.generation:
+        raise KeysTurned
+    return NewPlace(row.id, generation, given)

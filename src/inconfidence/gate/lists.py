@@ -15,14 +15,13 @@ from uuid import UUID
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.errors import KeysTurned
 from inconfidence.gate.faults import Faults
-from inconfidence.gate.held import Held, Sealed
+from inconfidence.gate.held import Held
 from inconfidence.gate.list_ports import ListStore
 from inconfidence.gate.looking import House, Look
 from inconfidence.gate.movement import Movement
 from inconfidence.gate.pages import Line, Listed, Terms, line_text
 from inconfidence.gate.ports import RecordRow
 from inconfidence.gate.shelf import MaySee, Shelf
-from inconfidence.vault.errors import VaultError
 
 # Files are opened by eights: one that was found and may not be seen costs what is opened in its place.
 _TOGETHER = 8
@@ -73,8 +72,8 @@ class Lists:
         """Every file that the bearer may see by name. Those on whose care team they are, and those in which one
         of `records` lies, are opened by themselves, with these records.
 
-        A file whose seal is broken, or whose key nobody gave, shuts out itself and no other; each such one is a
-        fault in the ledger.
+        A file whose seal is broken, or whose key nobody gave, shuts out itself and no other; however many they
+        are, they are one fault in the ledger.
         """
         return _steadily(lambda: self._all(bearer, movement, records))
 
@@ -82,11 +81,10 @@ class Lists:
         with self._looking(bearer, movement) as look:
             own = {one.row.id for one in look.own}
             apart = [*look.own, *look.files({record.file for record in records} - own)]
-            sealed = list(look.held(apart))
+            held = list(look.held(apart, records))
             texts = [text for shelf, may_see in look.shelves(apart) for text in shelf.lines(may_see)]
-            look.write_down(len(sealed) + len(texts))
-        held = list(self._opened(bearer, look, sealed, records))
-        texts += [self._text(one) for one in held]
+            texts += [self._text(one) for one in held]
+            look.write_down(len(texts))
         return Listing(sorted(texts), held, sorted(look.shut))
 
     def found(self, bearer: Bearer, movement: Movement, wanted: Wanted) -> Found:
@@ -117,21 +115,9 @@ class Lists:
         reading = self._house.reading
         return line_text(reading, reading.name(held.header), held.reference, held.file)
 
-    def _opened(
-        self, bearer: Bearer, look: Look, sealed: Iterable[Sealed], records: Sequence[RecordRow]
-    ) -> Iterator[Held]:
-        for one in sealed:
-            try:
-                with self._faults.written(bearer, one.row.id):
-                    opened = one.opened(bearer, records)
-            except VaultError:
-                look.shut.add(one.reference)
-            else:
-                yield opened
-
 
 def _steadily(look: Callable[[], Answer]) -> Answer:
-    """One look; begun anew, once, where a cabinet's keys turned between two of its reads."""
+    """One look; begun anew, once, where keys turned between two of its reads."""
     try:
         return look()
     except KeysTurned:

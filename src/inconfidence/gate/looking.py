@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -13,10 +13,11 @@ from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.flows import flow_of
-from inconfidence.gate.held import Sealed
+from inconfidence.gate.held import Held, Sealed
 from inconfidence.gate.list_ports import CabinetRow, ListedRow, ListTransaction
 from inconfidence.gate.movement import Movement
 from inconfidence.gate.pages import Listed, Reading
+from inconfidence.gate.ports import RecordRow
 from inconfidence.gate.shelf import MaySee, Shelf, facts_of, listed_of
 from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
@@ -34,7 +35,10 @@ class House:
 
 
 class Look:
-    """What one member may see of the lists. `shut`: files that could not be opened, by reference."""
+    """What one member may see of the lists. `shut`: files that could not be opened, by reference.
+
+    Files are opened before the look's lines are durable; what they say leaves the gate after the commit only.
+    """
 
     def __init__(self, house: House, tx: ListTransaction, bearer: Bearer, movement: Movement) -> None:
         self._house, self._tx = house, tx
@@ -43,20 +47,22 @@ class Look:
         self._said: dict[tuple[str, str, tuple[str, ...]], bool] = {}
         self.own = tx.lists.own(bearer.member)
         self.shut: set[str] = set()
+        self._broken: list[UUID | None] = []
 
     def files(self, files: Iterable[UUID]) -> list[ListedRow]:
         """Those of these files that the member has a grant to."""
         return self._tx.lists.files(set(files), self._bearer.member)
 
-    def held(self, rows: Iterable[ListedRow]) -> Iterator[Sealed]:
-        """Those of the files that the member may see, their keys in hand."""
+    def held(self, rows: Iterable[ListedRow], records: Sequence[RecordRow]) -> Iterator[Held]:
+        """Those of the files that the member may see, with those of `records` that are theirs."""
         for one in rows:
             try:
                 sealed, may_see = self._sealed(one)
+                held = [sealed.opened(self._bearer, records)] if may_see else []
             except (Forged, VaultError):
                 self.fault(one)
             else:
-                yield from [sealed] if may_see else []
+                yield from held
 
     def listed(self, rows: Iterable[ListedRow]) -> Iterator[Listed]:
         """Those of the files that the member may see, as lists know them. All are opened at the same cost."""
@@ -87,18 +93,20 @@ class Look:
         return self._said[asked]
 
     def fault(self, one: ListedRow | None) -> None:
-        """Writes down a file, or a page (None), whose seal is broken or whose key nobody gave."""
+        """Notes a file, or a page (None), whose seal is broken or whose key nobody gave."""
         if one is not None:
             self.shut.add(one.reference)
-        file = one.row.id if one is not None else None
-        self._tx.append(Entry(self._house.clock.now(), "fault", self._bearer.member, file))
+        self._broken.append(one.row.id if one is not None else None)
 
     def write_down(self, shown: int) -> None:
-        """The look's one line in the ledger."""
+        """The look's one line in the ledger; and one more where anything was broken, however much it was."""
         flow = flow_of(self._member, self._movement, Facts(), "supporting")
         act = Act(self._bearer.charity, self._bearer.member, flow, self._house.codes.decide(flow))
-        act.remark(verb="list", files=shown)
+        act.remark(verb="list", files=shown, **({"broken": len(self._broken)} if self._broken else {}))
         self._tx.append(act.entry(self._house.clock.now(), "passage", self._tx.office_key()))
+        if self._broken:
+            alone = self._broken[0] if len(self._broken) == 1 else None
+            self._tx.append(Entry(self._house.clock.now(), "fault", self._bearer.member, alone))
 
     def _sealed(self, one: ListedRow) -> tuple[Sealed, bool]:
         """The file with its key, and whether the member may see it."""

@@ -122,8 +122,8 @@ class Transaction(Protocol):
         """The public key of the cabinet whose holders may read what is said of members. Raises `Forged`."""
         ...
 
-    def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
-        """The member's grant to the file."""
+    def file_grant(self, file: UUID, member: UUID) -> tuple[int, SignedWrap]:
+        """The member's grant to the file, and of which generation of its key. Raises `Absent` where there is none."""
         ...
 
     def cabinet_grant(self, cabinet: UUID, member: UUID) -> tuple[int, SignedWrap]:

@@ -48,8 +48,10 @@ LEFT JOIN store_drawer d ON d.charity_id = f.charity_id AND d.id = f.drawer_id
 _HOLD = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND id = %s FOR NO KEY UPDATE"
 
 _FILE_GRANT = """
-SELECT g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
-FROM store_filegrant g JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
+SELECT f.generation, g.wrap, g.statement, g.signature, m.public_keys, m.former_keys, m.id, m.keys_proof
+FROM store_filegrant g
+JOIN store_sealedfile f ON f.charity_id = g.charity_id AND f.id = g.file_id
+JOIN store_member m ON m.charity_id = g.charity_id AND m.id = g.granter_id
 WHERE g.charity_id = %s AND g.file_id = %s AND g.member_id = %s
 """
 _NEW_PLACES = """
@@ -132,9 +134,10 @@ class DatabaseTransaction:
         if self._books.locks:
             self._books.one(_HOLD, self._charity, file)
 
-    def file_grant(self, file: UUID, member: UUID) -> SignedWrap:
-        """The member's grant to the file; raises `Absent` where there is none."""
-        return _signed(self._kept(_FILE_GRANT, file, member))
+    def file_grant(self, file: UUID, member: UUID) -> tuple[int, SignedWrap]:
+        """The member's grant to the file, and of which generation of its key; raises `Absent` where there is none."""
+        generation, *given = self._kept(_FILE_GRANT, file, member)
+        return generation, _signed(given)
 
     def cabinet_grant(self, cabinet: UUID, member: UUID) -> tuple[int, SignedWrap]:
         """The member's grant to the cabinet, and of which epoch's keys; raises `Absent` where there is none."""
@@ -261,7 +264,7 @@ def signed_wrap(grant: FileGrant | CabinetGrant) -> SignedWrap:
 
 
 def _signed(row: Sequence[Any]) -> SignedWrap:
-    """A grant with its granter's columns, as `_FILE_GRANT` has them. Raises `Forged`."""
+    """A grant with its granter's columns, as `_FILE_GRANT` ends in them. Raises `Forged`."""
     *given, granter, proof = row
     wrap = SignedWrap(*given)
     keys_must_be_vouched(read_uuid(granter), wrap.granter_public, wrap.granter_former, bytes(proof))

@@ -12,6 +12,7 @@ from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_facts
 from inconfidence.files.selectors import files_found, files_listed
 from inconfidence.gate import filing, shelf
+from inconfidence.gate.acting import Act
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.list_rows import list_forget, list_rebuild
 from inconfidence.store.models import BlindRow, CabinetGrant, FileGrant, LedgerEntry, ListPage, SealedFile
@@ -143,6 +144,35 @@ def test_a_page_that_is_gone_hides_nobody(house, heron, three):
     files_listed(house.wren.bearer)
     ListPage.objects.all().delete()
     assert len(files_listed(house.wren.bearer)) == 3 and len(faults()) == 1
+
+
+@pytest.mark.parametrize("column", ["header", "facts", "key_wrap"])
+@pytest.mark.parametrize("whose", ["heron", "wren"])
+def test_what_broke_is_one_line_a_look(house, heron, three, column, whose):
+    """A supporter opens each file by itself; an office, those that stand on no page."""
+    reader = heron if whose == "heron" else house.wren
+    SealedFile.objects.update(**{column: b"\x01s" + bytes(90)})
+    FileGrant.objects.update(quick_wrap=b"\x01s" + bytes(90))
+    listed = files_listed(reader.bearer)
+    assert sorted(listed.shut) == sorted(file.reference for file in three) and not names(listed)
+    assert [(entry.actor, entry.file) for entry in faults()] == [(reader.row.id, None)]
+    found(reader, "dupont")
+    assert len(faults()) == 2
+
+
+def test_the_line_names_the_file_where_it_is_one(heron, three):
+    SealedFile.objects.filter(id=three[1].id).update(header=b"\x01s" + bytes(90))
+    assert len(files_listed(heron.bearer)) == 2
+    assert [entry.file for entry in faults()] == [three[1].id]
+
+
+def test_the_looks_own_line_says_how_many_files_broke(heron, three, monkeypatch):
+    said: list[dict[str, object]] = []
+    monkeypatch.setattr(Act, "remark", lambda _self, **words: said.append(words))
+    files_listed(heron.bearer)
+    SealedFile.objects.exclude(id=three[1].id).update(header=b"\x01s" + bytes(90))
+    files_listed(heron.bearer)
+    assert said == [{"verb": "list", "files": 3}, {"verb": "list", "files": 1, "broken": 2}]
 
 
 def test_tokens_without_their_file_find_nobody_else(house, heron, three):

@@ -4,15 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from inconfidence.charity.actions.file_keys import file_key_turn
 from inconfidence.charity.actions.turning import epoch_turn
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.movements import movement
 from inconfidence.files.selectors import file_opened, files_found, files_listed
 from inconfidence.gate import shelf
 from inconfidence.gate.acting import Note
 from inconfidence.gate.errors import KeysTurned
+from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.ledger.entry import Entry
-from inconfidence.store.adapter import DatabaseTransaction
+from inconfidence.store.adapter import DatabaseStore, DatabaseTransaction
 from inconfidence.store.lists import DatabaseLists
-from inconfidence.store.models import CabinetGrant, LedgerEntry, ListPage, SealedFile
+from inconfidence.store.models import CabinetGrant, FileGrant, LedgerEntry, ListPage, SealedFile
 
 
 def faults() -> list[Entry]:
@@ -107,3 +111,22 @@ def test_who_loses_their_keys_while_they_look_forgets_no_page(kite, marigold, tu
     assert [line.name for line in files_listed(kite.bearer)[:]] == ["Marigold Tansy"]
     assert pages and set(ListPage.objects.values_list("id", flat=True)) == pages
     assert not left and not faults()
+
+
+@pytest.mark.parametrize("then", ["turned", "gone"])
+def test_a_file_whose_key_turns_while_it_is_listed_was_forged_by_nobody(
+    house, heron, marigold, monkeypatch, then
+):
+    """The rows of the list are of before: since then the key has turned, and was given again or was not."""
+    FileGrant.objects.update(quick_wrap=b"")
+    read, before = DatabaseLists.own, []
+    with DatabaseStore(house.charity.id, CLOCK).transaction() as tx:
+        before.append(tx.lists.own(heron.row.id))
+    with gate().passing(house.wren.bearer, movement(marigold, "keep", purpose=BY_OFFICE)) as passage:
+        file_key_turn(passage, house.wren.bearer)
+    if then == "gone":
+        FileGrant.objects.all().delete()
+    monkeypatch.setattr(DatabaseLists, "own", lambda self, who: before.pop() if before else read(self, who))
+    listed = files_listed(heron.bearer)
+    assert [line.name for line in listed[:]] == (["Marigold Tansy"] if then == "turned" else [])
+    assert not before and not listed.shut and not faults()
