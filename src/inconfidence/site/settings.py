@@ -14,9 +14,6 @@ DATA = env.folder("INCONFIDENCE_DATA", Path("var"))
 
 DEBUG = False
 ALLOWED_HOSTS = env.words("INCONFIDENCE_HOSTS", "127.0.0.1,localhost,[::1]")
-SERVER_KEY = server_key(DATA / "server.key")
-CHECKPOINT_KEY = checkpoint_key(DATA / "checkpoint.key")
-SECRET_KEY = hashlib.sha256(b"inconfidence django secret" + SERVER_KEY).hexdigest()
 HTTPS = env.yes_or_no("INCONFIDENCE_HTTPS", default=False)
 
 INSTALLED_APPS = [
@@ -97,6 +94,17 @@ def _database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": _database(DATABASE_URL)}
+
+
+def _founded() -> bool:
+    from inconfidence.site.founded import founded  # and the drivers: only where a key is not there
+
+    return founded(DATABASES["default"])
+
+
+SERVER_KEY = server_key(DATA / "server.key", _founded)
+CHECKPOINT_KEY = checkpoint_key(DATA / "checkpoint.key", _founded)
+SECRET_KEY = hashlib.sha256(b"inconfidence django secret" + SERVER_KEY).hexdigest()
 
 LANGUAGE_CODE = "en"
 LANGUAGES = web.LANGUAGES

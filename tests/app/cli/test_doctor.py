@@ -35,6 +35,18 @@ def test_a_key_that_others_can_read_is_named(own_practice: Installation) -> None
     assert "chmod 600" in done.stdout
 
 
+@pytest.mark.parametrize("words", [["doctor"], ["serve", "--bind", "127.0.0.1:1"], ["manage", "migrate"]])
+def test_no_command_makes_a_key_anew_for_a_charity_that_had_one(
+    own_practice: Installation, words: list[str]
+) -> None:
+    key = own_practice.folder / "server.key"
+    key.unlink()
+    done = own_practice.run(*words)
+    assert done.returncode == 2
+    assert "the server key `server.key` is not there, although a charity is: put back" in done.stderr
+    assert not key.exists()
+
+
 def test_an_old_database_is_named(own_practice: Installation) -> None:
     own_practice.sql("DELETE FROM django_migrations WHERE app = 'files'")
     done = own_practice.run("doctor")
