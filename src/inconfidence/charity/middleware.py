@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 from inconfidence.charity.drafts import draft_keep
 from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
-from inconfidence.charity.requests import CharityAtPage, SignedIn
-from inconfidence.charity.sessions import session_bearer, session_find
+from inconfidence.charity.requests import CharityAtPage, SignedIn, next_place, to_the_door
+from inconfidence.charity.sessions import session_bearer, session_find, session_is_over, session_lock
 from inconfidence.gate.errors import Absent, Forged, KeysTurned, Refused
 from inconfidence.store.models import Charity, Member
 from inconfidence.store.rows import rows_of_all
 from inconfidence.vault.errors import VaultError
 from inconfidence.web import errors
-from inconfidence.web.routes import door_of
+from inconfidence.web.routes import Door, door_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -69,12 +67,15 @@ class MemberOfSession:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        request.member = request.session_row = request.awaiting = None
+        request.member = request.session_row = request.session_over = request.awaiting = None
         found = session_find(request.COOKIES.get(settings.SESSION_COOKIE, ""))
         if found is not None:
             session, secret = found
             if session.member.state != Member.State.ACTIVE:
                 session.delete()
+            elif session_is_over(session):
+                session_lock(session)
+                request.session_over = session
             elif session.awaits_code:
                 request.awaiting = (session, secret)
             else:
@@ -110,7 +111,7 @@ class DoorKeeper:
             return None
         if door == "session" and request.session_row is not None:
             return None
-        return self._turned_away(request)
+        return _turned_away(request, door)
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponseBase | None:
         """Absent and forbidden are one page; a refusal that may be explained is explained; where keys turned just
@@ -131,10 +132,15 @@ class DoorKeeper:
             return errors.fault(request)
         return None
 
-    def _turned_away(self, request: Any) -> HttpResponseBase:
-        session = request.session_row
-        if session is None:
-            return HttpResponseRedirect(reverse("sign-in") + "?" + urlencode({"next": request.path}))
-        if request.method == "POST":
-            draft_keep(member=session.member, path=request.path, typed=request.POST)
-        return HttpResponseRedirect(reverse("unlock") + "?" + urlencode({"next": request.path}))
+
+def _turned_away(request: Any, door: Door) -> HttpResponseBase:
+    """To unlock or to sign in, and then to the same page; from a page of the door itself, to where that leads."""
+    if door != "members":
+        return to_the_door(request, next_place(request), kept=False)
+    writer = request.session_row or request.session_over
+    kept = (
+        request.method == "POST"
+        and writer is not None
+        and draft_keep(member=writer.member, path=request.path, typed=request.POST)
+    )
+    return to_the_door(request, request.path, kept=kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.charity.models import Training, Undertaking
 from inconfidence.store.models import Member, Session
 
@@ -18,4 +19,5 @@ def trainings_of(member: Member) -> list[Training]:
 
 def sessions_of(member: Member) -> list[Session]:
     """Where the member is signed in, last used first."""
-    return list(Session.objects.filter(member=member, awaits_code=False).order_by("-seen_at"))
+    lasting = Session.objects.filter(member=member, awaits_code=False, expires_at__gte=CLOCK.now())
+    return list(lasting.order_by("-seen_at"))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from inconfidence.charity import directory, versions
 from inconfidence.gate.bearer import Bearer
@@ -40,6 +44,27 @@ class CharityAtPage:
     def code_title(self, language: str) -> str:
         """The title of the code in force."""
         return versions.in_force(self.row).title(language)  # type: ignore[arg-type]
+
+
+def next_place(request: HttpRequest) -> str:
+    """Where the visitor was going: a path of this site, or home."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse("home")
+
+
+def to_the_door(request: Any, there: str, *, kept: bool) -> HttpResponseRedirect:
+    """To unlocking, or to signing in where there is nothing to unlock; and from there on to where they were going.
+
+    `kept`: what they were writing is kept, and signing in says so. (Unlocking says it always.)
+    """
+    asked = {"next": there}
+    if request.session_row is not None:
+        return HttpResponseRedirect(reverse("unlock") + "?" + urlencode(asked))
+    return HttpResponseRedirect(
+        reverse("sign-in") + "?" + urlencode(asked | {"kept": "yes"} if kept else asked)
+    )
 
 
 class MemberRequest(HttpRequest):

@@ -26,6 +26,8 @@ from inconfidence.vault.errors import VaultError
 from inconfidence.vault.sessions import fresh_cookie_secret
 
 LIFE = timedelta(days=1)
+# How long after that the cookie still tells whose the words are that an open page sends. It lets nobody in.
+WORDS_LIFE = timedelta(days=7)
 # How long the one-time code may be in coming after the password.
 CODE_LIFE = timedelta(minutes=10)
 # Writing "still here" at every request would double the writes of reading a page.
@@ -49,7 +51,8 @@ def session_open(bearer: Bearer, awaits_code: bool = False) -> str:
 
 
 def session_find(cookie: str) -> tuple[Session, bytes] | None:
-    """The session of a cookie and the cookie's secret; None where there is none, or its day is over."""
+    """The session of a cookie and the cookie's secret; None where there is none. `session_is_over` may say that it
+    lets nobody in any more."""
     try:
         secret = base64.urlsafe_b64decode(cookie.encode())
     except (binascii.Error, ValueError):
@@ -62,10 +65,15 @@ def session_find(cookie: str) -> tuple[Session, bytes] | None:
         return None
     session = found[0]
     session.member = rows(Member, "id = %s", session.member_id)[0]
-    if session.expires_at < CLOCK.now():
+    if session_is_over(session) and (session.awaits_code or session.expires_at + WORDS_LIFE < CLOCK.now()):
         session.delete()
         return None
     return session, secret
+
+
+def session_is_over(session: Session) -> bool:
+    """Whether its day has gone by: what it holds opens nothing, until its member signs in anew."""
+    return session.expires_at < CLOCK.now()
 
 
 def session_bearer(session: Session, secret: bytes) -> Bearer | None:

@@ -7,9 +7,10 @@ from uuid import uuid4
 
 import pytest
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.charity.sessions import session_open
 from inconfidence.files.selectors import file_opened
-from inconfidence.store.models import Session
+from inconfidence.store.models import Draft, Member, Session
 from inconfidence.vault.keys import Secret
 
 
@@ -43,6 +44,57 @@ def test_a_long_note_sent_after_the_lock_comes_back_after_unlocking(house, heron
     assert client.post(path, sent).status_code == 302
     assert file_opened(heron.bearer, marigold).current("contact")[0].content["text"] == sent["text"]
     assert "a sentence that must not be lost" not in client.get(path).content.decode()
+
+
+def a_day_goes_by(days: int = 1) -> None:
+    """And somebody moved the mouse a moment ago: it is not the idle lock that is tried here."""
+    Session.objects.update(expires_at=CLOCK.now() - timedelta(days=days - 1, minutes=1), seen_at=CLOCK.now())
+
+
+@pytest.mark.parametrize("lock_button", [False, True])
+def test_what_is_sent_when_the_day_is_over_comes_back_after_signing_in(
+    house, heron, marigold, at_page, lock_button
+):
+    """Sent by its own button, or by the page itself as it locks: a laptop that was shut for the weekend."""
+    client, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    sent = contact("a sentence that must not be lost")
+    a_day_goes_by(3)
+    along = sent | {"next": path, "untouched": "nothing"}
+    answer = client.post("/lock/", along) if lock_button else client.post(path, sent)
+    assert (
+        answer["Location"] == f"/sign-in/?next=%2Ffiles%2F{marigold.reference}%2Fcontacts%2Fnew%2F&kept=yes"
+    )
+    assert "What you were writing is kept" in client.get(answer["Location"]).content.decode()
+    assert not file_opened(heron.bearer, marigold).current("contact")
+    signed_in = {"email": heron.email, "password": "a garden of quiet birds", "next": path}
+    assert client.post("/sign-in/", signed_in)["Location"] == path
+    assert "a sentence that must not be lost" in client.get(path).content.decode()
+
+
+def test_whose_day_is_over_is_let_in_nowhere_and_holds_no_keys(house, heron, marigold, at_page):
+    client = at_page(heron)
+    a_day_goes_by()
+    for path in ("/", f"/files/{marigold.reference}/", "/recorded/", "/draft/", "/language/"):
+        assert client.post(path).headers["Location"].startswith("/sign-in/"), path
+    assert bytes(Session.objects.get().keys) == b"" and not Draft.objects.exists()
+
+
+def test_the_password_that_comes_too_late_leads_to_the_same_page_by_signing_in(house, heron, at_page):
+    client = at_page(heron)
+    client.post("/lock/")
+    a_day_goes_by()
+    answer = client.post("/unlock/", {"password": "a garden of quiet birds", "next": "/files/"})
+    assert answer["Location"] == "/sign-in/?next=%2Ffiles%2F"
+
+
+@pytest.mark.parametrize("gone", ["a week", "suspended"])
+def test_nothing_is_kept_for_ever_nor_for_whoever_may_not_come(house, heron, marigold, at_page, gone):
+    client, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    a_day_goes_by(9 if gone == "a week" else 1)
+    if gone == "suspended":
+        Member.objects.filter(id=heron.row.id).update(state=Member.State.SUSPENDED)
+    assert "kept" not in client.post(path, contact("words"))["Location"]
+    assert not Draft.objects.exists() and not Session.objects.exists()
 
 
 def test_idle_drops_the_keys(house, heron, at_page):

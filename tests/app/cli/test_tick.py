@@ -40,11 +40,22 @@ def test_a_session_in_use_is_not_locked(house, heron, later) -> None:
         assert tidying.sessions_lock_idle() == 0
 
 
-def test_a_session_whose_day_is_over_ends(house, heron, later) -> None:
+def test_a_session_whose_day_is_over_has_no_keys_and_is_forgotten_a_week_later(house, heron, later) -> None:
     cookie = session_open(heron.bearer)
-    with later(hours=25):
+    with later(hours=23):
+        Session.objects.update(seen_at=CLOCK.now())
+    with later(hours=24, minutes=1):
+        Session.objects.update(seen_at=CLOCK.now())
+        assert (tidying.sessions_lock_idle(), tidying.sessions_end_expired()) == (1, 0)
+    with later(days=8, hours=1):
         assert tidying.sessions_end_expired() == 1
     assert session_find(cookie) is None
+
+
+def test_a_sign_in_that_nobody_finished_is_forgotten_at_once(house, heron, later) -> None:
+    session_open(heron.bearer, awaits_code=True)
+    with later(minutes=11):
+        assert tidying.sessions_end_expired() == 1
 
 
 def test_sessions_of_whoever_is_suspended_end(house, heron, robin) -> None:

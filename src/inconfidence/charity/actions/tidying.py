@@ -6,23 +6,26 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.charity.sessions import LIFE
+from inconfidence.charity.sessions import LIFE, WORDS_LIFE
 from inconfidence.store.models import Draft, Member, Session
 
 DRAFT_LIFE = timedelta(days=30)
 
 
 def sessions_lock_idle() -> int:
-    """Drops the keys of every session that was left alone too long; gives how many."""
+    """Drops the keys of every session that was left alone too long, or whose day is over; gives how many."""
     idle_since = CLOCK.now() - timedelta(minutes=settings.IDLE_MINUTES)
-    return Session.objects.filter(seen_at__lt=idle_since).exclude(keys=b"").update(keys=b"")
+    left = Session.objects.filter(Q(seen_at__lt=idle_since) | Q(expires_at__lt=CLOCK.now()))
+    return left.exclude(keys=b"").update(keys=b"")
 
 
 def sessions_end_expired() -> int:
-    """Ends the sessions whose day is over; gives how many."""
-    return _end(list(Session.objects.filter(expires_at__lt=CLOCK.now()).values_list("id", flat=True)))
+    """Forgets the sessions whose day has been over for so long that no page of theirs is awaited; gives how many."""
+    over = Q(expires_at__lt=CLOCK.now() - WORDS_LIFE) | Q(awaits_code=True, expires_at__lt=CLOCK.now())
+    return _end(list(Session.objects.filter(over).values_list("id", flat=True)))
 
 
 def sessions_end_withdrawn() -> int:

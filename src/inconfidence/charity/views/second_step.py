@@ -18,9 +18,8 @@ from inconfidence.charity.actions.second_factor import factor_check, factor_of, 
 from inconfidence.charity.errors import CopiedPasskey, SpoiltCodes, TooManyTries, WrongCode, WrongPasskey
 from inconfidence.charity.forms import SecondStepForm
 from inconfidence.charity.passkey_site import site_of
-from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.requests import MemberRequest, next_place
 from inconfidence.charity.sessions import session_admit, session_bearer
-from inconfidence.charity.views.signing import next_place
 from inconfidence.store.models import Session
 from inconfidence.web.routes import no_flow
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +19,8 @@ from inconfidence.charity.actions.second_step import step_stands
 from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_take
 from inconfidence.charity.errors import NotKnown, SpoiltDraft, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
-from inconfidence.charity.sessions import LIFE, session_lock, session_open, session_unlock
+from inconfidence.charity.requests import next_place, to_the_door
+from inconfidence.charity.sessions import LIFE, WORDS_LIFE, session_lock, session_open, session_unlock
 from inconfidence.charity.typing_kept import fingerprint
 from inconfidence.gate import Bearer
 from inconfidence.store.models import Member
@@ -29,19 +29,11 @@ from inconfidence.web.forms import Form
 from inconfidence.web.routes import no_flow
 
 
-def next_place(request: HttpRequest) -> str:
-    """Where the visitor was going: a path of this site, or home."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return reverse("home")
-
-
 def _with_cookie(response: HttpResponse, value: str) -> HttpResponse:
     response.set_cookie(
         settings.SESSION_COOKIE,
         value,
-        max_age=LIFE,
+        max_age=LIFE + WORDS_LIFE,
         secure=settings.HTTPS,
         httponly=True,
         samesite="Strict",
@@ -64,7 +56,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return render(request, "charity/suspended.html", status=403)
         else:
             return _past_the_password(request, bearer)
-    return render(request, "charity/sign_in.html", {"form": form, "next": next_place(request)})
+    context = {"form": form, "next": next_place(request), "kept": "kept" in request.GET}
+    return render(request, "charity/sign_in.html", context)
 
 
 def _past_the_password(request: HttpRequest, bearer: Bearer) -> HttpResponse:
@@ -107,14 +100,15 @@ def unlock(request: Any) -> HttpResponse:
     return render(request, "charity/unlock.html", context)
 
 
-@no_flow("session", "locking drops keys and moves nothing")
+@no_flow("open", "locking drops keys and moves nothing; a page that was open for days locks itself too")
 def lock(request: Any) -> HttpResponse:
     """Drops the keys and turns the page. The way back leads to where one was, and to what was written there."""
     came_from = request.POST.get("next") or _path_of(request.headers.get("Referer", "")) or "/"
-    if "untouched" in request.POST:
-        _keep_what_was_written(request, _path_of(came_from))
-    session_lock(request.session_row)
-    return HttpResponseRedirect(reverse("unlock") + "?" + urlencode({"next": came_from}))
+    writer = request.session_row or request.session_over
+    kept = writer is not None and _written_kept(request, writer.member, _path_of(came_from))
+    if request.session_row is not None:
+        session_lock(request.session_row)
+    return to_the_door(request, came_from, kept=kept)
 
 
 def _path_of(address: str) -> str:
@@ -125,12 +119,15 @@ def _path_of(address: str) -> str:
         return ""
 
 
-def _keep_what_was_written(request: Any, path: str) -> None:
+def _written_kept(request: Any, writer: Member, path: str) -> bool:
     """The lock button sends the form of its page along; one that nobody wrote in leaves no draft."""
+    if "untouched" not in request.POST:
+        return False
     boxes = [(name, one) for name, values in request.POST.lists() for one in values]
     about = LOCK_BUTTON | {"csrfmiddlewaretoken"}
-    if fingerprint(box for box in boxes if box[0] not in about) != request.POST["untouched"]:
-        draft_keep(member=request.session_row.member, path=path, typed=request.POST)
+    if fingerprint(box for box in boxes if box[0] not in about) == request.POST["untouched"]:
+        return False
+    return draft_keep(member=writer, path=path, typed=request.POST)
 
 
 @require_POST
