@@ -119,6 +119,15 @@ def _disclosure(record: Opened, reference: str, mine: bool) -> Entry:
     return {"heading": _("Told someone outside"), "more": more, "more_label": _("What was told, and to whom")}
 
 
+def _request(record: Opened, reference: str, mine: bool) -> Entry:
+    more = address_of("request", reference, record.id)
+    return {
+        "heading": _("A request about their rights"),
+        "more": more,
+        "more_label": record.content["reference"],
+    }
+
+
 def _other(record: Opened, reference: str, mine: bool) -> Entry:
     return {"heading": _("Entry")}
 
@@ -129,4 +138,5 @@ _SAID: dict[str, Callable[[Opened, str, bool], Entry]] = {
     "moved": _moved,
     "consultation": _consultation,
     "disclosure": _disclosure,
+    "request": _request,
 }

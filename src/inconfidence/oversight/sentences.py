@@ -100,6 +100,19 @@ _VERBS: Mapping[str, Pair] = {
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),
     ),
+    "request-taken": (
+        _("You wrote down a request about their rights: {reference}."),
+        _("{who} wrote down a request about their rights: {reference}."),
+    ),
+    "request-known": (
+        _("You wrote down how request {reference} came, and who it is."),
+        _("{who} wrote down how request {reference} came, and who it is."),
+    ),
+    "request-longer": (
+        _("You took two months more for request {reference}."),
+        _("{who} took two months more for request {reference}."),
+    ),
+    "request-closed": (_("You closed request {reference}."), _("{who} closed request {reference}.")),
 }
 _STEPS: Mapping[str, Pair] = {
     "explained": (_("You explained the code."), _("{who} explained the code.")),

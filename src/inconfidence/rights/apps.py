@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class RightsConfig(AppConfig):
-    """Erasing a file, and the register that says so."""
+    """Requests of people about what is theirs, erasing a file, and the registers of both."""
 
     name = "inconfidence.rights"
     label = "rights"

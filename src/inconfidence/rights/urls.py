@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from inconfidence.rights import views
+from inconfidence.rights.views import erasing, requests
+
+_REQUEST = "files/<slug:reference>/requests/<uuid:record>/"
 
 urlpatterns = [
-    path("files/<slug:reference>/erase/", views.erase, name="erase"),
-    path("erasures/", views.erasures, name="erasures"),
-    path("erasures/<slug:reference>/", views.erasure, name="erasure"),
-    path("erasures/<slug:reference>/paper/", views.paper_done, name="paper-done"),
+    path("files/<slug:reference>/erase/", erasing.erase, name="erase"),
+    path("erasures/", erasing.erasures, name="erasures"),
+    path("erasures/<slug:reference>/", erasing.erasure, name="erasure"),
+    path("erasures/<slug:reference>/paper/", erasing.paper_done, name="paper-done"),
+    path("requests/", requests.requests, name="requests"),
+    path("files/<slug:reference>/requests/new/", requests.request_new, name="request-new"),
+    path(_REQUEST, requests.request_page, name="request"),
+    path(f"{_REQUEST}known/", requests.request_known, name="request-known"),
+    path(f"{_REQUEST}longer/", requests.request_longer, name="request-longer"),
+    path(f"{_REQUEST}close/", requests.request_close, name="request-close"),
 ]

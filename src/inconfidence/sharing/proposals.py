@@ -1,7 +1,7 @@
 """What somebody means to share, kept sealed in the file while it is being made: it can be left and resumed.
 
-A proposal is one record of the file, of kind `consultation` or `disclosure`. Each page of its journey is a part
-of it; `revision` grows with every change, so that what is sent is what was read.
+A proposal is one record of the file, of kind `consultation`, `disclosure` or `request` (see `rights`). Each page
+of its journey is a part of it; `revision` grows with every change, so that what is sent is what was read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from inconfidence.sharing.errors import AlreadyGone
 from inconfidence.sharing.movements import drafting, grounds_of, worries
 from inconfidence.store.models import SealedFile, SealedRecord
 
-Kind = Literal["consultation", "disclosure"]
+Kind = Literal["consultation", "disclosure", "request"]
 Content = Mapping[str, Any]
 PROPOSED, GONE = "proposed", "gone"
 

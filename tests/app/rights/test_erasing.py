@@ -96,7 +96,10 @@ def test_every_table_that_points_at_a_file_is_known_to_erasure():
         if not more:
             break
     assert {SealedRecord, FileGrant, Draft} <= found
-    assert [model._meta.label for model, _path in outliving_files()] == ["sharing.Disclosure"]
+    assert [model._meta.label for model, _path in outliving_files()] == [
+        "sharing.Disclosure",
+        "rights.Request",
+    ]
 
 
 def _points_at(model, at) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from playwright.sync_api import Page
@@ -166,6 +167,24 @@ def erase_sent_empty(page: Page) -> None:
     page.locator(".problems").wait_for()
 
 
+def asked_for(wanted: str) -> Callable[[Page], object]:
+    """A request about a file, which has just been written down."""
+
+    def go(page: Page) -> None:
+        of("Thistle M.", "requests/new/")(page)
+        for choice in ("self", wanted, "writing", "known"):
+            page.locator(f"input[value={choice}]").check()
+        page.locator("textarea").fill("x")
+        today = date.today()
+        for box in ("day", "month", "year"):
+            page.locator(f"input[name=received_on_{box}]").fill(str(getattr(today, box)))
+        click(page.locator("main button.first"))
+        page.locator("main dl.answers").wait_for()
+
+    return go
+
+
+_ASKED = asked_for("correct")
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
 LISTENER = [
@@ -216,6 +235,12 @@ MANAGER = [
     Row("erase", erase_sent_empty),
     Row("erasure", erased),
     Row("erasures", at("/erasures/")),
+    Row("request-new", sent_empty(of("Thistle M.", "requests/new/"))),
+    Row("request", _ASKED),
+    Row("request-known", then_at(_ASKED, "/known/")),
+    Row("request-longer", then_at(_ASKED, "/longer/")),
+    Row("request-close", sent_empty(then_at(_ASKED, "/close/"))),
+    Row("requests", at("/requests/")),
 ]
 STRANGER = [
     Row("sign-in", sent_empty(at("/sign-in/"))),

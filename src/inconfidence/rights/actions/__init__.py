@@ -1,5 +1,20 @@
 """What can be done about somebody's rights: verbs, keyword-only, each one passing of the gate."""
 
+from inconfidence.rights.actions.asking import (
+    request_change,
+    request_close,
+    request_longer,
+    request_take,
+)
 from inconfidence.rights.actions.erasing import erasing_asked, file_erase, may_erase, paper_finish
 
-__all__ = ["erasing_asked", "file_erase", "may_erase", "paper_finish"]
+__all__ = [
+    "erasing_asked",
+    "file_erase",
+    "may_erase",
+    "paper_finish",
+    "request_change",
+    "request_close",
+    "request_longer",
+    "request_take",
+]

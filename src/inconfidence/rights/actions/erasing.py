@@ -12,6 +12,7 @@ from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.kernel.durations import Duration
+from inconfidence.rights.actions.asking import requests_erased
 from inconfidence.rights.finality import swept_at_once
 from inconfidence.store.models import Erasure, Member, SealedFile
 
@@ -46,6 +47,7 @@ def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasu
             erased_by_id=bearer.member,
             paper_until=_paper_until(passage.decision, now),
         )
+        requests_erased(file.id)
         passage.erase()
     swept_at_once()
     return line

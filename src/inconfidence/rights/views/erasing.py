@@ -13,7 +13,7 @@ from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent
 from inconfidence.rights import actions
-from inconfidence.rights.forms import EraseForm
+from inconfidence.rights.forms.erasing import EraseForm
 from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
 from inconfidence.store.models import Erasure
 from inconfidence.web.routes import passes

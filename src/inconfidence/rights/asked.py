@@ -1,0 +1,110 @@
+"""What somebody asked of their rights: one request with its file, and the register of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from inconfidence.charity.house import code_says
+from inconfidence.files.selectors import OpenFile
+from inconfidence.flow import Flow
+from inconfidence.gate import Bearer
+from inconfidence.gate.errors import Absent
+from inconfidence.rights.models import Request
+from inconfidence.sharing.proposals import Proposal, proposal_opened
+from inconfidence.sharing.selectors import register_asked
+from inconfidence.store.models import CabinetGrant, Member, SealedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, opened together with its file: `row` is its line of the register."""
+
+    row: Request
+    proposal: Proposal
+
+    @property
+    def opened(self) -> OpenFile:
+        """The file that it is about."""
+        return self.proposal.opened
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """What has been written down of it."""
+        return self.proposal.content
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.row.outcome == Request.Outcome.OPEN
+
+    @property
+    def about_themselves(self) -> bool:
+        """Whether it comes from the person, or from somebody who may act for them."""
+        return bool(self.content["asker"] != "other")
+
+
+def asked_opened(bearer: Bearer, file: SealedFile | None, record: UUID) -> Asked:
+    """A request with its file. Raises `Absent` where there is none for the bearer, and `Refused`."""
+    proposal = proposal_opened(bearer, file, record, "request")
+    row = Request.objects.select_related("taken_by").filter(id=record).first()
+    if row is None:
+        raise Absent
+    return Asked(row, proposal)
+
+
+def requests_of(bearer: Bearer) -> QuerySet[Request]:
+    """The lines about files of the cabinets that the bearer holds, and those whose file was erased: what is open
+    first, soonest first. Nothing is opened. Raises `Absent` and `Refused`."""
+    register_asked(bearer)
+    rows = Request.objects.filter(_held(bearer) | Q(record=None))
+    return rows.select_related("record__file", "taken_by").order_by("closed_on", "due_on")
+
+
+def requests_to_answer(member: Member, bearer: Bearer) -> list[Request]:
+    """The open requests that the member owes an answer by their office, soonest first."""
+    if not owes_answers(member.role):
+        return []
+    waiting = Request.objects.filter(_held(bearer), outcome=Request.Outcome.OPEN)
+    return list(waiting.select_related("record__file").order_by("due_on"))
+
+
+def owes_answers(role: str) -> bool:
+    """Whether it is this office that the code in force has answer (law-fr/access, law-uk/access)."""
+    flow = Flow.of(
+        action="record",
+        actor=role,
+        subject="client",
+        information="support",
+        purpose="rights",
+        relation="responsible",
+    )
+    return role in {duty.by for duty in code_says(flow).duties if duty.duty == "answer"}
+
+
+def outcome_of(row: Request) -> str:
+    """How it stands. One whose file is gone ended by that, also where an older backup was restored since."""
+    erased = row.record_id is None and row.outcome == Request.Outcome.OPEN
+    return Request.Outcome.ERASED.value if erased else row.outcome
+
+
+def is_late(row: Request, today: date | None = None) -> bool:
+    """Whether it should have been answered by now."""
+    return outcome_of(row) == Request.Outcome.OPEN and row.due_on < (today or timezone.localdate())
+
+
+def may_be_longer(row: Request, today: date | None = None) -> bool:
+    """Whether the law still lets it take longer: once, and told before the time has run out."""
+    open_ = row.outcome == Request.Outcome.OPEN and row.longer_on is None
+    return open_ and not is_late(row, today)
+
+
+def _held(bearer: Bearer) -> Q:
+    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
+    return Q(record__file__cabinet_id__in=list(cabinets))

@@ -1,0 +1,17 @@
+"""What can go wrong with a request of somebody about what is theirs."""
+
+from inconfidence.kernel.errors import InConfidenceError
+
+
+class RequestClosed(InConfidenceError):
+    """It has been answered, refused or taken back: nothing of it changes any more."""
+
+    def __init__(self) -> None:
+        super().__init__("this request is closed already: write down a new one if they ask again")
+
+
+class TooLateForLonger(InConfidenceError):
+    """The time has run out, or was made longer before: the law lets it be longer once, and says so beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__("this request cannot be given more time: answer it now")

@@ -1,0 +1,1 @@
+"""The forms of rights, by what they are for."""

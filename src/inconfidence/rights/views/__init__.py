@@ -1,0 +1,1 @@
+"""The pages of rights, by what they are for."""
