@@ -43,9 +43,9 @@ def passkey_lookup(credential: bytes) -> bytes:
     return _keyed(b"passkey", credential)
 
 
-def visitor_lookup(address: str) -> bytes:
-    """What stands in `Tries.at` for tries at invitations from this network address."""
-    return _keyed(b"visitor", address.encode())
+def visitor_lookup(visitor: str) -> bytes:
+    """What stands in `Tries.at` for tries at invitations by this visitor."""
+    return _keyed(b"visitor", visitor.encode())
 
 
 def slot_lookup(path: str) -> bytes:

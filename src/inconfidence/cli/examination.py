@@ -114,6 +114,9 @@ def _door() -> Iterator[Finding]:
     mend = "put a server with a certificate in front and set `INCONFIDENCE_HTTPS=yes`"
     yield judged("pages go over HTTPS, or to this machine alone", settings.HTTPS or near, mend)
     yield _passkeys()
+    mend = "set `INCONFIDENCE_PROXIES` to the address of the web server in front, mostly `127.0.0.1`"
+    apart = bool(settings.PROXIES) or not settings.HTTPS
+    yield judged("visitors who try invitations are told apart", apart, mend)
     named = "*" not in settings.ALLOWED_HOSTS
     yield judged("the site answers to its own name alone", named, "name it in `INCONFIDENCE_HOSTS`")
     soon = settings.IDLE_MINUTES <= _LONGEST_IDLE

@@ -2,6 +2,7 @@
 
 import os
 from datetime import time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from inconfidence.kernel.errors import InConfidenceError
@@ -37,6 +38,14 @@ def whole_number(name: str, default: int, least: int, most: int) -> int:
 def words(name: str, default: str) -> list[str]:
     """A list parted by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Network addresses, or whole networks, parted by commas; anything else raises `BadSetting`."""
+    try:
+        return [ip_network(word) for word in words(name, "")]
+    except ValueError:
+        raise BadSetting(f"`{name}` must be network addresses, such as `127.0.0.1` or `10.0.0.0/8`") from None
 
 
 def times(name: str, default: str) -> list[time]:

@@ -15,6 +15,8 @@ DATA = env.folder("INCONFIDENCE_DATA", Path("var"))
 DEBUG = False
 ALLOWED_HOSTS = env.words("INCONFIDENCE_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = env.yes_or_no("INCONFIDENCE_HTTPS", default=False)
+# Web servers in front whose word is taken for where a visitor comes from.
+PROXIES = env.networks("INCONFIDENCE_PROXIES")
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

@@ -1,6 +1,7 @@
 """A limit to guessing: known and unknown alike, and never for longer than a while."""
 
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 
@@ -8,6 +9,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.errors import NotKnown, TooManyTries
 from inconfidence.charity.guessing import MOST, WHILE, tries_forget_old
 from inconfidence.charity.models import Tries
+from inconfidence.charity.visitors import visitor_of
 from inconfidence.store.models import Member
 
 PASSWORD = "a garden of quiet birds"
@@ -75,3 +77,46 @@ def test_what_is_kept_names_nobody_and_goes(house):
     Tries.objects.update(since=Tries.objects.get().since - WHILE - timedelta(seconds=1))
     assert tries_forget_old() == 1
     assert Member.objects.exists()
+
+
+IN_FRONT = [ip_network("127.0.0.1"), ip_network("10.0.0.0/8")]
+
+
+@pytest.mark.parametrize(
+    ("asked_by", "forwarded", "visitor"),
+    [
+        ("198.51.100.7", "", "198.51.100.7"),
+        ("198.51.100.7", "203.0.113.9", "198.51.100.7"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", "203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "192.0.2.1, 203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "192.0.2.1, 203.0.113.9, 10.1.2.3", "203.0.113.9"),
+        ("127.0.0.1", "10.1.2.3", "10.1.2.3"),
+        ("127.0.0.1", "203.0.113.9, nobody", "127.0.0.1"),
+        ("127.0.0.1", "203.0.113.9,", "127.0.0.1"),
+        ("127.0.0.1", "x" * 8000, "127.0.0.1"),
+        ("127.0.0.1", "2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("127.0.0.1", "2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("127.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "fe80::1%eth0", "fe80::/64"),
+        ("", "203.0.113.9", ""),
+    ],
+)
+def test_nobody_names_their_own_address(rf, settings, asked_by, forwarded, visitor):
+    """What was forwarded counts from the right, as far as it was added by a web server of the charity's own."""
+    settings.PROXIES = IN_FRONT
+    request = rf.get("/join/", REMOTE_ADDR=asked_by, HTTP_X_FORWARDED_FOR=forwarded)
+    assert visitor_of(request) == visitor
+
+
+def test_without_a_server_in_front_what_is_forwarded_is_not_read(rf, settings):
+    settings.PROXIES = []
+    assert visitor_of(rf.get("/join/", HTTP_X_FORWARDED_FOR="203.0.113.9")) == "127.0.0.1"
+
+
+def test_who_guesses_at_invitations_holds_up_nobody_else(house, client, settings):
+    settings.PROXIES = IN_FRONT
+    for _ in range(MOST + 1):
+        answer = client.post("/join/", {"code": "nothing"}, HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert answer.status_code == 429
+    assert client.post("/join/", {"code": "nothing"}, HTTP_X_FORWARDED_FOR="203.0.113.8").status_code == 200

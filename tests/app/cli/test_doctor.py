@@ -17,6 +17,7 @@ def test_nothing_is_wrong_with_a_practice_copy(practice: Installation) -> None:
         ({"INCONFIDENCE_HOSTS": "garden.example"}, "pages go over HTTPS"),
         ({"INCONFIDENCE_HOSTS": "127.0.0.1"}, "passkeys can be used"),
         ({"INCONFIDENCE_HOSTS": "*"}, "own name alone"),
+        ({"INCONFIDENCE_HTTPS": "yes"}, "INCONFIDENCE_PROXIES"),
         ({"INCONFIDENCE_IDLE_MINUTES": "45"}, "INCONFIDENCE_IDLE_MINUTES"),
         ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_PRACTICE=yes"),
         ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_ARGON2_MEMORY"),
@@ -59,6 +60,7 @@ def test_an_old_database_is_named(own_practice: Installation) -> None:
     [
         ({"INCONFIDENCE_PRACTICE": "perhaps"}, "`INCONFIDENCE_PRACTICE` must be `yes` or `no`"),
         ({"INCONFIDENCE_IDLE_MINUTES": "ten"}, "`INCONFIDENCE_IDLE_MINUTES` must be a whole number"),
+        ({"INCONFIDENCE_PROXIES": "the one in front"}, "`INCONFIDENCE_PROXIES` must be network addresses"),
         ({"INCONFIDENCE_DATABASE": "mysql://x"}, "`INCONFIDENCE_DATABASE` must begin with"),
         (
             {"INCONFIDENCE_DATA": "/dev/null/data"},

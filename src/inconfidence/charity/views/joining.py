@@ -15,6 +15,7 @@ from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import code_in_force, the_charity
 from inconfidence.charity.lookups import visitor_lookup
 from inconfidence.charity.papers import page_language
+from inconfidence.charity.visitors import visitor_of
 from inconfidence.codex.paper import sheet_of
 from inconfidence.web.routes import no_flow
 
@@ -25,7 +26,7 @@ def join(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            with one_try(visitor_lookup(request.META.get("REMOTE_ADDR", ""))):
+            with one_try(visitor_lookup(visitor_of(request))):
                 invitation_find(form.cleaned_data["code"])
         except TooManyTries:
             return _wait(request, form)
@@ -44,7 +45,7 @@ def join_sign(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _join_page(request, code, form)
     try:
-        with one_try(visitor_lookup(request.META.get("REMOTE_ADDR", ""))):
+        with one_try(visitor_lookup(visitor_of(request))):
             actions.invitation_take_up(code=code, password=form.cleaned_data["password"])
     except TooManyTries:
         return _wait(request, CodeForm({"code": code}))
