@@ -128,6 +128,15 @@ def _request(record: Opened, reference: str, mine: bool) -> Entry:
     }
 
 
+def _notice(record: Opened, reference: str, mine: bool) -> Entry:
+    more = address_of("held", reference)
+    return {
+        "heading": _("They were given what we hold about them"),
+        "more": more,
+        "more_label": _("What we hold, as it is now"),
+    }
+
+
 def _other(record: Opened, reference: str, mine: bool) -> Entry:
     return {"heading": _("Entry")}
 
@@ -139,4 +148,5 @@ _SAID: dict[str, Callable[[Opened, str, bool], Entry]] = {
     "consultation": _consultation,
     "disclosure": _disclosure,
     "request": _request,
+    "notice": _notice,
 }

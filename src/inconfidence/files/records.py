@@ -1,6 +1,6 @@
 """What a record holds, once opened: plain words with a kind and a version.
 
-Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure` · `request` · `due` · `moved`.
+Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure` · `request` · `notice` · `due` · `moved`.
 """
 
 from __future__ import annotations

@@ -100,6 +100,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),
     ),
+    "notice-given": (
+        _("You gave them the notice of what is held."),
+        _("{who} gave them the notice of what is held."),
+    ),
     "request-taken": (
         _("You wrote down a request about their rights: {reference}."),
         _("{who} wrote down a request about their rights: {reference}."),

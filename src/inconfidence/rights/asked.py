@@ -13,13 +13,16 @@ from django.utils import timezone
 
 from inconfidence.charity.house import code_says
 from inconfidence.files.selectors import OpenFile
-from inconfidence.flow import Flow
+from inconfidence.flow import Duty, Flow
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.rights.models import Request
 from inconfidence.sharing.proposals import Proposal, proposal_opened
 from inconfidence.sharing.selectors import register_asked
 from inconfidence.store.models import CabinetGrant, Member, SealedFile
+
+# Where the code sets no clock, that of the law of both countries (RGPD and UK GDPR, article 12(3)).
+WITHIN = "P1M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,16 @@ def requests_to_answer(member: Member, bearer: Bearer) -> list[Request]:
 
 def owes_answers(role: str) -> bool:
     """Whether it is this office that the code in force has answer (law-fr/access, law-uk/access)."""
+    return role in {duty.by for duty in _answers_owed(role)}
+
+
+def answer_within() -> str:
+    """How soon the code in force has somebody answered: an ISO 8601 duration."""
+    return next((duty.within for duty in _answers_owed("manager") if duty.within), WITHIN)
+
+
+def _answers_owed(role: str) -> list[Duty]:
+    """What becomes owed when this office writes a request down."""
     flow = Flow.of(
         action="record",
         actor=role,
@@ -85,7 +98,7 @@ def owes_answers(role: str) -> bool:
         purpose="rights",
         relation="responsible",
     )
-    return role in {duty.by for duty in code_says(flow).duties if duty.duty == "answer"}
+    return [duty for duty in code_says(flow).duties if duty.duty == "answer"]
 
 
 def outcome_of(row: Request) -> str:

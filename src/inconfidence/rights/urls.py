@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.rights.views import erasing, requests
+from inconfidence.rights.views import erasing, notices, requests
 
 _REQUEST = "files/<slug:reference>/requests/<uuid:record>/"
 
@@ -17,4 +17,11 @@ urlpatterns = [
     path(f"{_REQUEST}known/", requests.request_known, name="request-known"),
     path(f"{_REQUEST}longer/", requests.request_longer, name="request-longer"),
     path(f"{_REQUEST}close/", requests.request_close, name="request-close"),
+    path("files/<slug:reference>/held/", notices.held, name="held"),
+    path("files/<slug:reference>/held/given/", notices.held_given, name="held-given"),
+    path("files/<slug:reference>/held/<slug:lang>/", notices.held_paper, name="held-paper"),
+    path("recorded/held/", notices.own_held, name="own-held"),
+    path("recorded/held/<slug:lang>/", notices.own_held_paper, name="own-held-paper"),
+    path("code/privacy/", notices.privacy, name="privacy"),
+    path("code/privacy/<slug:lang>/", notices.privacy_paper, name="privacy-paper"),
 ]

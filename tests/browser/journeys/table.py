@@ -241,10 +241,13 @@ MANAGER = [
     Row("request-longer", then_at(_ASKED, "/longer/")),
     Row("request-close", sent_empty(then_at(_ASKED, "/close/"))),
     Row("requests", at("/requests/")),
+    Row("held", of("Thistle M.", "held/")),
+    Row("own-held", at("/recorded/held/")),
 ]
 STRANGER = [
     Row("sign-in", sent_empty(at("/sign-in/"))),
     Row("join", sent_empty(at("/join/"))),
     Row("joined", at("/joined/")),
     Row("code", at("/code/")),
+    Row("privacy", at("/code/privacy/")),
 ]

@@ -7,11 +7,13 @@ from inconfidence.rights.actions.asking import (
     request_take,
 )
 from inconfidence.rights.actions.erasing import erasing_asked, file_erase, may_erase, paper_finish
+from inconfidence.rights.actions.telling import notice_given
 
 __all__ = [
     "erasing_asked",
     "file_erase",
     "may_erase",
+    "notice_given",
     "paper_finish",
     "request_change",
     "request_close",

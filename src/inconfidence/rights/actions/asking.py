@@ -19,15 +19,14 @@ from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import SentTwice
 from inconfidence.kernel.durations import Duration
 from inconfidence.kernel.ids import new_reference
-from inconfidence.rights.asked import Asked, may_be_longer
+from inconfidence.rights.asked import WITHIN, Asked, may_be_longer
 from inconfidence.rights.errors import RequestClosed, TooLateForLonger
 from inconfidence.rights.models import Request
 from inconfidence.sharing.proposals import GONE, PROPOSED, change_kept
 from inconfidence.store.models import SealedFile
 
-# Where the code sets no clock, that of the law of both countries (RGPD and UK GDPR, article 12(3)).
-_WITHIN = "P1M"
-# The month, and the two more that the same article allows where a request is complex.
+# The month, and the two more that the law of both countries allows where a request is complex (RGPD and UK GDPR,
+# article 12(3)).
 _LONGER = Duration.of("P3M")
 
 
@@ -125,7 +124,7 @@ def _keep(passage: Passage, asked: Asked, words: Mapping[str, Any]) -> None:
 def _until(decision: Decision, received_on: date) -> date:
     """Until when the code has it answered."""
     clocks = [duty.within for duty in decision.duties if duty.duty == "answer" and duty.within]
-    return min(_after(Duration.of(within), received_on) for within in clocks or [_WITHIN])
+    return min(_after(Duration.of(within), received_on) for within in clocks or [WITHIN])
 
 
 def _after(duration: Duration, day: date) -> date:

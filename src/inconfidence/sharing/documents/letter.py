@@ -49,14 +49,15 @@ def fresh_password() -> str:
 def locked_letter(letter: Letter, password: str) -> bytes:
     """The document as a PDF that opens with `password` alone."""
     locked = io.BytesIO()
-    with pikepdf.open(io.BytesIO(_typeset(letter))) as pdf:
+    with pikepdf.open(io.BytesIO(open_letter(letter))) as pdf:
         # The owner's password would lift what `allow` forbids: nobody has it.
         encryption = pikepdf.Encryption(user=password, owner=secrets.token_urlsafe(24), R=6)
         pdf.save(locked, encryption=encryption)
     return locked.getvalue()
 
 
-def _typeset(letter: Letter) -> bytes:
+def open_letter(letter: Letter) -> bytes:
+    """The document as a PDF that anybody can open: only for what names nobody. Raises `DocumentNotMade`."""
     data = json.dumps(_shown(asdict(letter)), ensure_ascii=False)
     try:
         made: bytes = typst.compile(

@@ -1,0 +1,85 @@
+"""The privacy notice that goes with the code: what is held about whoever comes to the charity, by whom it is opened,
+and what anybody may ask (csf-2024/privacy-policy; RGPD and UK GDPR, articles 13 and 14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from inconfidence.charity.house import the_charity
+from inconfidence.kernel.language import Language
+from inconfidence.rights.notices.notice import Line, Notice
+from inconfidence.rights.notices.of_file import kept_how_long
+from inconfidence.rights.notices.rights_said import code_said, openers
+from inconfidence.sharing.items import DAY
+
+
+def notice_of_charity(language: Language) -> Notice:
+    """The notice for everybody, in this language."""
+    with override(language):
+        return Notice.of(
+            language, _("Privacy notice"), _("What we hold, and what you may ask"), _lines(language)
+        )
+
+
+def _lines(language: Language) -> list[Line]:
+    charity = the_charity()
+    return [
+        (_("Who we are"), charity.name),
+        (_("The code that it goes with"), _code(language, charity.adopted_on)),
+        (
+            _("About those whom we support"),
+            _(
+                "Your name and how to reach you; safe ways to be in touch; what was said, when, and by which way."
+            ),
+        ),
+        (
+            _("About those who work with us"),
+            _(
+                "Your name and email address, what you signed, your training, your keys, and that you opened a file."
+            ),
+        ),
+        (
+            _("What for"),
+            _("To support you, and to keep our code. For nothing else."),
+        ),
+        (_("Who can open your file"), _openers()),
+        (
+            _("Who else hears of it"),
+            _(
+                "Nobody outside, but as the code has it: with you where that is possible, and only what is needed."
+            ),
+        ),
+        (_("How it is kept"), _kept()),
+        (_("How long it is kept"), kept_how_long()),
+        (
+            _("If you only look at our pages"),
+            _(
+                "Nothing is kept of you: no name, no address, no count of visits. No cookie before you sign in."
+            ),
+        ),
+    ]
+
+
+def _code(language: Language, adopted_on: date) -> str:
+    said = _("%(code)s, in force since %(day)s.")
+    return said % {"code": code_said(language), "day": date_format(adopted_on, DAY)}
+
+
+def _openers() -> str:
+    lines = [
+        _("Those who support you."),
+        _("By their office, where they have the key: %(who)s.") % {"who": ", ".join(openers("responsible"))},
+        _("Whenever one of them opens it, it is written down, and you may ask who did."),
+    ]
+    return "\n".join(lines)
+
+
+def _kept() -> str:
+    return _(
+        "Locked, each file under a key of its own. Whoever looks after the computer cannot read it. "
+        "Copies against loss are locked as well."
+    )
