@@ -12,6 +12,7 @@ from inconfidence.codebook.labels import LABELS, choices, page_language
 from inconfidence.codex import Code, CodeError
 from inconfidence.codex.library import load_text
 from inconfidence.codex.saying.faults import fault_in
+from inconfidence.codex.saying.phrases import parted
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import BY_NAME, RECIPIENTS_OF
 from inconfidence.web.forms import Form
@@ -117,7 +118,7 @@ class QuestionForm(Form):
             words["recipient"] = reached[0]
         if words.get("recipient") not in reached:
             offered = dict(choices("recipient", page_language()))
-            known = "; ".join(offered[recipient] for recipient in reached)
+            known = parted((offered[recipient] for recipient in reached), page_language())
             message = _("Please choose who would receive it. This can go to: %(known)s.")
             self.add_error("recipient", forms.ValidationError(message, params={"known": known}))
             return None

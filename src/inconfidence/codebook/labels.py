@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from inconfidence.codex.saying.phrases import step_in_words
+from inconfidence.codex.saying.phrases import parted, step_in_words
 from inconfidence.codex.saying.plainwords import said
 from inconfidence.flow import Option
 from inconfidence.flow.vocabulary import ATTRIBUTES, BY_NAME
@@ -70,4 +70,4 @@ def _unusual(attribute: str, value: object) -> bool:
 
 def _value(attribute: str, value: str | list[str], lang: Language) -> str:
     words = [value] if isinstance(value, str) else value
-    return capital("; ".join(word(attribute, one, lang) for one in words))
+    return capital(parted((word(attribute, one, lang) for one in words), lang))

@@ -55,7 +55,7 @@ def test_it_is_told_in_french(page):
     page.post("/language/", {"language": "fr", "next": "/"})
     found = text(page.get("/code/compare/", {"old": "csf-2012", "new": "csf-2024"}))
     assert "Ce ne sont plus des motifs pour" in found
-    assert "l'intérêt public" in strip_tags(found).replace("&#x27;", "'")
+    assert "l’intérêt public" in strip_tags(found).replace("&#x27;", "'")
 
 
 def test_a_code_beside_itself_is_no_difference(page):

@@ -11,7 +11,7 @@ def test_what_nothing_narrows_is_any() -> None:
     told = {lang: [answered(found, question, lang) for question in QUESTIONS] for lang in ("en", "fr")}
     assert told["en"] == ["anyone", "go on holding it", "anyone whom it can reach", "whatever the reason"]
     assert told["fr"] == [
-        *("n'importe qui", "continuer de le garder"),
+        *("n’importe qui", "continuer de le garder"),
         *("quiconque peut le recevoir", "quelle que soit la raison"),
     ]
 
@@ -33,7 +33,7 @@ def test_what_narrows_it_is_said_for_each_attribute() -> None:
         "a legal matter; no special reason or a threat to those who help",
     ]
     assert answered(found, "why", "fr") == (
-        "une affaire juridique; sans motif particulier ou une menace contre ceux qui aident"
+        "une affaire juridique ; sans motif particulier ou une menace contre ceux qui aident"
     )
 
 

@@ -11,7 +11,7 @@ from inconfidence.codex.deciding.action import of_action
 from inconfidence.flow.packing import BITS
 
 PERMIT = "permit view\n  relation supporting"
-PUBLIC = "What is already public is not the charity's to answer for."
+PUBLIC = "What is already public is not the charity’s to answer for."
 
 
 def test_its_name_in_a_log_is_short(tmp_path: Path) -> None:

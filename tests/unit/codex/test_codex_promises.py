@@ -103,6 +103,6 @@ def test_an_answer_is_told_in_a_sentence_or_two(csf_2024: Code) -> None:
         "Owed afterwards: enter it in the register (a listener)."
     )
     assert csf_2024.decide(ready).explain("fr") == (
-        "Pas encore, d'après «\u00a0Quand la loi ou un tribunal l'exige\u00a0»\u00a0: d'abord choisir élément par "
-        "élément ce qui doit partir. Ce qui sera dû ensuite\u00a0: l'inscrire au registre (un écoutant)."
+        "Pas encore, d’après «\u00a0Quand la loi ou un tribunal l’exige\u00a0»\u00a0: d’abord choisir élément par "
+        "élément ce qui doit partir. Ce qui sera dû ensuite\u00a0: l’inscrire au registre (un écoutant)."
     )

@@ -25,7 +25,7 @@ SPARING = ["health", "support", "counselling"]
             ["share"],
             {},
             "share anything about you with anyone in the charity",
-            "partager quoi que ce soit sur vous avec quiconque dans l'association",
+            "partager quoi que ce soit sur vous avec quiconque dans l’association",
         ),
         (
             ["publish"],
@@ -44,7 +44,7 @@ SPARING = ["health", "support", "counselling"]
             ["refer"],
             {"subject": ["volunteer", "staff"]},
             "pass anything about a volunteer or a member of staff on to anyone outside for help",
-            "transmettre quoi que ce soit sur un bénévole ou un salarié à quiconque au-dehors pour de l'aide",
+            "transmettre quoi que ce soit sur un bénévole ou un salarié à quiconque au-dehors pour de l’aide",
         ),
         (["view"], OWN, "see anything about you", "voir quoi que ce soit sur vous"),
         (["keep"], OWN, "go on keeping anything about you", "continuer de garder quoi que ce soit sur vous"),
@@ -113,23 +113,23 @@ def test_each_deed_goes_to_those_alone_whom_it_reaches() -> None:
         (
             {"actor": ["subject"]},
             ", by someone who supports the person or responsible by office",
-            ", par quelqu'un qui accompagne la personne ou responsable par fonction",
+            ", par quelqu’un qui accompagne la personne ou responsable par fonction",
         ),
         (
             {"relation": ["self"]},
             ", by someone the person themselves",
-            ", par quelqu'un la personne elle-même",
+            ", par quelqu’un la personne elle-même",
         ),
         (
             {"relation": all_but("relation", "none")},
             ", by anyone but someone with no tie to the person",
-            ", par quiconque sauf quelqu'un sans lien avec la personne",
+            ", par quiconque sauf quelqu’un sans lien avec la personne",
         ),
         ({"relation": all_but("relation")}, "", ""),
         (
             {"standing": ["good", "former"]},
             ", by someone in good standing or who has left",
-            ", par quelqu'un en règle ou qui est parti",
+            ", par quelqu’un en règle ou qui est parti",
         ),
         ({"standing": all_but("standing")}, "", ""),
         ({"cabinet": ["support"]}, ", in the cabinet for support", ", au classeur accompagnement"),
@@ -155,7 +155,7 @@ def test_each_deed_goes_to_those_alone_whom_it_reaches() -> None:
         (
             {"grounds": all_but("grounds")},
             ", for a special reason, whichever it is",
-            ", pour un motif particulier, quel qu'il soit",
+            ", pour un motif particulier, quel qu’il soit",
         ),
         (
             {"grounds": ["threat"]},
@@ -165,12 +165,12 @@ def test_each_deed_goes_to_those_alone_whom_it_reaches() -> None:
         (
             {"grounds": ["threat", "offence"]},
             ", for one of these reasons: an offence or a threat to those who help",
-            ", pour l'un de ces motifs : une infraction ou une menace contre ceux qui aident",
+            ", pour l’un de ces motifs : une infraction ou une menace contre ceux qui aident",
         ),
         (
             {"grounds": ["", "offence"]},
             ", without a special reason, or for one of these: an offence",
-            ", sans motif particulier, ou pour l'un de ceux-ci : une infraction",
+            ", sans motif particulier, ou pour l’un de ceux-ci : une infraction",
         ),
         (
             {"grounds": ["", *all_but("grounds", "offence")]},
@@ -218,19 +218,19 @@ class TestSentences:
                 group("erase", kind="asked", step=(NAMELESS, MINIMISED), purpose=["legal"]),
                 "Before we erase anything about you, for a legal matter, we must now leave out who it is or choose "
                 "item by item what has to go.",
-                "Pour effacer quoi que ce soit sur vous, pour une affaire juridique, il faut désormais d'abord taire "
-                "de qui il s'agit ou choisir élément par élément ce qui doit partir.",
+                "Pour effacer quoi que ce soit sur vous, pour une affaire juridique, il faut désormais d’abord taire "
+                "de qui il s’agit ou choisir élément par élément ce qui doit partir.",
             ),
             (
                 group("erase", kind="asked-no-more", step=(MINIMISED,)),
                 "Before we erase anything about you, we need no longer choose item by item what has to go.",
-                "Pour effacer quoi que ce soit sur vous, ceci n'est plus demandé : choisir élément par élément ce qui "
+                "Pour effacer quoi que ce soit sur vous, ceci n’est plus demandé : choisir élément par élément ce qui "
                 "doit partir.",
             ),
             (
                 group("publish", withdrawn=True, grounds=["public-interest"]),
                 "This is no longer a reason for us to make public anything about you: the wider public interest.",
-                "Ceci n'est plus un motif pour rendre public quoi que ce soit sur vous : l'intérêt public.",
+                "Ceci n’est plus un motif pour rendre public quoi que ce soit sur vous : l’intérêt public.",
             ),
             (
                 group("publish", withdrawn=True, grounds=["threat", "offence"]),
@@ -249,6 +249,6 @@ class TestSentences:
         found.parts.append(part("erase", purpose=["rights"], channel=["post"]))
         told = sentence(found, "en")
         assert told == "In some cases, we may no longer erase anything about you, by post or by email, " + (
-            "for a legal matter or the person's rights."
+            "for a legal matter or the person’s rights."
         )
         assert sentence(found, "fr").startswith("Dans certains cas, nous ne pouvons plus effacer ")

@@ -37,7 +37,7 @@ def test_what_is_permitted(tmp_path: Path) -> None:
     assert told(made, flow()) == (
         "Permitted: “On help”. Owed afterwards: enter it in the register (the manager); "
         "tell the person (a listener).",
-        "Permis : « De help ». Ce qui sera dû ensuite : l'inscrire au registre (la direction); "
+        "Permis : « De help ». Ce qui sera dû ensuite : l’inscrire au registre (la direction) ; "
         "le dire à la personne (un écoutant).",
     )
 
@@ -46,10 +46,10 @@ def test_what_is_missing_is_said_by_its_steps(tmp_path: Path) -> None:
     asks = "require done minimised or consent given\n  for view\n\nrequire done need-recorded\n  for view"
     made = code(tmp_path, titled(PERMIT, "help"), titled(asks, "care"))
     assert told(made, flow()) == (
-        "Not yet, under “On help”: first choose item by item what has to go or have the person's consent; "
+        "Not yet, under “On help”: first choose item by item what has to go or have the person’s consent; "
         "note who receives it and why they must know.",
-        "Pas encore, d'après « De help » : d'abord choisir élément par élément ce qui doit partir ou avoir "
-        "l'accord de la personne; noter qui le reçoit et pourquoi il doit savoir.",
+        "Pas encore, d’après « De help » : d’abord choisir élément par élément ce qui doit partir ou avoir "
+        "l’accord de la personne ; noter qui le reçoit et pourquoi il doit savoir.",
     )
 
 
@@ -62,7 +62,7 @@ def test_what_is_refused_and_who_may_be_asked(tmp_path: Path) -> None:
     made = code(tmp_path, titled("permit view\n  actor manager, trustee, staff", "office"))
     assert told(made, flow()) == (
         "This is not allowed: “On office”. Who may be asked: the manager, a trustee or a member of staff.",
-        "Ce n'est pas permis : « De office ». À qui s'adresser : la direction, un administrateur ou un salarié.",
+        "Ce n’est pas permis : « De office ». À qui s’adresser : la direction, un administrateur ou un salarié.",
     )
 
 
@@ -72,7 +72,7 @@ def test_a_ground_that_was_withdrawn_is_said_to_have_stood_elsewhere(tmp_path: P
     asked = flow(action="disclose", recipient="police", grounds=["public-interest"])
     assert told(made, asked) == (
         "This is not allowed: “On gone”. That ground stood in ancient and older and does so no longer.",
-        "Ce n'est pas permis : « De gone ». Ce motif figurait dans ancient et older et n'y est plus.",
+        "Ce n’est pas permis : « De gone ». Ce motif figurait dans ancient et older et n’y est plus.",
     )
 
 
@@ -83,8 +83,8 @@ def test_two_codes_that_refuse_are_both_quoted(tmp_path: Path) -> None:
     assert told(made, flow(), load(tmp_path / "older.md")) == (
         "This is not allowed: “On ours” and “On theirs”. What was promised in older holds as well, until the "
         "person is told of the code in force.",
-        "Ce n'est pas permis : « De ours » et « De theirs ». Ce qui a été promis dans older vaut aussi, tant que "
-        "la charte en vigueur n'a pas été expliquée.",
+        "Ce n’est pas permis : « De ours » et « De theirs ». Ce qui a été promis dans older vaut aussi, tant que "
+        "la charte en vigueur n’a pas été expliquée.",
     )
 
 
@@ -118,7 +118,7 @@ def test_words_as_a_list(words: list[str], last: str, lang: Language, sentence: 
 
 def test_a_step_without_words_of_its_own_is_said_as_the_vocabulary_has_it() -> None:
     assert step_in_words(Option("consent", "refused"), "en") == "consent refused"
-    assert step_in_words(Option("form", "anonymous"), "fr") == "taire de qui il s'agit"
+    assert step_in_words(Option("form", "anonymous"), "fr") == "taire de qui il s’agit"
 
 
 def test_words_of_the_vocabulary_as_people_say_them() -> None:

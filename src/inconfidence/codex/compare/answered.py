@@ -3,15 +3,15 @@
 from typing import Final
 
 from inconfidence.codex.compare.groups import QUESTIONS, Group
-from inconfidence.codex.saying.phrases import listed
+from inconfidence.codex.saying.phrases import listed, parted
 from inconfidence.codex.saying.plainwords import said
 from inconfidence.codex.survey.facts import NO_GROUND
 from inconfidence.flow.vocabulary import BY_NAME
 from inconfidence.kernel.language import Language
 
 _ANY: Final = {
-    "who": ("anyone", "n'importe qui"),
-    "what": ("anything", "n'importe quoi"),
+    "who": ("anyone", "n’importe qui"),
+    "what": ("anything", "n’importe quoi"),
     "to_whom": ("anyone whom it can reach", "quiconque peut le recevoir"),
     "why": ("whatever the reason", "quelle que soit la raison"),
 }
@@ -24,7 +24,7 @@ def answered(group: Group, question: str, lang: Language) -> str:
     narrowing = [name for name in QUESTIONS[question] if name == "action" or not group.is_any(name)]
     if not narrowing:
         return _ANY[question][0 if lang == "en" else 1]
-    return "; ".join(_alternatives(group, name, lang) for name in narrowing)
+    return parted((_alternatives(group, name, lang) for name in narrowing), lang)
 
 
 def _alternatives(group: Group, attribute: str, lang: Language) -> str:

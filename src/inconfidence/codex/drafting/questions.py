@@ -64,7 +64,7 @@ QUESTIONS: Final = (
         {"en": "Its title in French", "fr": "Son titre en français"},
         "Notre charte de confidentialité",
     ),
-    Question("adopted_by", {"en": "Who adopts it", "fr": "Qui l'adopte"}, "the board"),
+    Question("adopted_by", {"en": "Who adopts it", "fr": "Qui l’adopte"}, "the board"),
     Question(
         "adopted_on",
         {"en": "On which day, as in 2026-11-22, or `not stated`", "fr": "Quel jour, par exemple 2026-11-22"},
@@ -91,14 +91,14 @@ QUESTIONS: Final = (
         "consent",
         {
             "en": "Before that, is the person asked wherever possible, or must they agree",
-            "fr": "Avant cela, demande-t-on l'accord si possible, ou le faut-il",
+            "fr": "Avant cela, demande-t-on l’accord si possible, ou le faut-il",
         },
         "asked",
         ("asked", "needed"),
     ),
     Question(
         "names",
-        {"en": "Is the name left out where possible", "fr": "Tait-on le nom quand c'est possible"},
+        {"en": "Is the name left out where possible", "fr": "Tait-on le nom quand c’est possible"},
         "left-out",
         ("left-out", "given"),
     ),
@@ -106,7 +106,7 @@ QUESTIONS: Final = (
         "own_support",
         {
             "en": "When a volunteer needs support: nameless, named, or not at all",
-            "fr": "Quand un bénévole a besoin de soutien : sans nom, avec nom, ou pas du tout",
+            "fr": "Quand un bénévole a besoin de soutien : sans nom, avec nom, ou pas du tout",
         },
         "nameless",
         ("nameless", "named", "none"),

@@ -4,27 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from inconfidence.codex.clause import Clause
-from inconfidence.codex.saying.phrases import duty_in_words, listed, role_in_words, step_in_words
+from inconfidence.codex.saying.phrases import duty_in_words, listed, parted, role_in_words, step_in_words
 from inconfidence.flow import Decision, Duty, Need
 from inconfidence.kernel.language import Language
 
 _SAID: dict[str, dict[Language, str]] = {
     "permitted": {"en": "Permitted: {}.", "fr": "Permis : {}."},
-    "incomplete": {"en": "Not yet, under {}: first {}.", "fr": "Pas encore, d'après {} : d'abord {}."},
-    "refused": {"en": "This is not allowed: {}.", "fr": "Ce n'est pas permis : {}."},
+    "incomplete": {"en": "Not yet, under {}: first {}.", "fr": "Pas encore, d’après {} : d’abord {}."},
+    "refused": {"en": "This is not allowed: {}.", "fr": "Ce n’est pas permis : {}."},
     "owed": {"en": "Owed afterwards: {}.", "fr": "Ce qui sera dû ensuite : {}."},
     "withdrawn": {
         "en": "That ground stood in {} and does so no longer.",
-        "fr": "Ce motif figurait dans {} et n'y est plus.",
+        "fr": "Ce motif figurait dans {} et n’y est plus.",
     },
     "promised": {
         "en": "What was promised in {} holds as well, until the person is told of the code in force.",
-        "fr": "Ce qui a été promis dans {} vaut aussi, tant que la charte en vigueur n'a pas été expliquée.",
+        "fr": "Ce qui a été promis dans {} vaut aussi, tant que la charte en vigueur n’a pas été expliquée.",
     },
-    "ask": {"en": "Who may be asked: {}.", "fr": "À qui s'adresser : {}."},
+    "ask": {"en": "Who may be asked: {}.", "fr": "À qui s’adresser : {}."},
     "public": {
-        "en": "What is already public is not the charity's to answer for.",
-        "fr": "L'association ne répond pas de ce qui est déjà public.",
+        "en": "What is already public is not the charity’s to answer for.",
+        "fr": "L’association ne répond pas de ce qui est déjà public.",
     },
     "quoted": {"en": "“{}”", "fr": "« {} »"},
     "by": {"en": "{} ({})", "fr": "{} ({})"},
@@ -59,7 +59,7 @@ class CodeVoice:
             roles = [role_in_words(role, lang) for role in decision.who_may]
             yield _say("ask", lang, listed(roles, lang, "or"))
         if decision.duties:
-            yield _say("owed", lang, "; ".join(_duty(duty, lang) for duty in decision.duties))
+            yield _say("owed", lang, parted((_duty(duty, lang) for duty in decision.duties), lang))
         if decision.already_public:
             yield _say("public", lang)
 
@@ -79,7 +79,7 @@ def _say(key: str, lang: Language, *words: str) -> str:
 
 def _steps(needs: tuple[Need, ...], lang: Language) -> str:
     said = [listed([step_in_words(option, lang) for option in need.any_of], lang, "or") for need in needs]
-    return "; ".join(said)
+    return parted(said, lang)
 
 
 def _duty(duty: Duty, lang: Language) -> str:
