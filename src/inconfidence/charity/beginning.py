@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inconfidence.charity.offices import SUPPORTING
 from inconfidence.store.models import CabinetGrant, Member
-
-_LISTENING = {"listener", "counsellor", "coordinator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def beginning_of(manager: Member) -> Beginning | None:
     roles = {role for role, _state in found}
     beginning = Beginning(
         trustee="trustee" in roles,
-        listeners=not roles.isdisjoint(_LISTENING),
+        listeners=not roles.isdisjoint(SUPPORTING),
         anybody_came=any(state != Member.State.INVITED for _role, state in found),
         keys=CabinetGrant.objects.exclude(member=manager.id).exists(),
     )

@@ -21,21 +21,21 @@ def written_once(member: UUID, take_out: Callable[[], int]) -> None:
             raise SentTwice
 
 
-def server_seal_broken(member: Member, sealed: bytes, take_out: Callable[[], int]) -> None:
+def server_seal_broken(member: Member, take_out: Callable[[], int]) -> None:
     """The same of what lies sealed under the server's key, where that key is the one that vouches for the member.
 
     Under another, as after its file was lost, nothing of theirs opens and nothing broke: it stays as it is, opens
-    again once the right key is back, and is written down once in a process.
+    again once the right key is back, and all of it is written down once in a process.
     """
     try:
         must_be_vouched(member)
     except Forged:
-        _written_down(member.id, sealed)
+        _written_down(member.id)
     else:
         written_once(member.id, take_out)
 
 
 @lru_cache(maxsize=1024)
-def _written_down(member: UUID, sealed: bytes) -> None:
+def _written_down(member: UUID) -> None:
     with gate().noting(member, "fault"):
         pass

@@ -230,12 +230,23 @@ def test_a_spoilt_passkey_is_passed_over_and_written_down(key, here, heron):
     assert not Passkey.objects.exists()
 
 
+def test_several_that_are_spoilt_are_one_line(key, here, heron):
+    add(here, Authenticator(id=b"another of Heron's"))
+    Passkey.objects.update(sealed=bytes(100))
+    written = LedgerEntry.objects.count()
+    for _ in range(2):
+        assert page(here, "/second-factor/").count("lets nobody in any more") == 2
+    assert LedgerEntry.objects.count() == written + 1
+
+
 def test_under_another_servers_key_nothing_is_lost(key, here, heron, settings):
     """The file of the key was lost, and a new one made: putting it back is all it takes."""
     written = LedgerEntry.objects.count()
     right, settings.SERVER_KEY = settings.SERVER_KEY, bytes(32)
     for _ in range(3):
-        assert "blue key" not in page(here, "/second-factor/")
+        shown = page(here, "/second-factor/")
+        assert "blue key" not in shown and "cannot be read just now" in shown
+        assert "lets nobody in any more" not in shown, "the right key brings it back"
     assert LedgerEntry.objects.count() == written + 1, "one line for one broken thing"
     settings.SERVER_KEY = right
     browser = past_the_password(heron.email)

@@ -16,6 +16,18 @@ def test_whoever_is_trained_and_has_keys_reads_nothing_of_it(heron, at_page):
     assert "Your keys" not in home(at_page(heron))
 
 
+def test_nothing_waits_only_where_nothing_is_said(house, heron, at_page):
+    """A note that keys rest, or that a training lapses, is not to be read under "nothing"."""
+    calm = "Nothing is waiting for you"
+    assert calm in home(at_page(heron))
+    Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
+    page = home(at_page(heron))
+    assert calm not in page and "Please read what follows" in page
+    house.join("Kite", "trustee", branch=None)
+    page = home(at_page(house.wren))
+    assert "The training of one member has lapsed" in page and calm not in page
+
+
 def test_whose_training_lapsed_reads_that_it_did(heron, marigold, at_page):
     Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
     page = home(at_page(heron))

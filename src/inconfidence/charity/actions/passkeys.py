@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from inconfidence.charity.actions.second_step import (
     challenge_set,
@@ -54,11 +55,20 @@ class Kept:
     used: int
     added_at: datetime
 
+    @property
+    def out_of_use(self) -> bool:
+        """Whether it lets nobody in any more, whatever is put right: it was spoilt or copied."""
+        return self.used >= OUT_OF_USE
+
 
 def passkeys_of(member: Member) -> list[Kept]:
-    """The member's passkeys, the oldest first. A spoilt one is written down as a fault, once."""
-    rows = Passkey.objects.filter(member=member).order_by("added_at", "id")
-    return [_opened(member, row) for row in list(rows)]
+    """The member's passkeys, the oldest first. Spoilt ones are written down as one fault, once."""
+    rows = list(_rows(member))
+    broken = [row.id for row in rows if row.used < OUT_OF_USE and _is_broken(row)]
+    if broken:
+        server_seal_broken(member, partial(_out_of_use, broken))
+        rows = list(_rows(member))
+    return [_opened(row) for row in rows]
 
 
 def passkeys_good(kept: list[Kept]) -> list[Kept]:
@@ -123,15 +133,15 @@ def _count(member: Member, kept: Kept, used: int) -> None:
     if not used and not kept.used:
         return
     if not Passkey.objects.filter(id=kept.id, used__lt=used).update(used=used):
-        written_once(member.id, partial(_out_of_use, kept.id))
+        written_once(member.id, partial(_out_of_use, [kept.id]))
         raise CopiedPasskey(
             "this passkey counts backwards, as a copy would, and is good for nothing more; type a code, then remove it"
         )
 
 
-def _out_of_use(passkey: UUID) -> int:
-    """Whether it was in use."""
-    return Passkey.objects.filter(id=passkey, used__lt=OUT_OF_USE).update(used=OUT_OF_USE)
+def _out_of_use(passkeys: list[UUID]) -> int:
+    """How many of them were in use."""
+    return Passkey.objects.filter(id__in=passkeys, used__lt=OUT_OF_USE).update(used=OUT_OF_USE)
 
 
 def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
@@ -147,26 +157,33 @@ def _keep(member: Member, credential: Credential, name: str, used: int) -> None:
     )
 
 
-def _opened(member: Member, row: Passkey) -> Kept:
-    sheet = _sheet(member, row)
-    if sheet is None:
+def _rows(member: Member) -> QuerySet[Passkey]:
+    return Passkey.objects.filter(member=member).order_by("added_at", "id")
+
+
+def _opened(row: Passkey) -> Kept:
+    try:
+        sheet = _sheet(row)
+    except (SealBroken, ValueError):
         return Kept(row.id, None, "", row.used, row.added_at)
     credential = Credential(sheet.credential, sheet.key) if row.used < OUT_OF_USE else None
     return Kept(row.id, credential, sheet.name, row.used, row.added_at)
 
 
-def _sheet(member: Member, row: Passkey) -> PasskeySheet | None:
-    """What was kept of it; None where that does not open here."""
-    sealed = bytes(row.sealed)
+def _is_broken(row: Passkey) -> bool:
     try:
-        return open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, sealed)
+        _sheet(row)
     except SealBroken:
-        if row.used < OUT_OF_USE:
-            server_seal_broken(member, sealed, partial(_out_of_use, row.id))
+        return True
     except ValueError:
         # As a later version of the program kept it: nothing broke, and that one opens it.
-        pass
-    return None
+        return False
+    return False
+
+
+def _sheet(row: Passkey) -> PasskeySheet:
+    """What was kept of it. Raises `SealBroken`, and `ValueError` for what another version kept."""
+    return open_passkey(settings.SERVER_KEY, row.charity_id, row.member_id, row.id, bytes(row.sealed))
 
 
 def _credentials(kept: list[Kept]) -> list[Credential]:

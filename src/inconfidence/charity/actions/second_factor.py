@@ -105,7 +105,7 @@ def _secret(factor: SecondFactor) -> bytes:
     try:
         return open_factor(settings.SERVER_KEY, factor.charity_id, factor.member_id, sealed)
     except VaultError:
-        server_seal_broken(factor.member, sealed, partial(_emptied, factor))
+        server_seal_broken(factor.member, partial(_emptied, factor))
         raise SpoiltCodes(
             "what codes are checked by does not open any more; type a code on paper, or ask your manager"
         ) from None

@@ -71,7 +71,7 @@ def member_invite_again(request: MemberRequest, member_id: UUID) -> HttpResponse
     known = name_of(bearer, row)
     if not known.email:
         # Without the address they were invited under, it would be somebody else's code.
-        return not_done(request, row, "no_address")
+        return not_done(request, row)
     try:
         _row, code = actions.member_invite(
             bearer=bearer,
@@ -157,10 +157,10 @@ def _goes(request: MemberRequest, member_id: UUID, how: Callable[..., None]) -> 
     return redirect("member", member_id)
 
 
-def not_done(request: MemberRequest, row: Member, why: str) -> HttpResponse:
-    """The member's page again, saying why nothing was done."""
+def not_done(request: MemberRequest, row: Member, why: str = "") -> HttpResponse:
+    """The member's page again, saying why nothing was done; it says by itself where an address cannot be read."""
     actions.register_read(bearer=request.member.bearer)
-    page = _member_page(request, row, TrainingForm()) | {why: True}
+    page = _member_page(request, row, TrainingForm()) | ({why: True} if why else {})
     return render(request, "charity/member.html", page, status=409)
 
 

@@ -20,6 +20,7 @@ from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
 from inconfidence.charity.house import code_in_force
+from inconfidence.charity.offices import SUPPORTING
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import (
     keys_beyond_office,
@@ -50,8 +51,6 @@ from inconfidence.web.routes import passes
 _LIST = {"action": "view", "information": "identity", "purpose": "support"}
 # Files on one page of the list.
 _A_PAGE = 50
-# Whose home page has a place for people even while there are none.
-_SUPPORTING = {"listener", "counsellor", "coordinator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,23 @@ def home(request: MemberRequest) -> HttpResponse:
         "beginning": beginning_of(request.member.row),
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
-        "supports": bool(mine) or request.member.row.role in _SUPPORTING,
+        "supports": bool(mine) or request.member.row.role in SUPPORTING,
         "manages": register_opens_to(request.member.row),
         "oversees": request.member.row.role == "trustee",
         "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
     }
-    return render(request, "files/home.html", context)
+    return render(request, "files/home.html", context | {"noticed": _noticed(context)})
+
+
+def _noticed(context: Mapping[str, Any]) -> bool:
+    """Whether the page tells them something that needs an eye, although none of it is counted as waiting."""
+    said = ("resting", "shut", "backups", "turns_owed", "to_train", "to_turn")
+    to_sign = context["to_sign"]
+    return (
+        any(context[one] for one in said)
+        or "whistleblowing" in context["spare"]
+        or (to_sign is not None and to_sign.until is not None)
+    )
 
 
 def _turns_owed(request: MemberRequest) -> int:
