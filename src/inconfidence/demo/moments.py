@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
+from inconfidence.demo.breaches import Breaches
 from inconfidence.demo.cast import Moment
 from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Life, Lives
@@ -26,7 +27,7 @@ class Moments:
         self.company = company
         self.diary = diary
         self.lives = lives
-        sharing = Sharing(company)
+        sharing, breaches = Sharing(company), Breaches(company)
         self._kinds: dict[str, Callable[[Life, Moment], object]] = {
             "worry": self._worry,
             "worry-seen-to": self._worry_seen_to,
@@ -36,6 +37,8 @@ class Moments:
             "asked": sharing.ask,
             "preparing": sharing.prepare,
             "referred": sharing.refer,
+            "breach": breaches.report,
+            "breach-closed": breaches.close,
         }
 
     def write(self) -> None:

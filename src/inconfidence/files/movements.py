@@ -16,9 +16,14 @@ NOWHERE = UUID(int=0)
 LIST = Movement(action="view", purpose=BY_OFFICE, information="identity")
 
 
-def file_of(reference: str) -> SealedFile | None:
-    """The file of a reference, if there is one; the gate says whether there is for the bearer."""
-    return next(iter(rows_with(SealedFile, "cabinet", "reference = %s", reference.upper())), None)
+# How the references of files about people begin: what else lies in a file of its own has a room of its own.
+PEOPLE = "F"
+
+
+def file_of(reference: str, kind: str = PEOPLE) -> SealedFile | None:
+    """The file of a reference of this kind, if there is one; the gate says whether there is for the bearer."""
+    wanted = reference.upper() if reference.upper().startswith(f"{kind}-") else ""
+    return next(iter(rows_with(SealedFile, "cabinet", "reference = %s", wanted)), None)
 
 
 def movement(file: SealedFile | None, action: str, **words: object) -> Movement:

@@ -25,11 +25,13 @@ from inconfidence.vault.sealing import seal, wrap_to
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """Where the new file will lie, and whom it is about (a `subject` of the vocabulary)."""
+    """Where the new file will lie, and whom it is about (a `subject` of the vocabulary). `involved`: members to whom
+    it is shut from its first moment on."""
 
     file: UUID
     cabinet: UUID
     subject: str
+    involved: frozenset[UUID] = frozenset()
 
 
 class Founding:
@@ -54,6 +56,11 @@ class Founding:
         return self._new.file
 
     @property
+    def cabinet(self) -> UUID:
+        """The cabinet in which it will lie."""
+        return self._new.cabinet
+
+    @property
     def epoch(self) -> int:
         """The epoch of the cabinet's keys into which it is dropped."""
         return self._cabinet.epoch
@@ -70,8 +77,9 @@ class Founding:
         return self._sealed(content, places.header(self._bearer.charity, self._new.cabinet, self.file, 1))
 
     def seal_facts(self) -> bytes:
-        """The first version of the facts sheet, sealed: nothing but whom the file is about."""
-        content = Facts(subject=self._new.subject).to_bytes()
+        """The first version of the facts sheet, sealed: nothing but whom the file is about, and who is a party."""
+        involved = frozenset(member.hex for member in self._new.involved)
+        content = Facts(subject=self._new.subject, involved=involved).to_bytes()
         return self._sealed(content, places.facts(self._bearer.charity, self._new.cabinet, self.file, 1))
 
     def grant_to(self, member: UUID, public: PublicKeys) -> Grant:

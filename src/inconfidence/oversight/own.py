@@ -92,8 +92,10 @@ def _references(member: UUID, files: set[UUID]) -> dict[UUID, str]:
 
 
 def _deed(entry: Entry, references: dict[UUID, str]) -> Deed:
-    reference = references.get(entry.file, "") if entry.file else ""
-    return Deed(entry.actor, entry.at, _said(entry), reference)
+    said = _said(entry)
+    # Of what they were shut out from, as a party to it, not even that it is there.
+    reference = references.get(entry.file, "") if entry.file and said is not _SHUT_OUT else ""
+    return Deed(entry.actor, entry.at, said, reference)
 
 
 def _said(entry: Entry) -> str | Promise:

@@ -96,6 +96,21 @@ _VERBS: Mapping[str, Pair] = {
         _("You took a copy of what was told outside."),
         _("{who} took a copy of what was told outside."),
     ),
+    "named-out": (
+        _("You reported that something about them got out."),
+        _("{who} reported that something about them got out."),
+    ),
+    "evidence-taken": (
+        _("You took lines of this file’s history as evidence."),
+        _("{who} took lines of this file’s history as evidence."),
+    ),
+    "breach-read": (_("You read this breach."), _("{who} read this breach.")),
+    "breach-taken-on": (_("You took this breach on."), _("{who} took this breach on.")),
+    "breach-step": (
+        _("You wrote down what is done about this breach."),
+        _("{who} wrote down what is done about this breach."),
+    ),
+    "breach-closed": (_("You closed this breach."), _("{who} closed this breach.")),
     "document-renewed": (
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),
@@ -178,23 +193,6 @@ _WAS_REFUSED: Pair = (
     _("You asked for something that the code did not permit."),
     _("{who} asked for something that the code did not permit."),
 )
-PURPOSES: Mapping[str, str | Promise] = {
-    "support": _("to support them"),
-    "guidance": _("for advice"),
-    "own-support": _("for one’s own support"),
-    "supervision": _("for supervision"),
-    "safeguarding": _("for somebody’s safety"),
-    "referral": _("to find them help"),
-    "legal": _("for the law"),
-    "evidence": _("as evidence"),
-    "complaint": _("for a complaint"),
-    "rights": _("for their rights"),
-    "personnel": _("for personnel matters"),
-    "administration": _("to keep it in order"),
-    "statistics": _("to count"),
-    "quality": _("to look after the work"),
-    "publicity": _("to publish"),
-}
 
 
 def pair_for(flow: Mapping[str, Any], remark: Mapping[str, Any], permitted: bool) -> Pair:

@@ -14,18 +14,21 @@ from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.own_papers import sessions_of, trainings_of, undertakings_of
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.conduct.movements import case_of
 from inconfidence.files.movements import file_of
+from inconfidence.files.purposes import PURPOSES
 from inconfidence.oversight.looking import Look, looks_at
 from inconfidence.oversight.own import cabinets_held, deeds_lately, files_supported
-from inconfidence.oversight.sentences import PURPOSES
+from inconfidence.oversight.refusals import refusals_lately
 from inconfidence.store.models import Member
 from inconfidence.web.routes import no_flow, passes
 
 
 @passes(action="view", information="support", purpose="quality")
 def looked(request: MemberRequest, reference: str) -> HttpResponse:
-    """Who looked at a file, when and why."""
-    file = file_of(reference)
+    """Who looked at a file, or at a breach, when and why."""
+    case = case_of(reference)
+    file = case or file_of(reference)
     page, looks = looks_at(request.member.bearer, file, request.GET.get("page"))
     people = {person for look in looks for person in (look.who, look.whom) if person}
     names = names_of(request.member.bearer, Member.objects.filter(id__in=people))
@@ -36,8 +39,26 @@ def looked(request: MemberRequest, reference: str) -> HttpResponse:
     return render(
         request,
         "oversight/looked.html",
-        {"reference": reference.upper(), "page_of": page, "lines": lines, "me": request.member.row.id},
+        {
+            "reference": reference.upper(),
+            "page_of": page,
+            "lines": lines,
+            "me": request.member.row.id,
+            "breach": case is not None,
+        },
     )
+
+
+@passes(action="view", subject="volunteer", information="personnel", purpose="personnel")
+def refusals(request: MemberRequest) -> HttpResponse:
+    """Who was refused something in the last weeks."""
+    found = refusals_lately(request.member.bearer)
+    names = names_of(
+        request.member.bearer, Member.objects.filter(id__in={one.who for one in found if one.who})
+    )
+    said = {person: name.name for person, name in names.items()}
+    lines = [(_name(one.who, said), one) for one in found]
+    return render(request, "oversight/refusals.html", {"lines": lines})
 
 
 @no_flow("members", "a member reads what is recorded of themselves, as the law gives to everybody")

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "inconfidence.files",
     "inconfidence.sharing",
     "inconfidence.rights",
+    "inconfidence.conduct",
     "inconfidence.oversight",
     "inconfidence.codebook",
 ]

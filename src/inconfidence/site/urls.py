@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from inconfidence.site.robots import robots
 
-_APPS = ["charity", "files", "sharing", "rights", "oversight", "codebook"]
+_APPS = ["charity", "files", "sharing", "rights", "conduct", "oversight", "codebook"]
 
 # The gallery shows components, never anybody's data; even so it is for those who write pages.
 if settings.DEBUG or getattr(settings, "GALLERY", False):

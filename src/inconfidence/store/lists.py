@@ -11,10 +11,11 @@ from inconfidence.gate.ports import FileRow
 from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.file_rows import FILE_COLUMNS, FILE_TABLES, file_row
 
+# Files of these are no people to be found by name: they are on registers of their own.
 _CABINETS = """
 SELECT c.id, c.kind, g.epoch
 FROM store_cabinetgrant g JOIN store_cabinet c ON c.charity_id = g.charity_id AND c.id = g.cabinet_id
-WHERE g.charity_id = %s AND g.member_id = %s AND EXISTS (
+WHERE g.charity_id = %s AND g.member_id = %s AND c.kind NOT IN ('grievance', 'whistleblowing') AND EXISTS (
     SELECT 1 FROM store_sealedfile f WHERE f.charity_id = c.charity_id AND f.cabinet_id = c.id
 )
 ORDER BY c.id
@@ -74,7 +75,7 @@ class DatabaseLists:
         self._charity = charity
 
     def cabinets(self, member: UUID) -> list[CabinetRow]:
-        """The cabinets with files in them whose keys the member holds."""
+        """The cabinets with files about people in them whose keys the member holds."""
         found = self._books.all(_CABINETS, self._charity, member)
         return [CabinetRow(read_uuid(cabinet), kind, epoch) for cabinet, kind, epoch in found]
 

@@ -99,6 +99,9 @@ def test_every_table_that_points_at_a_file_is_known_to_erasure():
     assert [model._meta.label for model, _path in outliving_files()] == [
         "sharing.Disclosure",
         "rights.Request",
+        # By the file of its own, and by that of the person whom it was about.
+        "conduct.Breach",
+        "conduct.Breach",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -184,7 +185,38 @@ def asked_for(wanted: str) -> Callable[[Page], object]:
     return go
 
 
+def breach_reported(page: Page) -> None:
+    """A breach that has just been reported."""
+    page.goto("/breaches/new/")
+    page.locator("textarea").first.fill("x")
+    today = date.today()
+    for part, value in (("day", today.day), ("month", today.month), ("year", today.year)):
+        page.locator(f"input[name=noticed_on_{part}]").fill(str(value))
+    page.locator("input[name=kind][value=other]").check()
+    page.locator("input[name=intent]").first.check()
+    page.locator("select[name=who]").select_option("unknown")
+    if page.locator("select[name=file]").count():
+        page.locator("select[name=file]").select_option("other")
+    else:
+        page.locator("input[name=file]").first.check()
+    page.locator("textarea").last.fill("x")
+    click(page.locator("main button.first"))
+    page.locator(".confirmed").wait_for()
+
+
+def breach(words: str, path: str = "") -> Callable[[Page], object]:
+    """A breach of the register, by how it got out; or a page of it."""
+
+    def go(page: Page) -> None:
+        page.goto("/breaches/")
+        row = page.locator("main a.row", has_text=re.compile(words)).first
+        page.goto(f"{row.get_attribute('href')}{path}")
+
+    return go
+
+
 _ASKED = asked_for("correct")
+_LOST, _TALKED = breach("lost|perdu"), breach("talked about|en a parlé")
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
 LISTENER = [
@@ -215,6 +247,9 @@ LISTENER = [
     Row("second-factor", at("/second-factor/")),
     Row("second-factor-begin", sent_empty(at("/second-factor/begin/"))),
     Row("undertaking", at("/undertaking/")),
+    Row("breach-new", sent_empty(at("/breaches/new/"))),
+    Row("breach-new", breach_reported, "breach-reported"),
+    Row("breaches-mine", at("/breaches/mine/")),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),
 ]
@@ -243,6 +278,12 @@ MANAGER = [
     Row("requests", at("/requests/")),
     Row("held", of("Thistle M.", "held/")),
     Row("own-held", at("/recorded/held/")),
+    Row("breaches", at("/breaches/")),
+    Row("breach", _LOST),
+    Row("breach", _TALKED, "breach-closed"),
+    Row("breach-step", sent_empty(breach("lost|perdu", "authority/")), "breach-authority"),
+    Row("breach-step", breach("lost|perdu", "evidence/"), "breach-evidence"),
+    Row("breach-step", sent_empty(breach("lost|perdu", "outcome/")), "breach-outcome"),
 ]
 STRANGER = [
     Row("sign-in", sent_empty(at("/sign-in/"))),

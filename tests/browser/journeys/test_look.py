@@ -1,10 +1,11 @@
-"""How every page of charity, files and rights looks: at 320 and 1280 px, in English and in French."""
+"""How every page of charity, files, rights and conduct looks: at 320 and 1280 px, in English and in French."""
 
 import pytest
 from django.urls import URLPattern
 from playwright.sync_api import Page
 
 from inconfidence.charity.urls import urlpatterns as of_charity
+from inconfidence.conduct.urls import urlpatterns as of_conduct
 from inconfidence.files.urls import urlpatterns as of_files
 from inconfidence.rights.urls import urlpatterns as of_rights
 from tests.browser.conftest import Look, PageAt
@@ -21,6 +22,7 @@ WITHOUT_A_PAGE = {
     *("member-readmit", "member-factor-reset", "keys-turn", "cabinet-turn", "team-remove", "due-done"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper"),
     *("member-invite-again", "paper-done", "second-factor-stop", "second-factor-papers"),
+    "breach-take",
     # Looked at in test_passkeys, at an address that browsers make passkeys for.
     *("second-factor-again", "passkey-new", "passkey-off"),
 }
@@ -51,5 +53,9 @@ def test_every_page_looks_well(page_at: PageAt, look: Look, who: str, rows: list
 
 def test_no_page_is_left_out() -> None:
     shown = {row.view for _who, rows in WHO for row in rows}
-    names = {str(one.name) for one in [*of_charity, *of_files, *of_rights] if isinstance(one, URLPattern)}
+    names = {
+        str(one.name)
+        for one in [*of_charity, *of_files, *of_rights, *of_conduct]
+        if isinstance(one, URLPattern)
+    }
     assert names - shown == WITHOUT_A_PAGE

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.errors import NoBranch
-from inconfidence.files.movements import movement
+from inconfidence.files.movements import PEOPLE, movement
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.gate.founding import Founding, NewFile
@@ -100,7 +100,7 @@ def _opened_before(file: UUID, member: Member) -> SealedFile:
 
 def _free_reference() -> str:
     """One that no file has or had: of fourteen million, two at random are the same sooner than one thinks."""
-    while _is_taken(reference := new_reference("F")):
+    while _is_taken(reference := new_reference(PEOPLE)):
         pass
     return reference
 

@@ -1,0 +1,57 @@
+"""Breaches on the pages of others, and how their words are said: `{% load conduct %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+
+from inconfidence.conduct import selectors, words
+from inconfidence.conduct.models import Breach
+from inconfidence.files.purposes import PURPOSES
+
+register = template.Library()
+_WORDS: Mapping[str, Mapping[str, words.Words]] = {
+    "kind": words.KINDS,
+    "intent": words.INTENTS,
+    "who": words.NOBODY,
+    "likely": words.LIKELY,
+    "grave": words.GRAVE,
+    "telling": words.TELLING,
+    "outcome": words.OUTCOMES,
+    "step": words.STEPS,
+    "done": words.DONE,
+    "purpose": PURPOSES,
+}
+
+
+@register.filter
+def breach_word(word: str, which: str) -> str:
+    """A stored word, as people say it."""
+    return str(_WORDS[which].get(word, word))
+
+
+@register.filter
+def as_day(written: str) -> date | None:
+    """A stored day."""
+    return date.fromisoformat(written) if written else None
+
+
+@register.simple_tag(takes_context=True)
+def breaches_to_deal_with(context: dict[str, Any]) -> list[Breach]:
+    """The open breaches that wait for the reader, the nearest clock first."""
+    return selectors.breaches_due(context["request"].member.row)
+
+
+@register.simple_tag(takes_context=True)
+def and_breaches(context: dict[str, Any], others: int) -> int:
+    """How much waits for the reader, with the breaches that do."""
+    return others + len(breaches_to_deal_with(context))
+
+
+@register.simple_tag(takes_context=True)
+def keeps_breaches(context: dict[str, Any]) -> bool:
+    """Whether the reader has a register of breaches."""
+    return selectors.breaches_are_open_to(context["request"].member.bearer)

@@ -1,0 +1,94 @@
+"""One breach: what happened, whose turn it is, and what was done about it so far."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.conduct.actions import breach_take_on
+from inconfidence.conduct.actions.steps import STEPS
+from inconfidence.conduct.evidence import lines_of
+from inconfidence.conduct.movements import case_of
+from inconfidence.conduct.selectors import OpenBreach, breach_opened
+from inconfidence.files.records import Opened
+from inconfidence.files.views.common import member_names
+from inconfidence.store.models import Member
+from inconfidence.web.routes import passes
+
+_COMPLAINT = {"information": "complaint", "purpose": "complaint"}
+
+
+@passes(action="view", **_COMPLAINT)
+def breach(request: MemberRequest, reference: str) -> HttpResponse:
+    """What happened, the clock, what is to do, and what was done."""
+    opened = breach_opened(request.member.bearer, case_of(reference))
+    names = _names(request, opened)
+    row = opened.row
+    context: dict[str, Any] = {
+        "reference": row.reference,
+        "row": row,
+        "report": opened.report,
+        "who": names.get(opened.who, "") if opened.who else "",
+        "who_said": _who_said(opened),
+        "reporter": names.get(row.reported_by_id, ""),
+        "owner": names.get(row.owner_id, "") if row.owner_id else "",
+        "mine": row.owner_id == request.member.row.id,
+        "late": row.decided_at is None and row.decide_by < timezone.now(),
+        "to_do": [(step, opened.last(step) is not None) for step in STEPS],
+        "ready": all(opened.last(step) for step in STEPS),
+        "done": [_told(one, names) for one in opened.steps],
+    }
+    return render(request, "conduct/breach.html", context)
+
+
+@require_POST
+@passes(action="record", **_COMPLAINT)
+def breach_take(request: MemberRequest, reference: str) -> HttpResponse:
+    """The reader deals with it from now on."""
+    breach_take_on(bearer=request.member.bearer, case=case_of(reference))
+    return redirect("breach", reference)
+
+
+def _who_said(opened: OpenBreach) -> str:
+    """`outside` or `unknown`, where it is no member."""
+    named = opened.last("who")
+    return str(named.content["who"] if named else opened.report["who"]) if opened.who is None else ""
+
+
+def _names(request: MemberRequest, opened: OpenBreach) -> dict[UUID, str]:
+    """The names of all whom the page speaks of."""
+    people = {opened.row.reported_by_id, opened.row.owner_id, opened.who}
+    people |= {step.author for step in opened.steps}
+    people |= {
+        line.who for step in opened.steps if step.kind == "evidence" for line in lines_of(step.content)
+    }
+    people |= {_named(step) for step in opened.steps if step.kind == "who"}
+    return member_names(request, Member.objects.filter(id__in=[one for one in people if one]))
+
+
+def _named(step: Opened) -> UUID | None:
+    said = step.content["who"]
+    return None if said in {"outside", "unknown"} else UUID(said)
+
+
+def _told(step: Opened, names: dict[UUID, str]) -> dict[str, Any]:
+    """A step as the page tells it: who took it and when, and its words."""
+    told: dict[str, Any] = {
+        "kind": step.kind,
+        "at": step.kept_at,
+        "by": names.get(step.author, ""),
+        "content": step.content,
+    }
+    if step.kind == "who" and (named := _named(step)):
+        told["who"] = names.get(named, "")
+    if step.kind == "evidence":
+        told["lines"] = [
+            (line, names.get(line.who, "") if line.who else "") for line in lines_of(step.content)
+        ]
+    return told

@@ -1,0 +1,24 @@
+"""The register of breaches."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.conduct.selectors import breach_rows, breaches_asked, breaches_opened
+from inconfidence.web.routes import passes
+
+# One passing of the gate for each.
+_LINES = 25
+
+
+@passes(action="view", information="complaint", purpose="complaint")
+def breaches(request: MemberRequest) -> HttpResponse:
+    """Every breach that the reader deals with, whose turn it is, and by when."""
+    bearer = request.member.bearer
+    breaches_asked(bearer)
+    found = Paginator(breach_rows(bearer), _LINES).get_page(request.GET.get("page"))
+    lines = breaches_opened(bearer, list(found.object_list))
+    return render(request, "conduct/breaches.html", {"lines": lines, "found": found})

@@ -1,0 +1,61 @@
+"""Reporting a breach, and what has become of one's own reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.requests import MemberRequest
+from inconfidence.conduct.actions import breach_report
+from inconfidence.conduct.forms import SOMEBODY_ELSE, ReportForm
+from inconfidence.conduct.models import Breach
+from inconfidence.conduct.selectors import breaches_reported, has_handlers
+from inconfidence.conduct.views.common import member_or_word, people_choices
+from inconfidence.files.selectors import files_to_pick
+from inconfidence.files.views.common import file_or_absent, resting
+from inconfidence.sharing.views.common import kept_form
+from inconfidence.web.routes import no_flow, passes
+
+_REPORT = {"action": "record", "information": "complaint", "purpose": "complaint"}
+
+
+@passes(**_REPORT)
+def breach_new(request: MemberRequest) -> HttpResponse:
+    """Something got out that should not have."""
+    wished = request.GET.get("about", "").strip().upper()
+    offered = files_to_pick(request.member.bearer, wished)
+    initial = {"file": wished if wished and not offered.lacks(wished) else None}
+    people = people_choices(request)
+    form = kept_form(request, ReportForm, people=people, files=offered.choices, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        row = _reported(request, dict(form.cleaned_data))
+        return render(request, "conduct/reported.html", {"row": row, "dealt_with": has_handlers(row)})
+    context = {"form": form, "more": offered.more, **resting(request)}
+    return render(request, "conduct/report.html", context)
+
+
+def _reported(request: MemberRequest, typed: dict[str, Any]) -> Breach:
+    picked = typed.pop("file")
+    about = None if picked == SOMEBODY_ELSE else file_or_absent(picked)
+    row = breach_report(
+        bearer=request.member.bearer,
+        breach=typed.pop("record"),
+        noticed_on=typed.pop("noticed_on"),
+        who=member_or_word(typed.pop("who")),
+        about=about,
+        of_file=about is not None,
+        texts={name: typed.pop(name) for name in ("what", "at_once")},
+        **typed,
+    )
+    draft_drop(member=request.member.row, path=request.path)
+    return row
+
+
+@no_flow("members", "a member sees that what they reported is dealt with; nothing that was said is opened")
+def breaches_mine(request: MemberRequest) -> HttpResponse:
+    """What one has reported, and that it is dealt with."""
+    rows = list(breaches_reported(request.member.row))
+    return render(request, "conduct/mine.html", {"rows": rows})

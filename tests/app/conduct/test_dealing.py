@@ -1,0 +1,210 @@
+"""Dealing with a breach: an owner, a clock, steps, evidence, proceedings, an outcome."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from inconfidence.conduct import actions
+from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft, TooManyLines
+from inconfidence.conduct.evidence import lines_of
+from inconfidence.conduct.models import Breach
+from inconfidence.conduct.outcomes import not_offered
+from inconfidence.conduct.selectors import breach_rows, breaches_due, breaches_opened
+from inconfidence.files.selectors import file_opened
+from inconfidence.gate import Absent
+from inconfidence.rights.actions import file_erase
+from inconfidence.store.models import LedgerEntry, Member, SealedFile
+from tests.app.conduct.conftest import STEPS
+
+TODAY = date.today()
+DAYS = {"since": TODAY - timedelta(days=1), "until": TODAY + timedelta(days=1)}
+
+
+@pytest.fixture
+def wren(house):
+    """The manager, who deals with most."""
+    return house.wren
+
+
+def attach(by, breach, file, **days):
+    given = {"record": uuid4(), "file": file, **DAYS, **days}
+    return actions.evidence_attach(bearer=by.bearer, case=breach.file, **given)
+
+
+def test_whoever_takes_the_first_step_owns_it(heron, wren, conduct):
+    row = conduct.report(heron)
+    conduct.steps(wren, row, "contained")
+    row.refresh_from_db()
+    assert row.owner_id == wren.row.id and row.taken_on_at
+
+
+def test_another_takes_it_over(house, heron, wren, conduct):
+    second = house.join("Kite", "manager", None)
+    row = conduct.report(heron)
+    for person in (wren, second):
+        actions.breach_take_on(bearer=person.bearer, case=row.file)
+    assert Breach.objects.get().owner_id == second.row.id
+    assert breaches_due(wren.row) == [] and len(breaches_due(second.row)) == 1
+
+
+def test_what_a_leaver_dealt_with_waits_for_the_others(house, heron, wren, conduct):
+    second = house.join("Kite", "manager", None)
+    row = conduct.report(heron)
+    actions.breach_take_on(bearer=second.bearer, case=row.file)
+    assert breaches_due(wren.row) == []
+    Member.objects.filter(id=second.row.id).update(state="left")
+    assert [one.id for one in breaches_due(wren.row)] == [row.id]
+
+
+def test_deciding_on_the_authority_stops_the_clock(heron, wren, conduct):
+    row = conduct.report(heron)
+    conduct.steps(wren, row, "harm")
+    assert Breach.objects.get().decided_at is None
+    conduct.steps(wren, row, "authority")
+    assert Breach.objects.get().decided_at is not None
+    assert len(breaches_due(wren.row)) == 1
+
+
+def test_each_step_says_who_and_when_and_the_last_word_counts(heron, wren, conduct):
+    row = conduct.report(heron)
+    conduct.steps(wren, row)
+    again = STEPS["harm"] | {"grave": "severe"}
+    actions.breach_step(bearer=wren.bearer, case=row.file, record=uuid4(), step="harm", **again)
+    opened = conduct.opened(wren, row)
+    assert [one.kind for one in opened.steps] == [*STEPS, "harm"]
+    assert {one.author for one in opened.steps} == {wren.row.id}
+    assert opened.last("harm").content["grave"] == "severe"
+
+
+def test_an_outcome_comes_after_every_step(heron, wren, conduct):
+    row = conduct.report(heron)
+    conduct.steps(wren, row, "contained", "harm", "persons")
+    with pytest.raises(StepsLeft, match="`authority`, `prevention`"):
+        conduct.close(wren, row)
+    conduct.steps(wren, row, "authority", "prevention")
+    conduct.close(wren, row)
+    assert Breach.objects.get().closed_at and breaches_due(wren.row) == []
+
+
+def test_after_the_outcome_only_proceedings_go_on(heron, wren, conduct):
+    row = conduct.report(heron)
+    conduct.steps(wren, row)
+    conduct.close(wren, row, "proceedings")
+    for late in (lambda: conduct.steps(wren, row, "harm"), lambda: conduct.close(wren, row)):
+        with pytest.raises(Closed):
+            late()
+    words = {"what": "A hearing.", "began_on": TODAY, "ended_on": TODAY, "result": "A warning."}
+    actions.proceedings_record(bearer=wren.bearer, case=row.file, record=uuid4(), **words)
+    opened = conduct.opened(wren, row)
+    assert opened.last("outcome").content["outcome"] == "proceedings"
+    assert opened.last("proceedings").content["ended_on"] == TODAY.isoformat()
+    assert opened.last("proceedings").content["result"] == "A warning."
+
+
+def test_a_step_sent_twice_is_kept_once(heron, wren, conduct):
+    row, record = conduct.report(heron), uuid4()
+    for _ in range(2):
+        words = STEPS["contained"]
+        actions.breach_step(bearer=wren.bearer, case=row.file, record=record, step="contained", **words)
+    assert len(conduct.opened(wren, row).steps) == 1
+
+
+@pytest.mark.parametrize("who", ["heron", "robin", "teal"])
+def test_nobody_else_can_write_in_it(request, heron, conduct, who):
+    row, person = conduct.report(heron), request.getfixturevalue(who)
+    with pytest.raises(Absent):
+        conduct.steps(person, row, "contained")
+    with pytest.raises(Absent):
+        actions.breach_take_on(bearer=person.bearer, case=row.file)
+
+
+def test_a_party_who_holds_the_key_can_write_nothing_either(house, heron, wren, conduct):
+    """A party may raise and answer under the code: not here, where what they write would stand among the steps."""
+    row = conduct.report(heron, who=wren.row)
+    with pytest.raises(Absent):
+        conduct.steps(wren, row, "contained")
+    assert Breach.objects.get().owner_id is None
+
+
+def test_who_turns_out_to_have_done_it_is_named_later(house, heron, robin, wren, conduct):
+    row = conduct.report(heron)
+    actions.who_name(bearer=wren.bearer, case=row.file, record=uuid4(), who=robin.row)
+    assert conduct.opened(wren, row).who == robin.row.id
+    actions.who_name(bearer=wren.bearer, case=row.file, record=uuid4(), who="outside")
+    assert conduct.opened(wren, row).who is None
+
+
+def test_whoever_deals_with_it_cannot_be_named_in_it(heron, wren, conduct):
+    row = conduct.report(heron)
+    with pytest.raises(NotTheirs):
+        actions.who_name(bearer=wren.bearer, case=row.file, record=uuid4(), who=wren.row)
+    assert conduct.opened(wren, row).who is None
+
+
+def test_evidence_points_to_lines_of_the_ledger(heron, robin, wren, marigold, conduct):
+    row = conduct.report(heron, who=robin.row, about=marigold)
+    with pytest.raises(Absent):
+        file_opened(robin.bearer, marigold)
+    file_opened(heron.bearer, marigold)
+    assert attach(wren, row, marigold) > 2
+    lines = lines_of(conduct.opened(wren, row).last("evidence").content)
+    assert any(one.who == robin.row.id and one.outcome == "refused" and not one.purpose for one in lines)
+    assert any(one.who == heron.row.id and one.purpose == "support" for one in lines)
+    assert all(LedgerEntry.objects.get(index=one.index).file == marigold.id for one in lines)
+
+
+def test_evidence_of_other_days_is_not_attached(heron, wren, marigold, conduct):
+    row = conduct.report(heron, about=marigold)
+    long_ago = TODAY - timedelta(days=90)
+    assert attach(wren, row, marigold, since=long_ago, until=long_ago) == 0
+
+
+def test_evidence_that_nobody_would_read_is_refused(monkeypatch, heron, wren, marigold, conduct):
+    monkeypatch.setattr("inconfidence.conduct.actions.evidence.MOST", 3)
+    row = conduct.report(heron, about=marigold)
+    with pytest.raises(TooManyLines, match="choose fewer days"):
+        attach(wren, row, marigold)
+
+
+def test_a_trustee_gets_who_and_when_of_the_file_it_is_about_and_of_no_other(
+    house, heron, wren, dove, marigold, conduct
+):
+    row = conduct.report(heron, who=wren.row, about=marigold)
+    assert attach(dove, row, marigold) > 0
+    lines = lines_of(conduct.opened(dove, row).last("evidence").content)
+    assert {one.purpose for one in lines} == {""} and {one.who for one in lines} >= {heron.row.id}
+    with pytest.raises(Absent):
+        attach(dove, row, house.open_file(heron, "Basil Oregano"))
+    with pytest.raises(Absent):
+        attach(dove, row, None)
+
+
+@pytest.mark.parametrize(("code", "offered"), [("cwc", True), ("csf-2024", False)])
+def test_dismissal_is_offered_where_the_code_speaks_of_it(house, heron, code, offered):
+    assert ("dismissal" not in not_offered(heron.row)) is offered
+    assert "legal" in not_offered(heron.row) and "legal" not in not_offered(None)
+    left = replace(heron, row=Member(state="left")).row
+    assert "legal" not in not_offered(left) and "dismissal" in not_offered(left)
+
+
+def test_a_file_that_is_erased_leaves_a_nameless_record(heron, wren, marigold, conduct):
+    texts = {"what": "A letter to Marigold Tansy went astray.", "at_once": "Nothing."}
+    row = conduct.report(heron, about=marigold, texts=texts)
+    attach(wren, row, marigold)
+    file_erase(bearer=wren.bearer, file=marigold, ground="asked")
+    opened = conduct.opened(wren, row)
+    assert opened.row.about is None and "Marigold" not in opened.report["what"]
+    assert lines_of(opened.last("evidence").content)
+
+
+def test_a_breach_that_is_erased_stays_on_the_register_without_a_word(heron, wren, conduct):
+    row = conduct.report(heron)
+    conduct.steps(wren, row, "contained")
+    file_erase(bearer=wren.bearer, file=row.file, ground="time")
+    [line] = breaches_opened(wren.bearer, list(breach_rows(wren.bearer)))
+    assert (line.row.reference, line.row.file, line.report) == (row.reference, None, {})
+    assert breaches_due(wren.row) == [] and not SealedFile.objects.filter(id=row.id).exists()
+    with pytest.raises(Absent):
+        conduct.opened(wren, row)
