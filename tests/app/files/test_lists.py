@@ -34,9 +34,13 @@ def found(person, typed: str) -> tuple[list[str], list[str]]:
 
 
 @pytest.fixture
-def three(house, heron):
+def three(house, heron, walk):
     people = (("Églantine O’Brien", "06 39 98 12 34"), ("Philippe Dupont", ""), ("Marigold Tansy", ""))
-    return [house.open_file(heron, name=name, told=False, phone=phone) for name, phone in people]
+
+    def opened():
+        return [house.open_file(heron, name=name, told=False, phone=phone).id for name, phone in people]
+
+    return [SealedFile.objects.get(id=id) for id in walk.take("three loose files", opened)]
 
 
 def test_a_listener_and_a_key_holder_see_the_same_files(house, heron, robin, three):

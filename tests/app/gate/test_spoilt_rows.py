@@ -28,12 +28,16 @@ BY_THE_SUPPORTER = [
 
 
 @pytest.fixture
-def two(house, heron):
+def two(house, heron, walk):
     """Two files of one cabinet, with a note in each."""
-    found = [house.open_file(heron, name=name) for name in ("Ash Lane", "Birch Row")]
-    for file in found:
-        house.note(heron, file, "Waiting for the scan.")
-    return found
+
+    def opened():
+        found = [house.open_file(heron, name=name) for name in ("Ash Lane", "Birch Row")]
+        for file in found:
+            house.note(heron, file, "Waiting for the scan.")
+        return [file.id for file in found]
+
+    return [SealedFile.objects.get(id=id) for id in walk.take("two files with a note", opened)]
 
 
 def rows_of(model, file, person):

@@ -63,8 +63,10 @@ ATTACKS = {
 
 
 @pytest.fixture
-def three(house, heron):
-    return [house.open_file(heron, name=name) for name in ("Ash Lane", "Birch Row", "Cedar End")]
+def three(house, heron, walk):
+    names = ("Ash Lane", "Birch Row", "Cedar End")
+    opened = walk.take("three files", lambda: [house.open_file(heron, name=name).id for name in names])
+    return [SealedFile.objects.get(id=id) for id in opened]
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
