@@ -12,7 +12,11 @@ from pathlib import Path
 from tests.browser.serving import free_port
 
 # What is thrown away with the tests may be lost with the power: what happens then is its makers' to test.
-CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+# Nothing tidies up by itself either: what is written is what the tests write (`tests.app.remembering`).
+CARELESS = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off "
+    "-c autovacuum=off -c wal_level=minimal -c max_wal_senders=0"
+)
 
 
 class NoPostgreSQL(Exception):
