@@ -14,7 +14,7 @@ from .words import CODES
 
 @pytest.mark.parametrize("code", CODES)
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(flow=disclosures)
+@given(flow=disclosures())
 def test_engine_agrees_with_the_plain_reading(code: str, flow: dict[str, Any]) -> None:
     assert decide(code, flow)["outcome"] in naive.outcomes(code, flow)
 

@@ -9,23 +9,28 @@ from hypothesis import strategies as st
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import ATTRIBUTES, RECIPIENTS_OF, Attribute
 
+from .choices import Choices, chosen
 
-@st.composite
-def flows(draw: st.DrawFn) -> Flow:
+
+def flows() -> st.SearchStrategy[Flow]:
     """Any valid flow."""
-    words: dict[str, Any] = {a.name: draw(_words(a)) for a in ATTRIBUTES if a.kind != "code"}
-    words["recipient"] = draw(st.sampled_from(RECIPIENTS_OF[words["action"]]))
+    return chosen(_any)
+
+
+def _any(choices: Choices) -> Flow:
+    words = {a.name: _words(a, choices) for a in ATTRIBUTES if a.kind != "code"}
+    words["recipient"] = choices.one(RECIPIENTS_OF[words["action"]])
     return Flow.of(**words)
 
 
-def _words(attribute: Attribute) -> st.SearchStrategy[Any]:
+def _words(attribute: Attribute, choices: Choices) -> Any:
+    values = attribute.values
     if attribute.kind == "flag":
-        return st.booleans()
-    word = st.sampled_from(attribute.values)
+        return choices.one([False, True])
     if attribute.kind == "set":
-        return st.frozensets(word, max_size=len(attribute.values) if attribute.step else 3)
+        return choices.some(values, most=len(values) if attribute.step else 3)
     # Most people act in good standing; without that, hardly anything else is ever asked.
-    return st.just("good") | word if attribute.name == "standing" else word
+    return choices.one([*["good"] * len(values), *values] if attribute.name == "standing" else values)
 
 
 def seeded_flows(seed: int, count: int) -> Iterator[Flow]:
