@@ -131,6 +131,14 @@ _VERBS: Mapping[str, Pair] = {
         _("You took two months more for request {reference}."),
         _("{who} took two months more for request {reference}."),
     ),
+    "request-prepared": (
+        _("You prepared the answer to request {reference}."),
+        _("{who} prepared the answer to request {reference}."),
+    ),
+    "request-answered": (
+        _("You gave the person what we hold: request {reference}."),
+        _("{who} gave the person what we hold: request {reference}."),
+    ),
     "request-closed": (_("You closed request {reference}."), _("{who} closed request {reference}.")),
 }
 _STEPS: Mapping[str, Pair] = {

@@ -52,6 +52,11 @@ class Asked:
         """Whether it comes from the person, or from somebody who may act for them."""
         return bool(self.content["asker"] != "other")
 
+    @property
+    def wants_pack(self) -> bool:
+        """Whether it is answered with what the file holds."""
+        return self.about_themselves and self.row.wanted in {Request.Wanted.SEE, Request.Wanted.COPY}
+
 
 def asked_opened(bearer: Bearer, file: SealedFile | None, record: UUID) -> Asked:
     """A request with its file. Raises `Absent` where there is none for the bearer, and `Refused`."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.rights.views import erasing, notices, requests
+from inconfidence.rights.views import answering, erasing, notices, requests
 
 _REQUEST = "files/<slug:reference>/requests/<uuid:record>/"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path(f"{_REQUEST}known/", requests.request_known, name="request-known"),
     path(f"{_REQUEST}longer/", requests.request_longer, name="request-longer"),
     path(f"{_REQUEST}close/", requests.request_close, name="request-close"),
+    path(f"{_REQUEST}items/", answering.request_items, name="request-items"),
+    path(f"{_REQUEST}text/", answering.request_text, name="request-text"),
+    path(f"{_REQUEST}answer/", answering.request_answer, name="request-answer"),
+    path(f"{_REQUEST}again/", answering.pack_renew, name="pack-renew"),
     path("files/<slug:reference>/held/", notices.held, name="held"),
     path("files/<slug:reference>/held/given/", notices.held_given, name="held-given"),
     path("files/<slug:reference>/held/<slug:lang>/", notices.held_paper, name="held-paper"),

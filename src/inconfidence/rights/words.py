@@ -60,3 +60,17 @@ ENDS = {
     Request.Outcome.WITHDRAWN.value: _("They took it back"),
     Request.Outcome.REFUSED.value: option(_("We refuse it"), _("Say why below: the person must be told")),
 }
+# Why something stays when a file is given to the person.
+STAYS = [
+    ("others", _("it is about somebody else, who does not agree")),
+    ("harm", _("it would do serious harm to somebody")),
+    ("law", _("a law or a court forbids giving it")),
+]
+# The same as a choice: short, for narrow screens.
+HOW = [
+    ("goes", _("Goes")),
+    ("masked", _("Goes, others taken out")),
+    ("others", _("Stays: about others")),
+    ("harm", _("Stays: would do harm")),
+    ("law", _("Stays: forbidden")),
+]

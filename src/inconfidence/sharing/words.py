@@ -20,6 +20,8 @@ RECIPIENT_LABELS = {
     "court": _("a court"),
     "relative": _("a relative"),
     "other": _("someone outside"),
+    # Who asked for what is theirs (see `rights`).
+    "subject": _("the person themself"),
 }
 CHANNELS = [
     ("in-person", _("By hand, or face to face")),

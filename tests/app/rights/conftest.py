@@ -17,7 +17,7 @@ __all__ = ["request_by", "sharing"]
 
 TAKEN = {
     "asker": "self",
-    "who": "",
+    "by": "",
     "wanted": "copy",
     "said": "All of it.",
     "came": "writing",

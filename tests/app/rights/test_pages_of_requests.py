@@ -81,7 +81,7 @@ def test_a_stranger_gets_the_page_of_a_file_that_never_was(heron, robin, marigol
 def test_it_is_on_the_managers_home_until_it_is_closed(heron, marigold, wren, at_page):
     row = request_by(heron, marigold)
     home = _text(wren.get("/"))
-    assert f"{row.reference}: It has to be answered by" in home and "One thing is waiting for you." in home
+    assert f"{row.reference} It has to be answered by" in home and "One thing is waiting for you." in home
     assert row.reference not in _text(at_page(heron).get("/"))
     typed = {"outcome": "refused", "why": "law", "said": "A court has ordered us to keep it."}
     answer = wren.post(_at(row, "close/"), typed, follow=True)
@@ -119,7 +119,7 @@ def test_what_answers_it_hangs_on_what_was_asked(heron, marigold, wren):
     asked = {"correct": "Put it right in the file", "delete": "Erase this file"}
     for wanted, way in asked.items():
         assert way in _text(wren.get(_at(request_by(heron, marigold, wanted=wanted))))
-    other = request_by(heron, marigold, asker="other", who="A lawyer")
+    other = request_by(heron, marigold, asker="other", by="A lawyer")
     assert "Tell someone outside" in _text(wren.get(_at(other)))
     assert "They were told" in _text(wren.get(_at(other, "close/")))
 

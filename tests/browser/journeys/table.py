@@ -215,7 +215,26 @@ def breach(words: str, path: str = "") -> Callable[[Page], object]:
     return go
 
 
-_ASKED = asked_for("correct")
+def pack_of(way: Callable[[Page], object]) -> Callable[[Page], object]:
+    """The text of an answer, with everything in the file chosen to go."""
+
+    def go(page: Page) -> None:
+        way(page)
+        page.goto(f"{page.url}items/")
+        page.locator("input[value=en]").check()
+        click(page.locator("main button.first"))
+        page.wait_for_url("**/text/")
+
+    return go
+
+
+def pack_answer(page: Page) -> None:
+    """The code's answer to giving it, before anybody has read it over."""
+    _WANTED(page)
+    page.goto(f"{page.url}answer/")
+
+
+_ASKED, _WANTED = asked_for("correct"), asked_for("copy")
 _LOST, _TALKED = breach("lost|perdu"), breach("talked about|en a parlé")
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
@@ -275,6 +294,9 @@ MANAGER = [
     Row("request-known", then_at(_ASKED, "/known/")),
     Row("request-longer", then_at(_ASKED, "/longer/")),
     Row("request-close", sent_empty(then_at(_ASKED, "/close/"))),
+    Row("request-items", then_at(_WANTED, "/items/")),
+    Row("request-text", pack_of(_WANTED)),
+    Row("request-answer", pack_answer),
     Row("requests", at("/requests/")),
     Row("held", of("Thistle M.", "held/")),
     Row("own-held", at("/recorded/held/")),

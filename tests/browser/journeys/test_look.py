@@ -20,7 +20,7 @@ WITHOUT_A_PAGE = {
     *("lock", "sign-out", "sign-in-code", "draft", "language", "join-sign", "undertaking-sign", "paper"),
     *("member-training", "member-keys", "member-leave", "member-suspend", "member-reinstate"),
     *("member-readmit", "member-factor-reset", "keys-turn", "cabinet-turn", "team-remove", "due-done"),
-    *("held-paper", "held-given", "own-held-paper", "privacy-paper"),
+    *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),
     *("member-invite-again", "paper-done", "second-factor-stop", "second-factor-papers"),
     "breach-take",
     # Looked at in test_passkeys, at an address that browsers make passkeys for.

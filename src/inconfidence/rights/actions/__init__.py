@@ -1,5 +1,6 @@
 """What can be done about somebody's rights: verbs, keyword-only, each one passing of the gate."""
 
+from inconfidence.rights.actions.answering import pack_renew, request_answer
 from inconfidence.rights.actions.asking import (
     request_change,
     request_close,
@@ -14,7 +15,9 @@ __all__ = [
     "file_erase",
     "may_erase",
     "notice_given",
+    "pack_renew",
     "paper_finish",
+    "request_answer",
     "request_change",
     "request_close",
     "request_longer",

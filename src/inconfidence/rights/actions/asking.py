@@ -35,7 +35,7 @@ def request_take(
 ) -> None:
     """Writes a request down: its clock runs from the day on which it came. Sent twice, it is kept once.
 
-    `words`: `asker` and `who`, `came`, `checked`, `authorised`, `said`. Raises `Refused`, and `Absent` where there is
+    `words`: `asker` and `by`, `came`, `checked`, `authorised`, `said`. Raises `Refused`, and `Absent` where there is
     no such file for the bearer.
     """
     with suppress(SentTwice), gate().passing(bearer, asking(file)) as passage:

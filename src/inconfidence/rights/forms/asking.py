@@ -36,7 +36,7 @@ class RequestForm(KeptWhileTyped, KnownForm):
 
     record = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     asker = one_of(_("Who asks?"), ASKERS)
-    who = line(
+    by = line(
         _("Their name, and where they can be reached"),
         _("Only where somebody asks for another."),
         where_needed=True,
@@ -52,13 +52,13 @@ class RequestForm(KeptWhileTyped, KnownForm):
         latest=timezone.localdate,
         earliest=lambda: timezone.localdate() - _LONG_AGO,
     )
-    field_order = ["asker", "who", "wanted", "said", "came", "received_on", "checked", "authorised", "record"]
+    field_order = ["asker", "by", "wanted", "said", "came", "received_on", "checked", "authorised", "record"]
 
     def clean(self) -> dict[str, Any]:
         """Whoever asks for another is somebody in particular."""
         typed = super().clean() or {}
-        if typed.get("asker") in {"representative", "other"} and not typed.get("who"):
-            self.add_error("who", _("Please say who asks, and where they can be reached."))
+        if typed.get("asker") in {"representative", "other"} and not typed.get("by"):
+            self.add_error("by", _("Please say who asks, and where they can be reached."))
         return typed
 
 

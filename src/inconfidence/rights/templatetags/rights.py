@@ -116,7 +116,7 @@ def request_state(row: Request) -> str:
     """How it stands, in a word or two."""
     if outcome_of(row) != Request.Outcome.OPEN:
         return outcome(outcome_of(row))
-    return gettext("by %(day)s") % {"day": date_format(row.due_on, "j F")}
+    return gettext("answer by %(day)s") % {"day": date_format(row.due_on, "j F")}
 
 
 @register.filter

@@ -47,8 +47,7 @@ def request_new(request: MemberRequest, reference: str) -> HttpResponse:
 def request_page(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
     """One request: what was asked, until when, and what can be done."""
     asked = _asked(request, reference, record)
-    context = {**_page(asked), "longer": may_be_longer(asked.row), "authority": authority()}
-    return render(request, "rights/request.html", context)
+    return render(request, "rights/request.html", page_of(asked))
 
 
 @passes(**_RECORD)
@@ -89,7 +88,7 @@ def request_close(request: MemberRequest, reference: str, record: UUID) -> HttpR
             actions.request_close(bearer=request.member.bearer, asked=asked, **form.cleaned_data)
         draft_drop(member=request.member.row, path=request.path)
         return redirect("request", reference, record)
-    return _form_page(request, asked, "rights/request_close.html", form, authority=authority())
+    return _form_page(request, asked, "rights/request_close.html", form)
 
 
 @passes(action="view", actor="manager", information="support", purpose="support")
@@ -120,15 +119,17 @@ def _kept(request: MemberRequest, asked: Asked, **words: Any) -> HttpResponse:
     return redirect("request", asked.opened.row.reference, asked.row.id)
 
 
-def _page(asked: Asked) -> dict[str, Any]:
+def page_of(asked: Asked) -> dict[str, Any]:
     """What every page of a request shows around its question."""
     return {
         "asked": asked,
         "row": asked.row,
         "content": asked.content,
         "reference": asked.opened.row.reference,
+        "longer": may_be_longer(asked.row),
+        "authority": authority(),
     }
 
 
-def _form_page(request: MemberRequest, asked: Asked, template: str, form: Any, **more: Any) -> HttpResponse:
-    return render(request, template, {**_page(asked), "form": form, **more})
+def _form_page(request: MemberRequest, asked: Asked, template: str, form: Any) -> HttpResponse:
+    return render(request, template, {**page_of(asked), "form": form})

@@ -13,8 +13,10 @@ from django.utils.translation import ngettext
 
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.versions import clause_named, version
+from inconfidence.files.entries import address_of
 from inconfidence.sharing import words
 from inconfidence.sharing.enquiries import enquiries_waiting
+from inconfidence.sharing.selectors import RegisterLine
 from inconfidence.sharing.views.common import language
 
 register = template.Library()
@@ -84,6 +86,13 @@ def code_name(digest: str) -> str:
 def enquiries_to_see(context: dict[str, Any]) -> int:
     """How many from outside asked about somebody and wait for the reader."""
     return enquiries_waiting(context["request"].member.bearer)
+
+
+@register.simple_tag
+def register_address(line: RegisterLine) -> str:
+    """Where one reads what a line of the register is about: a disclosure, or the answer to a request."""
+    view = "request" if line.content["kind"] == "request" else "disclosed"
+    return address_of(view, line.row.record.file.reference, line.row.id) if line.row.record else ""
 
 
 @register.simple_tag
