@@ -36,7 +36,7 @@ def only_sent(request: HttpRequest, allowed: str) -> HttpResponse:
 
 
 def keys_turned(request: HttpRequest) -> HttpResponse:
-    """409: a cabinet's keys turned at this very moment. Nothing is wrong, and doing it again is right."""
+    """409: keys turned at this very moment, a cabinet's or a file's. Nothing is wrong, and doing it again is right."""
     return _page(request, "409", 409)
 
 
