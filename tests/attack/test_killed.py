@@ -69,7 +69,7 @@ def written_until_killed(house: Installation, file: str, chance: random.Random) 
             writer.start()
         wait_for_the_first(writers)
         # They are writing by now: somewhere between asking and the answer.
-        time.sleep(chance.uniform(0, 1.5))
+        time.sleep(chance.uniform(0, 0.5))
     for writer in writers:
         writer.stopped = True
         writer.join(30)
