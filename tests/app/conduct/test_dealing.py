@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from inconfidence.charity.actions.keys import cabinet_turn
 from inconfidence.conduct import actions
 from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft, TooManyLines
 from inconfidence.conduct.evidence import lines_of
@@ -15,7 +16,7 @@ from inconfidence.conduct.selectors import breach_rows, breaches_due, breaches_o
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
 from inconfidence.rights.actions import file_erase
-from inconfidence.store.models import LedgerEntry, Member, SealedFile
+from inconfidence.store.models import Cabinet, LedgerEntry, Member, SealedFile
 from tests.app.conduct.conftest import STEPS
 
 TODAY = date.today()
@@ -208,3 +209,12 @@ def test_a_breach_that_is_erased_stays_on_the_register_without_a_word(heron, wre
     assert breaches_due(wren.row) == [] and not SealedFile.objects.filter(id=row.id).exists()
     with pytest.raises(Absent):
         conduct.opened(wren, row)
+
+
+def test_it_opens_after_the_keys_of_its_cabinet_turned(heron, wren, conduct):
+    """Also one that nobody had looked at before, and that still lay as it was dropped in."""
+    before, unseen = conduct.report(heron), conduct.report(heron)
+    conduct.steps(wren, before, "contained")
+    cabinet_turn(bearer=wren.bearer, cabinet=Cabinet.objects.get(kind="grievance"))
+    for row in (before, unseen):
+        assert conduct.opened(wren, row).report["kind"] == "wrong-address"
