@@ -13,6 +13,7 @@ from inconfidence.demo.cast import Moment
 from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Life, Lives
 from inconfidence.demo.members import Company
+from inconfidence.demo.requests import Requests
 from inconfidence.demo.sharing import Sharing
 from inconfidence.files import actions
 from inconfidence.files.models import Due
@@ -27,7 +28,7 @@ class Moments:
         self.company = company
         self.diary = diary
         self.lives = lives
-        sharing, breaches = Sharing(company), Breaches(company)
+        sharing, requests, breaches = Sharing(company), Requests(company), Breaches(company)
         self._kinds: dict[str, Callable[[Life, Moment], object]] = {
             "worry": self._worry,
             "worry-seen-to": self._worry_seen_to,
@@ -37,6 +38,8 @@ class Moments:
             "asked": sharing.ask,
             "preparing": sharing.prepare,
             "referred": sharing.refer,
+            "requested": requests.take,
+            "answered": requests.answer,
             "breach": breaches.report,
             "breach-closed": breaches.close,
         }

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from inconfidence.charity.house import code_says
+from inconfidence.charity.house import CLOCK, code_says
 from inconfidence.files.selectors import OpenFile
 from inconfidence.flow import Duty, Flow
 from inconfidence.gate import Bearer
@@ -114,7 +114,7 @@ def outcome_of(row: Request) -> str:
 
 def is_late(row: Request, today: date | None = None) -> bool:
     """Whether it should have been answered by now."""
-    return outcome_of(row) == Request.Outcome.OPEN and row.due_on < (today or timezone.localdate())
+    return outcome_of(row) == Request.Outcome.OPEN and row.due_on < (today or timezone.localdate(CLOCK.now()))
 
 
 def may_be_longer(row: Request, today: date | None = None) -> bool:

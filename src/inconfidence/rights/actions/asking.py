@@ -80,7 +80,7 @@ def request_change(*, bearer: Bearer, asked: Asked, verb: str, **words: Any) -> 
 
 def request_longer(*, bearer: Bearer, asked: Asked, why: str) -> None:
     """Two months more, for this reason, which the person has been told. Raises `TooLateForLonger`."""
-    today = timezone.localdate()
+    today = timezone.localdate(CLOCK.now())
     if not may_be_longer(asked.row, today):
         raise TooLateForLonger
     with gate().passing(bearer, asking(asked.opened.row)) as passage:
@@ -103,13 +103,13 @@ def request_close(*, bearer: Bearer, asked: Asked, outcome: str, why: str = "", 
 
 def request_ended(record: UUID, outcome: str) -> None:
     """Closes a line of the register. Inside a passage, with what it is closed by."""
-    Request.objects.filter(id=record).update(outcome=outcome, closed_on=timezone.localdate())
+    Request.objects.filter(id=record).update(outcome=outcome, closed_on=timezone.localdate(CLOCK.now()))
 
 
 def requests_erased(file: UUID) -> None:
     """What was open about a file that is being erased has been answered by that. Inside the passage."""
     waiting = Request.objects.filter(record__file_id=file, outcome=Request.Outcome.OPEN)
-    waiting.update(outcome=Request.Outcome.ERASED, closed_on=timezone.localdate())
+    waiting.update(outcome=Request.Outcome.ERASED, closed_on=timezone.localdate(CLOCK.now()))
 
 
 def _keep(passage: Passage, asked: Asked, words: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.rights_said import rights_said, turning_said
 from inconfidence.sharing.documents.letter import Letter, open_letter
@@ -31,7 +32,7 @@ class Notice:
     @classmethod
     def of(cls, language: Language, reference: str, heading: str, lines: list[Line]) -> Notice:
         """With what everybody may ask, and the day of today."""
-        dated = (_("Date"), date_format(timezone.localdate(), DAY))
+        dated = (_("Date"), date_format(timezone.localdate(CLOCK.now()), DAY))
         return cls(language, reference, heading, (dated, *lines), rights_said(), turning_said())
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.rights import words
 from inconfidence.rights.actions import may_erase
 from inconfidence.rights.asked import is_late, outcome_of, requests_to_answer
@@ -130,7 +131,7 @@ def request_tone(row: Request) -> str:
 @register.filter
 def due_in_words(row: Request) -> str:
     """Until when it has to be answered, or how it ended."""
-    day, left = date_format(row.due_on, "l j F Y"), (row.due_on - timezone.localdate()).days
+    day, left = date_format(row.due_on, "l j F Y"), (row.due_on - timezone.localdate(CLOCK.now())).days
     if row.closed_on is not None:
         closed = date_format(row.closed_on, "j F Y")
         return gettext("%(outcome)s on %(day)s.") % {
