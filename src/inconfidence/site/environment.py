@@ -4,8 +4,11 @@ import os
 from datetime import time
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from inconfidence.kernel.errors import InConfidenceError
+
+_LONGEST_NUMBER = 12  # digits: Python refuses thousands with a fault of its own
 
 
 class BadSetting(InConfidenceError):
@@ -30,7 +33,7 @@ def yes_or_no(name: str, default: bool) -> bool:
 def whole_number(name: str, default: int, least: int, most: int) -> int:
     """A whole number between `least` and `most`; anything else raises `BadSetting`."""
     value = os.environ.get(name) or str(default)
-    if not value.isdecimal() or not least <= int(value) <= most:
+    if not value.isdecimal() or len(value) > _LONGEST_NUMBER or not least <= int(value) <= most:
         raise BadSetting(f"`{name}` must be a whole number from {least} to {most}")
     return int(value)
 
@@ -51,9 +54,26 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
 def times(name: str, default: str) -> list[time]:
     """Times of day such as `02:30`, parted by commas; anything else raises `BadSetting`."""
     try:
-        return [time.fromisoformat(word) for word in words(name, default)]
+        found = [time.fromisoformat(word) for word in words(name, default)]
     except ValueError:
-        raise BadSetting(f"`{name}` must be times of day, such as `02:30` or `12:00,23:30`") from None
+        found = []
+    if not found:
+        raise BadSetting(f"`{name}` must be times of day, such as `02:30` or `12:00,23:30`")
+    return found
+
+
+def time_zone(name: str, default: str) -> str:
+    """A time zone of the IANA database; anything else raises `BadSetting`."""
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (
+        KeyError,
+        ValueError,
+        OSError,
+    ):  # not there; no path that may be; a folder of them, such as `Europe`
+        raise BadSetting(f"`{name}` must be a time zone, such as `Europe/Paris` or `UTC`") from None
+    return value
 
 
 def path_or_no(name: str, default: Path | None) -> Path | None:

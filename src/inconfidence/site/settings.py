@@ -2,10 +2,10 @@
 
 import hashlib
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from inconfidence.site import environment as env
 from inconfidence.site.checkpoint_key import checkpoint_key
+from inconfidence.site.database import database
 from inconfidence.site.server_key import server_key
 from inconfidence.web import conf as web
 
@@ -56,47 +56,7 @@ STORAGES = {"staticfiles": {"BACKEND": web.STATICFILES_STORAGE}}
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 
-DATABASE_URL = env.text("INCONFIDENCE_DATABASE", f"sqlite:///{DATA / 'inconfidence.sqlite3'}")
-
-
-def _database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": parts.path,
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "timeout": 20,
-                # Days and moments come as text, and Django makes of each what its field is: the driver would look
-                # at the type of every column of every row for them.
-                "detect_types": 0,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
-                "PRAGMA temp_store=MEMORY;",
-            },
-        }
-    if parts.scheme == "postgresql":
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": parts.path.lstrip("/"),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": parts.port or "",
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-            # Statements written by hand (`store.books`) are planned once they were asked five times on a connection.
-            "OPTIONS": {
-                "connect_timeout": 5,
-                "options": "-c statement_timeout=15000",
-                "prepare_threshold": 5,
-            },
-        }
-    raise env.BadSetting("`INCONFIDENCE_DATABASE` must begin with `sqlite:///` or `postgresql://`")
-
-
-DATABASES = {"default": _database(DATABASE_URL)}
+DATABASES = {"default": database(env.text("INCONFIDENCE_DATABASE", ""), DATA / "inconfidence.sqlite3")}
 
 
 def _founded() -> bool:
@@ -112,7 +72,7 @@ SECRET_KEY = hashlib.sha256(b"inconfidence django secret" + SERVER_KEY).hexdiges
 LANGUAGE_CODE = "en"
 LANGUAGES = web.LANGUAGES
 USE_TZ = True
-TIME_ZONE = env.text("INCONFIDENCE_TIME_ZONE", "Europe/Paris")
+TIME_ZONE = env.time_zone("INCONFIDENCE_TIME_ZONE", "Europe/Paris")
 
 SESSION_COOKIE = "__Host-session" if HTTPS else "session"
 PRACTICE = env.yes_or_no("INCONFIDENCE_PRACTICE", default=False)

@@ -15,7 +15,6 @@ from inconfidence.charity.requests import SignedIn
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.directory import Name
 from inconfidence.ledger.entry import Entry
-from inconfidence.site.settings import _database
 from inconfidence.store.models import CabinetGrant, Draft, LedgerEntry, Member
 from tests.app.conftest import PASSWORD
 
@@ -170,11 +169,6 @@ def test_a_password_is_as_long_as_the_vault_counts_it():
     accents = "e\u0301" * 8
     form = JoinForm({"password": accents, "password_again": accents, "undertake": "on"})
     assert "password" in form.errors
-
-
-def test_a_database_password_may_hold_any_sign():
-    found = _database("postgresql://ho%40use:p%2Fw%23@db.example:5432/house")
-    assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("ho@use", "p/w#", "db.example")
 
 
 def test_a_name_that_was_changed_stops_no_page_and_is_written_down_once(house, heron, robin, at_page):
