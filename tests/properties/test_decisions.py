@@ -160,7 +160,7 @@ def test_already_public_changes_words_alone(code: Code, flow: Flow) -> None:
     assert public.as_json() | {"explanation": ""} == hidden.as_json() | {"explanation": ""}
     assert (
         public.explain("en")
-        == hidden.explain("en") + " What is already public is not the charity's to answer for."
+        == hidden.explain("en") + " What is already public is not the charity’s to answer for."
     )
 
 
