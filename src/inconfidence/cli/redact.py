@@ -74,7 +74,7 @@ def _language(given: Mapping[str, Any]) -> Language:
     for language in LANGUAGES:
         if given.get("lang") == language:
             return language
-    raise KnownFileError("lang", "must be `en` or `fr`: the language of the text")
+    raise KnownFileError("lang", "must be `en` or `fr`: the language of the words put in place of a name")
 
 
 def _error(attribute: str | None, message: str, near: str | None) -> dict[str, Any]:

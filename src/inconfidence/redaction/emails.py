@@ -1,7 +1,7 @@
 """Email addresses and links: those of the file in any disguise, and what else has their shape."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from inconfidence.redaction.finds import Find
 from inconfidence.redaction.folding import fold
@@ -27,7 +27,7 @@ _TRAILING = ".,;:!?)'’"
 _SHORTEST_NAME = 5
 
 
-def find_emails(text: str, words: list[Word], known: Iterable[str], lexicon: Lexicon) -> Iterator[Find]:
+def find_emails(text: str, words: Sequence[Word], known: Iterable[str], lexicon: Lexicon) -> Iterator[Find]:
     """Addresses of `known`, or the part before their @ alone (tier known); whatever looks like one (pattern)."""
     known = tuple(known)
     whole = {_plain(email) for email in known}

@@ -61,6 +61,11 @@ def read(text: str) -> list[Word]:
     return list(_words(text))
 
 
+def ends_sentence(gap: str) -> bool:
+    """Whether a sentence ends in what lies between two words."""
+    return not _ENDING.isdisjoint(gap)
+
+
 def possessive(words: Sequence[Word], last: int) -> str:
     """What follows the word before `last` to make it a possessive: "'s", or nothing."""
     if last >= len(words) or words[last].folded != "s" or words[last].gap not in _APOSTROPHES:
@@ -92,7 +97,7 @@ def _gap(between: str) -> tuple[str, bool, bool, bool]:
     """What lies between two words: its beginning, whether it joins them, is space alone, ends a sentence."""
     near = len(between) <= 3 and between.count("\n") < 2
     spaced = near and between != "" and _SPACES.issuperset(between)
-    return between[:4], near and _JOINING.issuperset(between), spaced, not _ENDING.isdisjoint(between)
+    return between[:4], near and _JOINING.issuperset(between), spaced, ends_sentence(between)
 
 
 def _shape(raw: str) -> Shape:

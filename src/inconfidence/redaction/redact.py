@@ -1,8 +1,9 @@
 """Takes out of a text what identifies anyone in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from inconfidence.kernel.language import Language
+from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.redaction.addresses import find_address_shapes, find_known_address
 from inconfidence.redaction.bodies import find_bodies
 from inconfidence.redaction.capitals import Capitals
@@ -15,12 +16,13 @@ from inconfidence.redaction.lexicon import lexicon
 from inconfidence.redaction.names import find_names
 from inconfidence.redaction.naming import spans
 from inconfidence.redaction.numbers import find_numbers
-from inconfidence.redaction.people import people
+from inconfidence.redaction.people import People, people
 from inconfidence.redaction.phones import find_phones
 from inconfidence.redaction.reading import BLANK, Word, read
 from inconfidence.redaction.settle import settle, whole_words
 from inconfidence.redaction.spans import Redaction, apply
 from inconfidence.redaction.strangers import find_again, find_strangers
+from inconfidence.redaction.tongues import Sentences
 
 # Taking something out can uncover what it hid. Ordinary texts are quiet after two rounds; a text made to need
 # more is still redacted, only not to the last suggestion.
@@ -30,17 +32,33 @@ _MOST_ROUNDS = 8
 def redact(text: str, known: KnownFile, language: Language) -> Redaction:
     """Find what identifies anyone in `text`, given what the file knows, and replace all of it.
 
+    Each sentence is read in the language that it is in; `language` is that of the words put in place of a find.
     Time grows with the text and hardly with the file. Never raises for any text. Offsets are characters of `text`.
     """
-    finder = _Finder(known, language)
+    finders = {one: _Finder(known, one) for one in LANGUAGES}
     finds: list[Find] = []
     for _ in range(_MOST_ROUNDS):
-        uncovered = finder.find_all(_blanked(text, finds))
+        uncovered = _find_all(_blanked(text, finds), finders)
         if not uncovered:
             break
         finds = settle(text, [*finds, *uncovered])
     found = tuple(spans(text, finds, language))
     return Redaction(found, apply(text, found))
+
+
+def _find_all(text: str, finders: Mapping[Language, "_Finder"]) -> list[Find]:
+    """What there is to find, each stage building on what all languages found before it."""
+    words = read(text)
+    sentences = Sentences(words)
+    finds: list[Find] = []
+    for stage in (_Finder.sure, _Finder.bodies, _Finder.strangers, _Finder.again):
+        more = [
+            find
+            for language in sentences.languages
+            for find in sentences.read_in(language, stage(finders[language], text, words, finds))
+        ]
+        finds = settle(text, [*finds, *more])
+    return finds
 
 
 def _blanked(text: str, finds: Iterable[Find]) -> str:
@@ -60,19 +78,29 @@ class _Finder:
     def __init__(self, known: KnownFile, language: Language) -> None:
         self._known, self._language = known, language
         self._lexicon = lexicon(language)
-        self._people = people(known, self._lexicon)
 
-    def find_all(self, text: str) -> list[Find]:
-        """What there is to find: first what is known or has a shape, then what stands unclaimed around it."""
-        words = read(text)
-        finds = settle(text, whole_words(words, self._sure(text, words)))
-        # A school may be called after someone whose name the file holds: the whole of it goes.
+    @cached_property
+    def _people(self) -> People:
+        return people(self._known, self._lexicon)
+
+    def sure(self, text: str, words: Sequence[Word], _: Iterable[Find]) -> Iterator[Find]:
+        """What is known or has a shape."""
+        return whole_words(words, self._sure(text, words))
+
+    def bodies(self, text: str, words: Sequence[Word], finds: Iterable[Find]) -> Iterator[Find]:
+        """A school may be called after someone whose name the file holds: the whole of it goes."""
         firm = [find for find in finds if not _may_be_named_after(text, find)]
-        finds = settle(text, [*finds, *find_bodies(text, self._unclaimed(words, firm))])
-        finds = settle(text, [*finds, *find_strangers(text, self._unclaimed(words, finds))])
-        return settle(text, [*finds, *find_again(self._unclaimed(words, finds), finds)])
+        return find_bodies(text, self._unclaimed(words, firm))
 
-    def _sure(self, text: str, words: list[Word]) -> Iterator[Find]:
+    def strangers(self, text: str, words: Sequence[Word], finds: Iterable[Find]) -> Iterator[Find]:
+        """Who stands unclaimed around what was found."""
+        return find_strangers(text, self._unclaimed(words, finds))
+
+    def again(self, _: str, words: Sequence[Word], finds: Iterable[Find]) -> Iterator[Find]:
+        """Who was found elsewhere, in whichever language."""
+        return find_again(self._unclaimed(words, finds), finds)
+
+    def _sure(self, text: str, words: Sequence[Word]) -> Iterator[Find]:
         known = self._known
         yield from find_names(text, words, self._people, self._lexicon)
         yield from find_phones(text, known.phones, self._language)
