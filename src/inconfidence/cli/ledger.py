@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inconfidence.cli.ledgers import proof, verify, witness
 from inconfidence.cli.ledgers.opening import add_source, source_of
+from inconfidence.cli.streams import refused
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.errors import LedgerError, NoSuchEntry
 from inconfidence.ledger.export import export_log
@@ -41,11 +42,10 @@ def run(args: Namespace) -> int:
     """Do what was asked. 0: whole; 1: something is wrong with the ledger; 2: cannot be worked with."""
     try:
         return int(args.work(args))
-    except BrokenPipeError:
-        raise  # whoever read the output has stopped: that is not about the ledger
     except OSError as fault:
-        why = (fault.strerror or "cannot be used").lower()
-        return _complain(f"`{fault.filename}`: {why}; name another one, or give it to this user", UNUSABLE)
+        if fault.filename is None:
+            raise  # what is said cannot be written, or nobody reads it: that is not about the ledger
+        return _complain(refused(fault), UNUSABLE)
     except InConfidenceError as fault:
         if isinstance(fault, NoSuchEntry) or not isinstance(fault, LedgerError):
             return _complain(str(fault), UNUSABLE)

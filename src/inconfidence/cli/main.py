@@ -5,13 +5,14 @@ means that all is well, 1 that something was found to be wrong, 2 that the comma
 """
 
 import importlib
-import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from inconfidence.cli.dumps import forbid_dumps
+from inconfidence.cli.streams import let_go, must_be_open, refused
 from inconfidence.kernel.errors import InConfidenceError
 
 UNUSABLE = 2
@@ -47,19 +48,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The process is this program's own: before a word is asked for, what it will hold is for its memory alone.
         forbid_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    chosen = next((word for word in given if not word.startswith("-")), "")
-    args = _parser(chosen).parse_args(given)
     try:
-        return int(importlib.import_module(COMMANDS[args.task].module).run(args))
+        must_be_open()
+        return _done(given)
     except InConfidenceError as error:
-        print(f"inconfidence: {error}", file=sys.stderr)
+        return _unusable(str(error))
+    except BrokenPipeError:  # whoever read the output has stopped: say nothing more
+        let_go()
         return UNUSABLE
-    except BrokenPipeError:
-        # Whoever read the output has stopped: say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNUSABLE
+    except OSError as fault:
+        return _unusable(refused(fault))
     except KeyboardInterrupt:
         return 130
+
+
+def _done(given: list[str]) -> int:
+    chosen = next((word for word in given if not word.startswith("-")), "")
+    args = _parser(chosen).parse_args(given)
+    status = int(importlib.import_module(COMMANDS[args.task].module).run(args))
+    # Here, and not at exit: what cannot be written was not said.
+    sys.stdout.flush()
+    return status
+
+
+def _unusable(why: str) -> int:
+    with suppress(OSError):  # where it cannot be said either, the status says it
+        print(f"inconfidence: {why}", file=sys.stderr)
+    let_go()
+    return UNUSABLE
 
 
 def _parser(chosen: str) -> ArgumentParser:

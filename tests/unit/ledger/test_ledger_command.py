@@ -1,10 +1,13 @@
 """`inconfidence ledger`, over an exported ledger: what it prints and how it exits."""
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 from ledger_cast import IMPOSTOR, KEY_LINE, ORIGIN, VERIFIER, MemoryLedger
 
+from inconfidence.cli.main import main
 from inconfidence.ledger.export import export_log
 from inconfidence.ledger.note import key_line
 from inconfidence.ledger.prooffile import EntryProof
@@ -128,3 +131,11 @@ def test_a_saved_file_without_end_exits_2(ledger, tmp_path):
     code, _, complaint = ledger("verify", "--checkpoint", tmp_path / "film")
     assert code == 2
     assert "too long" in complaint
+
+
+def test_a_full_disk_is_not_called_a_fault_of_the_ledger(exported, monkeypatch, capsys):
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["ledger", "proof", "0", "--export", str(exported), "--public-key", KEY_LINE]) == 2
+        monkeypatch.undo()
+    assert capsys.readouterr().err.startswith("inconfidence: the system refuses: no space left on device;")
