@@ -94,7 +94,7 @@ def _followed(language):
 
 def test_both_guides_go_the_same_way():
     assert _followed("en") == _followed("fr")
-    tasks = ["init", "doctor", *["ledger"] * 4, "backup", "restore", "recover", "manage", "doctor"]
+    tasks = ["init", "doctor", *["ledger"] * 4, "backup", "restore", "recover", "upgrade"]
     assert [words[0] for words in _followed("en")] == tasks
 
 

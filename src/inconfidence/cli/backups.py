@@ -22,11 +22,14 @@ from inconfidence.store.recovery import recovery_now
 from inconfidence.store.scope import charity_scope
 
 
-def back_up(charity: UUID, folder: Path) -> tuple[Backup, Manifest]:
-    """Makes one. What goes wrong is kept for Home and the doctor, and raised; that one is being made is not wrong."""
+def back_up(charity: UUID, folder: Path, to_come: frozenset[str] = frozenset()) -> tuple[Backup, Manifest]:
+    """Makes one. What goes wrong is kept for Home and the doctor, and raised; that one is being made is not wrong.
+
+    `to_come`: tables that an upgrade has yet to make.
+    """
     now = CLOCK.now()
     try:
-        made = backup_make(charity, folder, _recipient(charity), _keys(), now)
+        made = backup_make(charity, folder, _recipient(charity), _keys(), now, to_come)
         with charity_scope(charity), suppress(OSError):  # it could just be written to
             list_keep(folder)
     except BackupUnderWay:

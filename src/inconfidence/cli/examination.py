@@ -52,7 +52,7 @@ def _database() -> Iterator[Finding]:
     except DatabaseError:
         yield Finding("the database answers", "start it, or correct `INCONFIDENCE_DATABASE`")
         return
-    mend = "run `inconfidence init` for a new one, or `inconfidence manage migrate` after an upgrade"
+    mend = "run `inconfidence init` for a new one, or `inconfidence upgrade` for one of before"
     yield judged("the database is up to date", not missing, mend)
     yield from _sqlite() if connection.vendor == "sqlite" else postgresql_findings()
     if not missing:

@@ -57,7 +57,7 @@ def charity_ids() -> list[UUID]:
     if missing:
         raise NotReady(
             "the database is not there or not up to date: run `inconfidence init` for a new one,"
-            " or `inconfidence manage migrate` after an upgrade"
+            " or `inconfidence upgrade` for one of before"
         )
     return found
 

@@ -36,9 +36,12 @@ COMMANDS: dict[str, Command] = {
     "tick": Command("inconfidence.cli.tick", "do what the clock says is due, once"),
     "backup": Command("inconfidence.cli.backup", "make a backup, sealed for the trustees' sheets"),
     "restore": Command("inconfidence.cli.restore", "bring a backup back, with the words of the sheets"),
+    "upgrade": Command(
+        "inconfidence.cli.upgrade", "back up, bring the database up to date, and look it over"
+    ),
     "doctor": Command("inconfidence.cli.doctor", "name every setting that is not safe"),
     "redact": Command("inconfidence.cli.redact", "take out of texts what identifies anyone, one a line"),
-    "manage": Command("inconfidence.cli.manage", "bring the database up to date, and other upkeep"),
+    "manage": Command("inconfidence.cli.manage", "upkeep of the database, a step at a time"),
 }
 
 

@@ -52,7 +52,7 @@ def test_an_old_database_is_named(own_practice: Installation) -> None:
     own_practice.sql("DELETE FROM django_migrations WHERE app = 'files'")
     done = own_practice.run("doctor")
     assert done.returncode == 1
-    assert "inconfidence manage migrate" in done.stdout
+    assert "`inconfidence upgrade`" in done.stdout
 
 
 @pytest.mark.parametrize(

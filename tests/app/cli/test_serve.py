@@ -23,7 +23,7 @@ def test_it_does_not_start_on_a_database_of_an_earlier_version(own_practice: Ins
     own_practice.sql("DELETE FROM django_migrations WHERE app = 'files'")
     done = own_practice.run("serve")
     assert done.returncode == 2
-    assert "run `inconfidence init` for a new one, or `inconfidence manage migrate`" in done.stderr
+    assert "run `inconfidence init` for a new one, or `inconfidence upgrade`" in done.stderr
 
 
 @pytest.mark.parametrize("place", ["8000", "127.0.0.1:", "127.0.0.1:99999", ":80", "a b:80"])

@@ -47,15 +47,22 @@ class Recipient:
 
 
 def backup_make(
-    charity: UUID, folder: Path, recipient: Recipient, keys: ServerKeys, now: datetime
+    charity: UUID,
+    folder: Path,
+    recipient: Recipient,
+    keys: ServerKeys,
+    now: datetime,
+    to_come: frozenset[str] = frozenset(),
 ) -> tuple[Backup, Manifest]:
     """Makes a backup in the folder, sees that it is whole, and lets the oldest go.
+
+    `to_come`: labels of tables that an upgrade has yet to make; without them it is one for the version of before.
 
     Raises `FolderUnusable`, `BackupUnderWay`; `BackupFailed` and `LedgerWentBack`, with nothing left behind.
     """
     with folder_to_write(folder), _failing():
         sweep(folder)
-        made = _make(charity, folder, recipient, keys, now)
+        made = _make(charity, folder, recipient, keys, now, to_come)
         retire(folder, charity)
         return made
 
@@ -71,10 +78,16 @@ def _failing() -> Iterator[None]:
 
 
 def _make(
-    charity: UUID, folder: Path, recipient: Recipient, keys: ServerKeys, now: datetime
+    charity: UUID,
+    folder: Path,
+    recipient: Recipient,
+    keys: ServerKeys,
+    now: datetime,
+    to_come: frozenset[str],
 ) -> tuple[Backup, Manifest]:
     snapshot = new_id()
     backup = Backup(folder, backup_name(now, snapshot))
+    program = f"before {version('inconfidence')}" if to_come else version("inconfidence")
     with ExitStack() as undo:
         content, key_part = (
             ArchiveFile(backup.archive(part), recipient.public, Label(part, charity, snapshot, now))
@@ -84,12 +97,14 @@ def _make(
         undo.callback(key_part.abandon)
         with snapshot_of(charity) as moment:
             head = _head(charity, moment)
-            rows = _write(moment, content, key_part, keys)
+            _write_headings(program, content, key_part, keys)
+            there = [table for table in tables() if table.label not in to_come]
+            rows = {table.label: _write_table(moment, table, content, key_part) for table in there}
         manifest = Manifest(
             charity=charity,
             snapshot=snapshot,
             made_at=now,
-            program=version("inconfidence"),
+            program=program,
             fingerprint=recipient.fingerprint,
             content=content.finish(),
             keys=key_part.finish(),
@@ -121,12 +136,11 @@ def _head(charity: UUID, moment: Snapshot) -> Frontier:
     return frontier
 
 
-def _write(moment: Snapshot, content: ArchiveFile, key_part: ArchiveFile, keys: ServerKeys) -> dict[str, int]:
-    heading = {"v": VERSION, "program": version("inconfidence")}
+def _write_headings(program: str, content: ArchiveFile, key_part: ArchiveFile, keys: ServerKeys) -> None:
+    heading = {"v": VERSION, "program": program}
     content.write(written(heading))
     own = {"server.key": keys.server, "checkpoint.key": keys.checkpoint.to_bytes()}
     key_part.write(written({**heading, "beside": own}))
-    return {table.label: _write_table(moment, table, content, key_part) for table in tables()}
 
 
 def _write_table(moment: Snapshot, table: Table, content: ArchiveFile, key_part: ArchiveFile) -> int:
