@@ -1,12 +1,14 @@
 """`inconfidence serve`: the pages, for browsers, and the work of the clock beside them."""
 
 import re
+import socket
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from uuid import UUID
 
 from inconfidence.cli.house import NOT_YET, NotReady, charity_ids, wake
 
 STOPPED, UNUSABLE = 0, 2
+_WAITING = 2048  # connections that nobody has taken up yet, as gunicorn has it
 _ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})")
 
 
@@ -28,8 +30,9 @@ def run(args: Namespace) -> int:
     if not charities:
         raise NotReady("there is no charity here yet: run `inconfidence init`")
     _prepare()
+    listening = _listen(args.bind)
     print(_greeting(args.bind), flush=True)
-    _serve(args, charities)
+    _serve(listening, args, charities)
     return STOPPED
 
 
@@ -47,10 +50,27 @@ def _prepare() -> None:
     connections.close_all()
 
 
-def _serve(args: Namespace, charities: list[UUID]) -> None:
+def _listen(bind: str) -> int:
+    """The descriptor of the socket: taken before anybody reads that the pages are there."""
+    host, port = bind.rsplit(":", 1)
+    try:
+        place = socket.socket(socket.AF_INET6 if host.startswith("[") else socket.AF_INET)
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind((host.strip("[]"), int(port)))
+        place.listen(_WAITING)
+    except (OSError, UnicodeError) as fault:
+        why = (getattr(fault, "strerror", None) or "there is no such name").lower()
+        raise NotReady(
+            f"cannot listen at `{bind}`: {why}; stop what listens there, or name another place with `--bind`, "
+            "such as 127.0.0.1:8001"
+        ) from None
+    return place.detach()
+
+
+def _serve(listening: int, args: Namespace, charities: list[UUID]) -> None:
     from inconfidence.cli.server import Server
 
-    Server(args.bind, args.threads, args.access_log, charities).run()
+    Server(listening, args.threads, args.access_log, charities).run()
 
 
 def _greeting(bind: str) -> str:

@@ -36,12 +36,12 @@ class QuietLogger(Logger):  # type: ignore[misc]
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """Gunicorn, set up here and by nothing else."""
+    """Gunicorn, set up here and by nothing else. `listening` is the descriptor of its socket."""
 
-    def __init__(self, bind: str, threads: int, access_log: bool, charities: list[UUID]) -> None:
+    def __init__(self, listening: int, threads: int, access_log: bool, charities: list[UUID]) -> None:
         self._charities = charities
         self._settings = {
-            "bind": bind,
+            "bind": f"fd://{listening}",
             # One process: at most two sign-ins are worked out at a time (128 MiB each), the others wait.
             "workers": 1,
             "threads": threads,

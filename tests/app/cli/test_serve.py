@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from inconfidence.cli.house import NotReady
+from inconfidence.cli.serve import _listen
 from tests.installation import Installation
 from tests.visitor import Visitor
 
@@ -33,13 +35,21 @@ def test_it_names_a_place_that_it_cannot_listen_at(practice: Installation, place
     assert "write it as 127.0.0.1:8000" in done.stderr
 
 
-def test_a_port_that_is_taken_is_said(practice: Installation) -> None:
+def test_a_place_that_is_taken_is_said_in_a_sentence_before_any_greeting(practice: Installation) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = practice.run("serve", "--bind", f"127.0.0.1:{taken.getsockname()[1]}")
-    assert done.returncode != 0
-    assert "in use" in done.stderr
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = practice.run("serve", "--bind", place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"inconfidence: cannot listen at `{place}`: address already in use; ")
+    assert "`--bind`" in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("place", ["192.0.2.1:8000", "[2001:db8::1]:8000", "a..b:8000"])
+def test_nor_at_one_that_is_not_this_machine(place: str) -> None:
+    with pytest.raises(NotReady, match=r"cannot listen at `.*`: .*; stop what listens there"):
+        _listen(place)
 
 
 @pytest.fixture(scope="module")
