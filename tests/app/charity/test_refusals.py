@@ -1,12 +1,14 @@
 """A refusal reads like a person: which code, in a kind sentence, and whom to ask; no ids of codes."""
 
 import re
+from datetime import date
 
 import pytest
 
 from inconfidence.charity.explaining import explained
 from inconfidence.codex import bundled_ids, load
 from inconfidence.flow import Flow
+from inconfidence.store.models import Member
 
 WITHDRAWN = {
     "action": "disclose",
@@ -47,3 +49,22 @@ def test_the_page_says_which_code_and_whom_to_ask(house, heron, robin, marigold,
 def test_nobody_is_sent_to_a_manager_who_may_not_either(house, heron, at_page):
     page = at_page(heron).get("/members/").content.decode()
     assert "of=manager" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whoever_can_open_nothing_is_not_told_that_danger_can_be_written_down(heron, at_page, language):
+    """Their page for worries has no form: danger is told to somebody."""
+    untrue = {"en": "it can always be written down", "fr": "on peut toujours le noter"}[language]
+    people = {"en": "tell the safeguarding team or your manager now", "fr": "prévenez maintenant l’équipe"}
+    client = at_page(heron)
+    Member.objects.filter(id=heron.row.id).update(language=language)
+    assert untrue in refused_members(client)
+    Member.objects.filter(id=heron.row.id).update(trained_until=date(2020, 1, 1))
+    page = refused_members(client)
+    assert untrue not in page and people[language] in page
+
+
+def refused_members(client):
+    answer = client.get("/members/")
+    assert answer.status_code == 403
+    return answer.content.decode()

@@ -1,5 +1,7 @@
 """How membership is said on pages: `{% load charity %}`."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from inconfidence.charity.forms import ROLES
+from inconfidence.charity.resting import resting
 from inconfidence.codex.paper.html import body_of
 from inconfidence.codex.paper.sheet import Section
 from inconfidence.store.models import Member
@@ -61,6 +64,13 @@ def standing(row: Member, word: str, keyed: bool) -> SafeString:
     """A tag for where a member stands."""
     tone, said = _said(row, word, keyed)
     return format_html('<span class="tag {}">{}</span>', tone, said)
+
+
+@register.inclusion_tag("charity/worry_row.html", takes_context=True)
+def worry_row(context: dict[str, Any]) -> dict[str, Any]:
+    """The way to tell of danger: written down, or, where the reader can open nothing, said to somebody."""
+    member = getattr(context["request"], "member", None)
+    return {"resting": resting(member) if member else ""}
 
 
 def _said(row: Member, word: str, keyed: bool) -> tuple[str, str]:

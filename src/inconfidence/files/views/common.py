@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import the_charity
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.resting import resting as why_resting
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import OpenFile
 from inconfidence.gate.errors import Absent
@@ -49,11 +49,7 @@ def member_names(request: MemberRequest, members: Iterable[Member]) -> dict[UUID
 
 def resting(request: MemberRequest) -> dict[str, Any]:
     """For a page: why the member can open nothing, empty where they can; and until when their training counts."""
-    row = request.member.row
-    standing = member_standing(row)
-    if standing == "good":
-        standing = "" if request.member.bearer.cabinets else "keyless"
-    return {"resting": standing, "trained_until": row.trained_until}
+    return {"resting": why_resting(request.member), "trained_until": request.member.row.trained_until}
 
 
 def to_be_told(facts: Facts) -> bool:
