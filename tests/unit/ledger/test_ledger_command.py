@@ -119,11 +119,25 @@ def test_what_can_not_be_worked_with_exits_2_in_plain_words(ledger, words, optio
     assert said.count("\n") == 1
 
 
-def test_a_saved_file_that_is_no_checkpoint_exits_1_and_is_named(ledger, tmp_path):
-    (tmp_path / "photo").write_bytes(b"\xff\xd8\xff")
-    code, output, _ = ledger("verify", "--checkpoint", tmp_path / "photo")
+@pytest.mark.parametrize("words", [["verify", "--checkpoint"], ["proof", "--since"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xd8\xff", b'{"v": 1}\n', b"a note\n\n\xe2\x80\x94 a AAAAAAA=\n"]
+)
+def test_a_saved_file_that_is_no_checkpoint_is_named_and_says_nothing_of_the_ledger(
+    ledger, tmp_path, words, content
+):
+    (tmp_path / "photo").write_bytes(content)
+    code, output, said = ledger(*words, tmp_path / "photo")
+    assert (code, output) == (2, "")
+    assert f"`{tmp_path / 'photo'}` is no checkpoint: " in said and "; give the file" in said
+
+
+def test_a_saved_checkpoint_that_another_key_signed_is_about_the_ledger(ledger, exported, tmp_path):
+    text, line = (exported / "checkpoint").read_bytes().split(b"\n\n", 1)
+    (tmp_path / "old").write_bytes(text + b"\n\n" + line.replace(b"charity", b"charitable"))
+    code, output, _ = ledger("verify", "--checkpoint", tmp_path / "old")
     assert code == 1
-    assert "saved checkpoint number 1: the note is not UTF-8" in output
+    assert "saved checkpoint number 1: the note is not signed" in output
 
 
 def test_a_saved_file_without_end_exits_2(ledger, tmp_path):

@@ -83,8 +83,8 @@ def test_growth_is_held_against_the_checkpoint_that_was_saved(ledger, proofs, tm
     assert "does not begin with" in said
     (tmp_path / "other").write_bytes(b"no note")
     code, _, said = ledger("verify", "--proof", growth, "--checkpoint", tmp_path / "other")
-    assert code == 1
-    assert f"`{tmp_path / 'other'}`: " in said
+    assert code == 2
+    assert f"`{tmp_path / 'other'}` is no checkpoint" in said
 
 
 def test_no_growth_is_proved_out_of_another_past(ledger, exported, tmp_path):

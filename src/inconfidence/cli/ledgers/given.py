@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from inconfidence.cli.ledgers.opening import Unusable, saved_note, verifier_of
+from inconfidence.cli.ledgers.opening import Unusable, saved_checkpoint, saved_note, verifier_of
 from inconfidence.ledger.checkpoint import Checkpoint, open_checkpoint
 from inconfidence.ledger.entry import Entry
 from inconfidence.ledger.errors import CheckpointBroken, EntryBroken, ProofBroken
@@ -28,7 +28,7 @@ def check_proofs(args: Namespace) -> int:
 
 def _saved(path: Path, verifier: NamedVerifier) -> Checkpoint:
     try:
-        return open_checkpoint(saved_note(path), verifier)
+        return open_checkpoint(saved_checkpoint(path), verifier)
     except CheckpointBroken as broken:
         raise CheckpointBroken(f"`{path}`: {broken}") from broken
 

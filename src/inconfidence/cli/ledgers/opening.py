@@ -5,10 +5,11 @@ from pathlib import Path
 
 from inconfidence.cli.house import one_charity, wake
 from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.ledger.checkpoint import Checkpoint
 from inconfidence.ledger.cosignature import CosignatureVerifier
 from inconfidence.ledger.directory import CHECKPOINT, DirectorySource
-from inconfidence.ledger.errors import NoteBroken, SourceBroken
-from inconfidence.ledger.note import MAX_NOTE, NamedVerifier
+from inconfidence.ledger.errors import CheckpointBroken, NoteBroken, SourceBroken
+from inconfidence.ledger.note import MAX_NOTE, NamedVerifier, parse_note
 from inconfidence.ledger.source import KeyedSource, LedgerSource
 
 
@@ -89,3 +90,16 @@ def saved_note(path: Path) -> bytes:
     if len(data) > MAX_NOTE:
         raise Unusable(f"`{path}` is too long to be a checkpoint, or a proof: name the right file")
     return data
+
+
+def saved_checkpoint(path: Path) -> bytes:
+    """A checkpoint that somebody saved, its signatures unchecked. Raises `Unusable` where the file holds none: that
+    says nothing of the ledger."""
+    note = saved_note(path)
+    try:
+        Checkpoint.from_text(parse_note(note).text)
+    except (NoteBroken, CheckpointBroken) as broken:
+        raise Unusable(
+            f"`{path}` is no checkpoint: {broken}; give the file that was saved, whole and unchanged"
+        ) from None
+    return note

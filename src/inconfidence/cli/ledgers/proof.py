@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from inconfidence.cli.ledgers.opening import Unusable, saved_note, source_of, verifier_of
+from inconfidence.cli.ledgers.opening import Unusable, saved_checkpoint, source_of, verifier_of
 from inconfidence.ledger.files import write_whole
 from inconfidence.ledger.proving import Prover
 
@@ -50,5 +50,5 @@ def _proofs(args: Namespace, prover: Prover) -> Iterator[tuple[str, bytes]]:
     for index in sorted(set(args.index)):
         yield f"{index}.tlog-proof", prover.entry(index).to_bytes()
     if args.since is not None:
-        growth = prover.growth(saved_note(args.since))
+        growth = prover.growth(saved_checkpoint(args.since))
         yield f"grown-from-{growth.old}.proof", growth.to_bytes()

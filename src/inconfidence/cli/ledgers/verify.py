@@ -7,7 +7,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from inconfidence.cli.ledgers.given import check_proofs
-from inconfidence.cli.ledgers.opening import cosigner_of, saved_note, source_of, verifier_of
+from inconfidence.cli.ledgers.opening import cosigner_of, saved_checkpoint, source_of, verifier_of
 from inconfidence.ledger.errors import NoteBroken
 from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import NamedVerifier, verify_note
@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
 
 def _witnessed(path: Path, witnesses: list[str]) -> bytes:
     """The saved checkpoint, cosigned by everyone who was named. Raises NoteBroken where it is not."""
-    note = saved_note(path)
+    note = saved_checkpoint(path)
     for line in witnesses:
         try:
             verify_note(note, cosigner_of(line, "--witness"))
