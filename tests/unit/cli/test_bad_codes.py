@@ -26,12 +26,15 @@ LOOP = spoilt("| builds on | house |", "| builds on | other |")
 TWICE = TEXT + "\n## " + CLAUSES.split("\n## ")[1]
 MANY = HEADER + "".join(CLAUSE.format(number) for number in range(10_000))
 ITSELF = spoilt("  standing former", "  standing former\n  not standing former")
+OPEN = TEXT.rstrip().removesuffix("```")
 BAD: dict[str, tuple[bytes, int, str]] = {
     "empty": (b"", 1, "the document has no header"),
     "wrong encoding": (TEXT.encode("latin-1", "replace"), 0, "this byte is not UTF-8"),
     "another one": (TEXT.encode("utf-16"), 1, "is saved as UTF-16"),
     "half a table": (TEXT[: TEXT.index("| kind")].encode(), 5, "the header has no `kind`"),
     "half a file": (TEXT[: TEXT.rindex("### fr")].encode(), line_of(TEXT, TEXT[TEXT.rindex("\n## ") + 1 :]), "in `fr`"),
+    "a block without its end": (OPEN.encode(), OPEN[: OPEN.rindex("```norms")].count("\n") + 1, "is never closed"),
+    "a mark of nothing": (spoilt("permit", "per\0mit").encode(), 0, "has no place in a text"),
     "a loop": (LOOP.encode(), 0, "in a circle: csf-2024 → other → csf-2024"),
     "ten thousand clauses": (MANY.encode(), line_of(MANY, "## csf-2024/c2000 "), "at most 2000 clauses"),
     "an id used twice": (TWICE.encode(), TEXT.count("\n") + 2, "is used twice: first on line"),

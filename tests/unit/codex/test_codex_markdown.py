@@ -7,6 +7,7 @@ from inconfidence.codex.document import document
 
 PERMIT = "permit view\n  relation supporting"
 DRAFT = draft(clause(PERMIT))
+UNCLOSED = "this block is never closed: write its first mark again below it, alone on a line"
 FIELDS = "| field | value |\n| --- | --- |\n"
 
 
@@ -44,6 +45,35 @@ class TestLines:
         found = fault(DRAFT)
         assert found.message == "the document has more than 12 lines: split it"
         assert (found.line, found.text) == (12, DRAFT.split("\n")[11])
+
+
+class TestHalfWritten:
+    @pytest.mark.parametrize("mark", ["```", "````", "~~~"])
+    def test_a_block_that_is_never_closed(self, mark: str) -> None:
+        whole = draft(clause(PERMIT)).replace("```", mark)
+        assert not faults(whole)
+        found = fault(whole.rstrip()[: -len(mark)])
+        assert found.message == UNCLOSED
+        assert (found.text, found.column) == (f"{mark}norms", 1)
+
+    def test_one_that_goes_on_into_the_next_clause(self) -> None:
+        first, second = clause(PERMIT), clause(PERMIT, name="second")
+        found = fault(draft(first.rstrip().removesuffix("```"), second))
+        assert (found.message, found.line) == (UNCLOSED, DRAFT[: DRAFT.index("```")].count("\n") + 1)
+        assert found.text == "```norms"
+
+    def test_a_quoted_one_is_closed_in_its_quotation(self) -> None:
+        assert not faults(DRAFT.replace("Some words.", "> ```\n> as you like\n> ```"))
+        assert "never closed" in fault(DRAFT.replace("Some words.", "> ```\n> as you like")).message
+
+    @pytest.mark.parametrize("mark", ["\0", "\x1b", "\x7f", "\x0c"])
+    def test_a_mark_that_no_text_has(self, mark: str) -> None:
+        found = fault(DRAFT.replace("Some words.", f"Un été{mark}."))
+        said = f"the character `U+{ord(mark):04X}` has no place in a text: delete it"
+        assert (found.message, found.line, found.column, found.text) == (said, 15, 7, "")
+
+    def test_a_tab_has_one(self) -> None:
+        assert not faults(DRAFT.replace("Some words.", "Some\twords."))
 
 
 class TestTheTable:

@@ -1,5 +1,6 @@
 """A code as a Markdown document: its header table and its sections, each with its place in the file."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 4 * 1024 * 1024
 # A code of two thousand clauses has some forty thousand; Markdown takes its time with a paragraph of a million.
 MOST_LINES = 100_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Document:
 
 
 def decode(content: bytes) -> str:
-    """The text of a document. Raises `Wrong` with the place where it stops being UTF-8."""
+    """The text of a document. Raises `Wrong` with the place where it stops being UTF-8, or a text."""
     if len(content) > MOST_BYTES:
         raise Wrong(f"the document is larger than {MOST_BYTES // 1024 // 1024} MiB: split it", line=1)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -63,7 +65,16 @@ def decode(content: bytes) -> str:
         column = error.start - (before.rfind(b"\n") + 1) + 1
         message = "this byte is not UTF-8: save the document as UTF-8"
         raise Wrong(message, line=before.count(b"\n") + 1, column=column) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if mark := _CONTROL.search(text):
+        raise _no_text(mark)
+    return text
+
+
+def _no_text(mark: re.Match[str]) -> Wrong:
+    before = mark.string[: mark.start()]
+    message = f"the character `U+{ord(mark.group()):04X}` has no place in a text: delete it"
+    return Wrong(message, line=before.count("\n") + 1, column=mark.start() - before.rfind("\n"))
 
 
 def read_document(text: str) -> Document:
@@ -74,6 +85,8 @@ def read_document(text: str) -> Document:
     document = Document({}, [])
     tokens = _parse(text)
     for index, token in enumerate(tokens):
+        if token.type == "fence":
+            _must_be_closed(token, lines)
         if token.level == 0 and token.map:
             _take(document, tokens, index, lines)
     if not document.header:
@@ -87,6 +100,16 @@ def _parse(text: str) -> "list[Token]":
 
     # Blocks are all that is asked; what is within a paragraph is read when it is shown.
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("inline").parse(text)
+
+
+def _must_be_closed(fence: "Token", lines: list[str]) -> None:
+    """Raises `Wrong` where a block has no end of its own: Markdown ends it with the next block, or the document."""
+    first, end = fence.map or (0, 0)
+    last = lines[end - 1].strip(" \t>") if end - 1 > first else ""
+    closed = len(last) >= len(fence.markup) and not last.strip(fence.markup[0])
+    if not closed or any(line.lstrip().startswith(fence.markup) for line in fence.content.split("\n")):
+        message = "this block is never closed: write its first mark again below it, alone on a line"
+        raise Wrong(message, line=first + 1, column=1)
 
 
 def _take(document: Document, tokens: "list[Token]", index: int, lines: list[str]) -> None:
