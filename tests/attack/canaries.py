@@ -20,7 +20,18 @@ CANARIES = {
     "what was corrected": "kerfuffle about the quince orrery",
     "what was feared": "thistledown avalanche by the wigwam",
     "what was left unsent": "halfway through periwinkle gasometers",
+    "what was asked": "who has the gramophone begonia",
+    "who was told": "Peregrine Trubbleshaw-Vane",
+    "what it was for": "for the bagpipe mortgage",
+    "how it was talked over": "over the rhubarb turbine",
+    "who asked about them": "Figgleswick Marrowbone",
+    "why they were asked about": "a saxophone in the parsnips",
+    "what got out": "left the dandelion almanac on the tram",
+    "what was done about it": "rang the zeppelin greengrocer",
+    "who asked for theirs": "Philomena Oxterguddle",
+    "what they asked for": "not the custard trombone",
     "a password": "wombat gazebo turpentine",
+    "a colleague's password": "porridge lighthouse mandolin",
 }
 # Public facts, kept in clear on purpose: a search that does not find them is no search.
 CLEAR = {"charity": "The Gallivanting Trellis", "branch": "Mugwort-on-Sea"}

@@ -8,6 +8,7 @@ import pytest
 
 from tests.attack.canaries import CANARIES, CLEAR, forms, found_in
 from tests.attack.house import today
+from tests.attack.telling import Telling
 from tests.installation import Installation
 from tests.visitor import Visitor
 
@@ -27,10 +28,11 @@ class Journey:
         """All of it, slips and mistakes included."""
         self._mistakes()
         self.at.sign_in(self.said["member's address"], self.said["a password"])
-        self._invite()
+        code = self._invite()
         file = self._open_file()
         self._first_contact(file)
         self._write(file)
+        Telling(self.at, self.said, file).all(code)
         self._leave_unsent(file)
 
     def _mistakes(self) -> None:
@@ -41,10 +43,11 @@ class Journey:
         self.at.fill_in("/join/", code=self.said["what was said"])
         self.at.post("/sign-in/", {"email": self.said["client's email"]})
 
-    def _invite(self) -> None:
+    def _invite(self) -> str:
         fields = {"name": self.said["invited's name"], "email": self.said["invited's address"]}
         answer = self.at.fill_in("/members/invite/", **fields, role="manager", branch="whole", language="en")
         assert answer.status == 200 and self.said["invited's name"] in answer.text
+        return answer.text.split('class="reference">')[1].split("<")[0]
 
     def _open_file(self) -> str:
         answer = self.at.fill_in(
