@@ -58,7 +58,8 @@ def test_what_the_text_names_is_there(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_setting_is_one_of_the_site(page):
-    settings = read(ROOT / "src" / "inconfidence" / "site" / "settings.py")
+    site = ROOT / "src" / "inconfidence" / "site"
+    settings = read(site / "settings.py") + read(site / "places.py")
     assert set(_SETTING.findall(read(page))) <= set(_SETTING.findall(settings))
 
 

@@ -16,12 +16,15 @@ class NotReady(InConfidenceError):
     """The command can not work yet; the message says which command to run first."""
 
 
-def wake() -> None:
-    """Sets the web framework up with the site's settings. Raises `BadSetting`.
+def wake(*, founding: bool = False) -> None:
+    """Sets the web framework up with the site's settings. Raises `BadSetting`, also where nothing was founded yet,
+    unless the command is `founding` a house, or its upkeep: then what is not there is made.
 
     Only the commands that need the books call it: the others answer without.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inconfidence.site.settings")
+    os.environ.setdefault(
+        "DJANGO_SETTINGS_MODULE", f"inconfidence.site.{'settings' if founding else 'standing'}"
+    )
     # What the program writes is for its own user alone.
     os.umask(0o077)
     # What it holds is for its own memory alone, also where it was not `main` that began.

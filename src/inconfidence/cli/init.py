@@ -46,7 +46,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Founds it, or raises and nothing is half done: `BadAnswer`, `NotReady` where a charity is here already."""
-    wake()
+    wake(founding=True)
     _must_be_empty()
     try:
         answers = check(_answers(args))

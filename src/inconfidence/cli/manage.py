@@ -16,7 +16,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Runs it; 1 where it found something wrong, 2 where it cannot work."""
-    wake()
+    wake(founding=True)
     from django.core.management import ManagementUtility
 
     try:

@@ -114,7 +114,7 @@ def _put_keys(aside: Path, opened: OpenedBackup) -> None:
 
 def _filled(aside: Path, data: Path, opened: OpenedBackup, saved: list[bytes], lists: list[Path]) -> str:
     os.environ["INCONFIDENCE_DATA"] = str(aside)
-    wake()
+    wake(founding=True)
     from django.core.management import call_command
     from django.db import connections
 

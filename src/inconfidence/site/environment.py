@@ -84,16 +84,21 @@ def path_or_no(name: str, default: Path | None) -> Path | None:
     return None if value.casefold() == "no" else Path(value).absolute()
 
 
-def folder(name: str, default: Path) -> Path:
-    """A folder, made where it is not there, readable by its owner alone; raises `BadSetting` where it cannot be."""
-    path = Path(text(name, str(default))).absolute()
+def place(name: str, default: Path) -> Path:
+    """A path, whether or not anything is there."""
+    return Path(text(name, str(default))).absolute()
+
+
+def made(name: str, folder: Path) -> Path:
+    """The folder of a setting, made where it is not there, for its owner alone; raises `BadSetting` where it cannot
+    be."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        writable = os.access(path, os.W_OK | os.X_OK)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK | os.X_OK)
     except OSError:
         writable = False
     if not writable:
         raise BadSetting(
-            f"`{name}` must be a folder that you may write to: make `{path}` and give it to this user"
+            f"`{name}` must be a folder that you may write to: make `{folder}` and give it to this user"
         )
-    return path
+    return folder

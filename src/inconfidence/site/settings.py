@@ -4,13 +4,13 @@ import hashlib
 from pathlib import Path
 
 from inconfidence.site import environment as env
+from inconfidence.site import places
 from inconfidence.site.checkpoint_key import checkpoint_key
-from inconfidence.site.database import database
 from inconfidence.site.server_key import server_key
 from inconfidence.web import conf as web
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = env.folder("INCONFIDENCE_DATA", Path("var"))
+DATA = env.made("INCONFIDENCE_DATA", places.DATA)
 
 DEBUG = False
 ALLOWED_HOSTS = env.words("INCONFIDENCE_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -56,17 +56,10 @@ STORAGES = {"staticfiles": {"BACKEND": web.STATICFILES_STORAGE}}
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 
-DATABASES = {"default": database(env.text("INCONFIDENCE_DATABASE", ""), DATA / "inconfidence.sqlite3")}
+DATABASES = {"default": places.DATABASE}
 
-
-def _founded() -> bool:
-    from inconfidence.site.founded import founded  # and the drivers: only where a key is not there
-
-    return founded(DATABASES["default"])
-
-
-SERVER_KEY = server_key(DATA / "server.key", _founded)
-CHECKPOINT_KEY = checkpoint_key(DATA / "checkpoint.key", _founded)
+SERVER_KEY = server_key(places.SERVER_KEY, places.founded)
+CHECKPOINT_KEY = checkpoint_key(places.CHECKPOINT_KEY, places.founded)
 SECRET_KEY = hashlib.sha256(b"inconfidence django secret" + SERVER_KEY).hexdigest()
 
 LANGUAGE_CODE = "en"

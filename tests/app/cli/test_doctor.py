@@ -1,5 +1,7 @@
 """The doctor: says that all is well where it is, and names what is not."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.installation import Installation
@@ -48,6 +50,17 @@ def test_no_command_makes_a_key_anew_for_a_charity_that_had_one(
     assert not key.exists()
 
 
+WORDS = [["doctor"], ["tick"], ["ledger", "verify"], ["backup"], ["serve"], ["recover"], ["upgrade"]]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=" ".join)
+def test_no_command_makes_anything_in_a_mistyped_folder(tmp_path: Path, words: list[str]) -> None:
+    done = Installation(tmp_path / "hosue").run(*words)
+    assert done.returncode == 2
+    assert f"there is no charity in `{tmp_path}/hosue`: correct `INCONFIDENCE_DATA`" in done.stderr
+    assert "Traceback" not in done.stderr and not list(tmp_path.iterdir())
+
+
 def test_an_old_database_is_named(own_practice: Installation) -> None:
     own_practice.sql("DELETE FROM django_migrations WHERE app = 'files'")
     done = own_practice.run("doctor")
@@ -62,10 +75,7 @@ def test_an_old_database_is_named(own_practice: Installation) -> None:
         ({"INCONFIDENCE_IDLE_MINUTES": "ten"}, "`INCONFIDENCE_IDLE_MINUTES` must be a whole number"),
         ({"INCONFIDENCE_PROXIES": "the one in front"}, "`INCONFIDENCE_PROXIES` must be network addresses"),
         ({"INCONFIDENCE_DATABASE": "mysql://x"}, "`INCONFIDENCE_DATABASE` must begin with"),
-        (
-            {"INCONFIDENCE_DATA": "/dev/null/data"},
-            "`INCONFIDENCE_DATA` must be a folder that you may write to",
-        ),
+        ({"INCONFIDENCE_DATA": "/dev/null/data"}, "there is no charity in `/dev/null/data`"),
     ],
 )
 def test_a_setting_that_cannot_be_used_stops_every_command(
