@@ -54,15 +54,15 @@ def test_one_of_before_is_backed_up_brought_up_to_date_and_looked_over(
     assert before.sql("SELECT count(*) FROM conduct_breach") == [(0,)]
 
 
-def test_a_backup_made_just_now_is_enough(before: Installation, tmp_path: Path) -> None:
+def test_a_backup_made_just_now_is_enough(own_practice: Installation, tmp_path: Path) -> None:
     folder = str(tmp_path / "backups")
-    assert before.run("upgrade", "--to", folder).returncode == 0
-    taken_back(before)
+    assert own_practice.run("backup", "--to", folder).returncode == 0
+    taken_back(own_practice)
     # This version could not make one.
-    before.sql("ALTER TABLE store_draft RENAME TO moved")
-    done = before.run("upgrade", "--to", folder)
+    own_practice.sql("ALTER TABLE store_draft RENAME TO moved")
+    done = own_practice.run("upgrade", "--to", folder)
     assert "is of the ledger as it stands" in done.stdout, done.stderr
-    assert not unchanged(before)
+    assert not unchanged(own_practice)
     assert len(list((tmp_path / "backups").glob("*.manifest"))) == 1
 
 
