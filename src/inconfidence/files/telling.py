@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.versions import version
 from inconfidence.kernel.language import Language
+from inconfidence.web.days import date_format
 
 
 def day_since(day: date, today: date) -> str:

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inconfidence.files.records import Opened
 from inconfidence.files.selectors import OpenFile
 from inconfidence.files.templatetags.files import channel
 from inconfidence.sharing.words import HEADER_LABELS
-
-# A day as people write it, in both languages.
-DAY = "j F Y"
+from inconfidence.web.days import DAY, date_format
 
 
 @dataclass(frozen=True, slots=True)

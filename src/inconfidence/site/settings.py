@@ -46,7 +46,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", web.TEMPLATE_CONTEXT]
+            "builtins": web.TEMPLATE_BUILTINS,
+            "context_processors": ["django.template.context_processors.request", web.TEMPLATE_CONTEXT],
         },
     }
 ]

@@ -22,6 +22,8 @@ MIDDLEWARE_LANGUAGE: Final = "inconfidence.web.middleware.LanguageMiddleware"
 INSTALLED_APPS: Final = ["inconfidence.web", "django.forms", "csp"]
 FORM_RENDERER: Final = "inconfidence.web.forms.renderer.HouseRenderer"
 TEMPLATE_CONTEXT: Final = "inconfidence.web.context.page"
+# In every template, in place of what Django has under the same names.
+TEMPLATE_BUILTINS: Final = ["inconfidence.web.templatetags.days"]
 CSRF_FAILURE_VIEW: Final = "inconfidence.web.errors.csrf_failure"
 
 CSP: Final = {

@@ -1,8 +1,10 @@
 """A date in three boxes: what it takes, what it refuses and in which words."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.template import Context, Template
 from django.utils import translation
 
 from inconfidence.web.forms import DayField, Form
@@ -56,8 +58,8 @@ def test_what_it_takes(typed: tuple[str, str, str], meant: date) -> None:
         (("1", "4", "19620"), ["The year must have four digits, such as 1962."]),
         (("1", "", "1962"), ["One box is empty: month."]),
         (("1", "", "62"), ["One box is empty: month.", "The year must have four digits, such as 1962."]),
-        (("31", "12", "1899"), ["The date must be Jan. 1, 1900 or later."]),
-        (("23", "11", "2026"), ["The date must be Nov. 22, 2026 or earlier."]),
+        (("31", "12", "1899"), ["The date must be 1 January 1900 or later."]),
+        (("23", "11", "2026"), ["The date must be 22 November 2026 or earlier."]),
         (("²", "4", "1962"), ["The day must be a number from 1 to 31."]),
         (("1" * 5000, "4", "1962"), ["The day must be a number from 1 to 31."]),
     ],
@@ -91,3 +93,25 @@ def test_changed_or_not() -> None:
     assert not Perhaps(sent("27", "March", "1962"), initial=known).has_changed()
     assert Perhaps(sent("28", "3", "1962"), initial=known).has_changed()
     assert Perhaps(sent("31", "2", "1962"), initial=known).has_changed()
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "said"),
+    [
+        ("en", "l j F Y, H:i", "Friday 1 May 2026, 09:05"),
+        ("fr", "l j F Y, H:i", "vendredi 1er mai 2026, 09:05"),
+        ("fr", "j F", "1er mai"),
+        ("fr", "F Y", "mai 2026"),
+    ],
+)
+def test_a_template_says_the_first_of_a_month_as_its_language_does(language, form, said):
+    page = Template(f"{{{{ day|date:'{form}' }}}}")
+    with translation.override(language):
+        assert page.render(Context({"day": datetime(2026, 5, 1, 9, 5)})) == said
+        assert page.render(Context({"day": None})) == ""
+
+
+def test_the_last_day_that_may_be_typed_is_said_in_words():
+    for language, said in (("en", "1 June 2026"), ("fr", "1er juin 2026")):
+        with translation.override(language), pytest.raises(ValidationError, match=said):
+            DayField(latest=date(2026, 6, 1)).clean(["2", "6", "2026"])

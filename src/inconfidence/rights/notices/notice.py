@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.rights_said import rights_said, turning_said
 from inconfidence.sharing.documents.letter import Letter, open_letter
-from inconfidence.sharing.items import DAY
+from inconfidence.web.days import DAY, date_format
 
 Line = tuple[str, str]
 

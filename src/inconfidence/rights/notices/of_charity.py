@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,7 +13,7 @@ from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.of_file import kept_how_long
 from inconfidence.rights.notices.rights_said import code_said, openers
-from inconfidence.sharing.items import DAY
+from inconfidence.web.days import DAY, date_format
 
 
 def notice_of_charity(language: Language) -> Notice:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -19,8 +18,9 @@ from inconfidence.files.selectors import OpenFile
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.rights_said import code_said
-from inconfidence.sharing.items import DAY, items_of
+from inconfidence.sharing.items import items_of
 from inconfidence.sharing.words import RECIPIENT_LABELS
+from inconfidence.web.days import DAY, date_format
 
 
 def notice_of_file(opened: OpenFile, language: Language) -> Notice:

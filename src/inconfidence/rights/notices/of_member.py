@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -17,8 +16,8 @@ from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.rights_said import code_said, openers
-from inconfidence.sharing.items import DAY
 from inconfidence.store.models import CabinetGrant, FileGrant, Member
+from inconfidence.web.days import DAY, date_format
 
 
 def notice_of_member(member: Member, language: Language) -> Notice:

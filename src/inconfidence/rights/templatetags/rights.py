@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from inconfidence.rights.asked import is_late, outcome_of, requests_to_answer
 from inconfidence.rights.models import Request
 from inconfidence.rights.selectors import is_overdue, papers_owed
 from inconfidence.store.models import Erasure
+from inconfidence.web.days import date_format
 
 register = template.Library()
 

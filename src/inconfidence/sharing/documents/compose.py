@@ -6,15 +6,14 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.house import CLOCK, the_charity
 from inconfidence.sharing.documents.letter import Letter
-from inconfidence.sharing.items import DAY
 from inconfidence.sharing.movements import grounds_of
 from inconfidence.sharing.proposals import Proposal
 from inconfidence.sharing.words import GROUND_REASONS
+from inconfidence.web.days import DAY, date_format
 
 
 def letter_of(proposal: Proposal, reference: str, language: str) -> Letter:

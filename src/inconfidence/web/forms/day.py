@@ -10,11 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.kernel.language import LANGUAGES
+from inconfidence.web.days import date_format
 
 Day = date | Callable[[], date] | None
 
@@ -75,9 +75,13 @@ class DayField(forms.Field):
             return
         earliest, latest = (day() if callable(day) else day for day in (self.earliest, self.latest))
         if earliest and value < earliest:
-            raise ValidationError(_("The date must be %(day)s or later."), params={"day": _said(earliest)})
+            raise ValidationError(
+                _("The date must be %(day)s or later."), params={"day": date_format(earliest)}
+            )
         if latest and value > latest:
-            raise ValidationError(_("The date must be %(day)s or earlier."), params={"day": _said(latest)})
+            raise ValidationError(
+                _("The date must be %(day)s or earlier."), params={"day": date_format(latest)}
+            )
 
     def has_changed(self, initial: date | None, data: list[str] | None) -> bool:
         """Whether the boxes say another date than before."""
@@ -85,10 +89,6 @@ class DayField(forms.Field):
             return self.to_python(data) != initial
         except ValidationError:
             return True
-
-
-def _said(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
 
 
 def _date(day: str, month: str, year: str) -> date:
