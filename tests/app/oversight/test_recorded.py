@@ -2,8 +2,10 @@
 
 import re
 
+from inconfidence.charity.actions import keys
+from inconfidence.charity.house import CLOCK
 from inconfidence.charity.sessions import session_lock, session_open
-from inconfidence.store.models import Session
+from inconfidence.store.models import Cabinet, Session
 
 
 def said(client) -> str:
@@ -62,3 +64,17 @@ def test_in_french(heron, at_page) -> None:
     heron.row.language = "fr"
     heron.row.save()
     assert "Ce qui est noté sur moi" in said(at_page(heron))
+
+
+def test_keys_that_turn_by_themselves_are_not_the_members_doing(house, heron, at_page) -> None:
+    Cabinet.objects.filter(kind="directory").update(turn_owed=CLOCK.now())
+    page = said(at_page(house.sign_in(heron.email)))
+    assert "The program made or changed keys for you" in page
+    assert "You gave or took keys." not in page
+
+
+def test_whoever_turns_keys_by_hand_reads_that(house, at_page) -> None:
+    wren = house.wren
+    directory = Cabinet.objects.get(kind="directory")
+    wren.bearer = keys.cabinet_turn(bearer=wren.bearer, cabinet=directory)
+    assert "You gave or took keys." in said(at_page(wren))
