@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from inconfidence.store.models import Member, SealedRecord
+from inconfidence.store.models import Cabinet, Member, SealedRecord
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
 
@@ -27,6 +27,8 @@ class Request(CharityModel):
 
     # None once the file has been erased: that somebody asked, and that it was done in time, stays.
     record = CharityForeignKey(SealedRecord, models.PROTECT, null=True)
+    # That of the file: whoever holds it reads the line, also after the file is gone.
+    cabinet = CharityForeignKey(Cabinet, models.PROTECT)
     reference = models.CharField(max_length=8)
     wanted = models.CharField(max_length=7, choices=Wanted.choices)
     received_on = models.DateField()

@@ -147,6 +147,15 @@ def test_erasing_answers_what_was_open_and_keeps_the_line(house, heron, marigold
     assert lines == {refused.id: ("withdrawn", None), open_.id: ("erased", None)}
 
 
+def test_of_an_erased_file_it_stays_within_its_branch(house, heron, marigold):
+    row = request_by(heron, marigold)
+    siskin, dunnock = house.join("Siskin", "coordinator"), house.join("Dunnock", "coordinator", "South")
+    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    for person in (house.wren, siskin):
+        assert list(requests_of(person.bearer)) == [row]
+    assert list(requests_of(dunnock.bearer)) == []
+
+
 def test_it_is_in_the_file_and_in_who_looked(house, heron, marigold, at_page):
     row = request_by(heron, marigold)
     assert [one.id for one in file_opened(heron.bearer, marigold).current("request")] == [row.id]

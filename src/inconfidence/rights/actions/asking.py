@@ -58,6 +58,7 @@ def request_take(
         Request.objects.create(
             id=record,
             record=kept,
+            cabinet_id=kept.file.cabinet_id,
             reference=reference,
             wanted=wanted,
             received_on=received_on,
