@@ -12,12 +12,13 @@ from inconfidence.store.models import SealedFile
 def nameless(bearer: Bearer, about: SealedFile | None, texts: dict[str, str]) -> dict[str, str]:
     """The texts, with what the file knows of its person replaced; as they are where we hold no file of them.
 
+    In that file it is a reading like any other: whoever the report names may hold its key.
     Raises `Absent` and `Refused` for a file that is not the bearer's to read.
     """
     if about is None:
         return texts
     with gate().passing(bearer, movement(about, "view")) as passage:
-        passage.remark(verb="named-out")
+        passage.remark(verb="opened")
     header = passage.header()
     return {name: _without_known(text, header) for name, text in texts.items()}
 

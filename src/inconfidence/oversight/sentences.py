@@ -96,20 +96,13 @@ _VERBS: Mapping[str, Pair] = {
         _("You took a copy of what was told outside."),
         _("{who} took a copy of what was told outside."),
     ),
-    "named-out": (
-        _("You reported that something about them got out."),
-        _("{who} reported that something about them got out."),
-    ),
-    "evidence-taken": (
-        _("You took lines of this file’s history as evidence."),
-        _("{who} took lines of this file’s history as evidence."),
-    ),
     "breach-read": (_("You read this breach."), _("{who} read this breach.")),
     "breach-taken-on": (_("You took this breach on."), _("{who} took this breach on.")),
     "breach-step": (
         _("You wrote down what is done about this breach."),
         _("{who} wrote down what is done about this breach."),
     ),
+    "evidence-attached": (_("You attached who looked at a file."), _("{who} attached who looked at a file.")),
     "breach-closed": (_("You closed this breach."), _("{who} closed this breach.")),
     "document-renewed": (
         _("You locked the document anew under another password."),

@@ -50,7 +50,7 @@ def evidence_attach(
     read = _lines if file.id != about or file.cabinet_id in bearer.cabinets else _lines_without_purpose
     lines = read(bearer, file, since, until)
     days = {"since": since.isoformat(), "until": until.isoformat()}
-    with suppress(SentTwice), dealing(bearer, case, "breach-step") as (passage, _row):
+    with suppress(SentTwice), dealing(bearer, case, "evidence-attached") as (passage, _row):
         keep_record(
             passage,
             record=record,
@@ -65,8 +65,9 @@ def evidence_attach(
 
 
 def _lines(bearer: Bearer, file: SealedFile, since: date, until: date) -> list[dict[str, Any]]:
-    with gate().passing(bearer, movement(file, "view", purpose="evidence")) as passage:
-        passage.remark(verb="evidence-taken")
+    """In that file it is a reading like any other: whoever the breach names may hold its key."""
+    with gate().passing(bearer, movement(file, "view")) as passage:
+        passage.remark(verb="opened")
         found = _between(passage.file, since, until)
     return [{"index": index, "purpose": _purpose(passage, entry)} for index, entry in found]
 
