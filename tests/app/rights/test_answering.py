@@ -19,7 +19,7 @@ from inconfidence.rights.others import others_in, others_out
 from inconfidence.rights.pack import made_from, others_checked, text_of, unjudged
 from inconfidence.sharing.items import items_of
 from inconfidence.sharing.models import Disclosure
-from tests.app.rights.conftest import request_by
+from tests.app.rights.conftest import request_by, sent
 
 HEADER = {"name": "Marigold Tansy", "relatives": "John Tansy", "phone": "01 99 00 12 34"}
 NOTE = "Marigold says that John drinks. Their neighbour Peter Oak (06 12 34 56 78) knows."
@@ -217,17 +217,17 @@ def test_the_pages_lead_from_the_request_to_the_locked_pack(house, told, at_page
     items = wren.get(f"{base}items/")
     assert "This may be of others: John Tansy" in _text(items) and "Peter Oak" in _text(items)
     names = re.findall(r'<select name="([^"]+)"', items.content.decode())
-    assert "problems" in wren.post(f"{base}items/", {"language": "en"}).content.decode()
+    assert "problems" in sent(wren, f"{base}items/", {"language": "en"}).content.decode()
     wrong = dict.fromkeys(names, "everything")
-    assert "problems" in wren.post(f"{base}items/", {"language": "en", **wrong}).content.decode()
-    wren.post(f"{base}items/", {"language": "en", **dict.fromkeys(names, "masked")})
+    assert "problems" in sent(wren, f"{base}items/", {"language": "en", **wrong}).content.decode()
+    sent(wren, f"{base}items/", {"language": "en", **dict.fromkeys(names, "masked")})
     text = wren.get(f"{base}text/").content.decode()
     assert "drinks" in text and "John drinks" not in text
     typed = {"text": "Marigold says that somebody drinks.", "channel": "post"}
-    assert "Please read it over for others first" in _text(wren.post(f"{base}text/", typed))
-    early = wren.post(f"{base}text/", {**typed, "checked": "on"}, follow=True)
+    assert "Please read it over for others first" in _text(sent(wren, f"{base}text/", typed))
+    early = sent(wren, f"{base}text/", {**typed, "checked": "on"}, follow=True)
     assert "Make sure that it is they" in _text(early) and f"{base}known/" in early.content.decode()
-    wren.post(f"{base}known/", {"came": "writing", "checked": "known"})
+    sent(wren, f"{base}known/", {"came": "writing", "checked": "known"})
     answer = wren.get(f"{base}answer/").content.decode()
     revision = re.search(r'name="revision" value="(\d+)"', answer)
     given = wren.post(f"{base}answer/", {"revision": revision[1]})

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from inconfidence.rights import actions
+from inconfidence.rights.asked import asked_opened
 from inconfidence.rights.models import Request
-from tests.app.rights.conftest import TAKEN, request_by
+from tests.app.rights.conftest import TAKEN, request_by, sent
 
 
 @pytest.fixture
@@ -84,16 +85,34 @@ def test_it_is_on_the_managers_home_until_it_is_closed(heron, marigold, wren, at
     assert f"{row.reference} It has to be answered by" in home and "One thing is waiting for you." in home
     assert row.reference not in _text(at_page(heron).get("/"))
     typed = {"outcome": "refused", "why": "law", "said": "A court has ordered us to keep it."}
-    answer = wren.post(_at(row, "close/"), typed, follow=True)
+    answer = sent(wren, _at(row, "close/"), typed, follow=True)
     assert answer.redirect_chain == [(_at(row), 302)]
     said = _text(answer)
     assert "Refused on" in said and "A law or a court has us keep it" in said and "cnil.fr" in said
     assert row.reference not in _text(wren.get("/"))
 
 
+_FORMS = {
+    "known/": {"came": "word", "checked": "no"},
+    "longer/": {"why": "Much paper.", "told": "on"},
+    "close/": {"outcome": "withdrawn", "said": "Thanks."},
+}
+
+
+@pytest.mark.parametrize("page", _FORMS)
+def test_whoever_was_outrun_looks_again_before_anything_is_kept(heron, marigold, wren, at_page, page):
+    path = _at(request_by(heron, marigold), page)
+    for seen in ("0", "", "one", "\u00b2"):
+        answer = wren.post(path, {**_FORMS[page], "revision": seen})
+        assert answer.status_code == 200 and "changed this in the meantime" in _text(answer)
+    row = Request.objects.get()
+    assert asked_opened(heron.bearer, marigold, row.id).content["revision"] == 1
+    assert sent(wren, path, _FORMS[page]).status_code == 302
+
+
 def test_a_refusal_without_its_reason_is_none(heron, marigold, wren):
     row = request_by(heron, marigold)
-    answer = wren.post(_at(row, "close/"), {"outcome": "refused", "said": "No."})
+    answer = sent(wren, _at(row, "close/"), {"outcome": "refused", "said": "No."})
     assert "Please choose why" in _text(answer)
     row.refresh_from_db()
     assert row.outcome == "open"
@@ -101,17 +120,17 @@ def test_a_refusal_without_its_reason_is_none(heron, marigold, wren):
 
 def test_a_closed_one_leads_from_its_forms_to_its_page(house, heron, marigold, wren):
     row = request_by(heron, marigold)
-    wren.post(_at(row, "close/"), {"outcome": "withdrawn", "said": "They thought better of it."})
+    sent(wren, _at(row, "close/"), {"outcome": "withdrawn", "said": "They thought better of it."})
     for page in ("close/", "longer/"):
         assert wren.get(_at(row, page)).status_code == 302
-    answer = wren.post(_at(row, "known/"), {"came": "word", "checked": "no"}, follow=True)
+    answer = sent(wren, _at(row, "known/"), {"came": "word", "checked": "no"}, follow=True)
     assert "Taken back on" in _text(answer) and "By word" not in _text(answer)
 
 
 def test_it_takes_longer_once_the_person_was_told(heron, marigold, wren):
     row = request_by(heron, marigold)
-    assert "Tell them first" in _text(wren.post(_at(row, "longer/"), {"why": "Much paper."}))
-    answer = wren.post(_at(row, "longer/"), {"why": "Much paper.", "told": "on"}, follow=True)
+    assert "Tell them first" in _text(sent(wren, _at(row, "longer/"), {"why": "Much paper."}))
+    answer = sent(wren, _at(row, "longer/"), {"why": "Much paper.", "told": "on"}, follow=True)
     assert "Much paper." in _text(answer) and _at(row, "longer/") not in answer.content.decode()
 
 

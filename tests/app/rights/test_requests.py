@@ -10,6 +10,7 @@ from inconfidence.charity.house import CLOCK
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Refused
+from inconfidence.gate.errors import Changed
 from inconfidence.rights import actions
 from inconfidence.rights.asked import (
     asked_opened,
@@ -122,6 +123,30 @@ def test_after_the_month_there_is_no_more_time(house, heron, marigold):
 def _longer(person, file, row) -> None:
     asked = asked_opened(person.bearer, file, row.id)
     actions.request_longer(bearer=person.bearer, asked=asked, why="Much paper.")
+
+
+def test_of_two_at_once_the_second_is_told_and_overwrites_nothing(house, heron, marigold):
+    row, wren = request_by(heron, marigold), house.wren
+    first, second = (asked_opened(one.bearer, marigold, row.id) for one in (heron, wren))
+    actions.request_change(bearer=heron.bearer, asked=first, verb="request-known", came="word")
+    for change in (
+        lambda: actions.request_change(bearer=wren.bearer, asked=second, verb="request-known", came="none"),
+        lambda: actions.request_close(bearer=wren.bearer, asked=second, outcome="withdrawn"),
+        lambda: actions.request_longer(bearer=wren.bearer, asked=second, why="Much paper."),
+    ):
+        with pytest.raises(Changed):
+            change()
+    now = asked_opened(wren.bearer, marigold, row.id)
+    assert (now.content["came"], now.row.outcome, now.row.longer_on) == ("word", "open", None)
+
+
+def test_of_two_who_take_longer_at_once_one_does(house, heron, marigold):
+    row, wren = request_by(heron, marigold), house.wren
+    first, second = (asked_opened(one.bearer, marigold, row.id) for one in (heron, wren))
+    actions.request_longer(bearer=heron.bearer, asked=first, why="Much paper.")
+    with pytest.raises(TooLateForLonger):
+        actions.request_longer(bearer=wren.bearer, asked=second, why="Holidays.")
+    assert asked_opened(wren.bearer, marigold, row.id).content["longer"]["why"] == "Much paper."
 
 
 def test_closed_it_waits_for_nobody_and_changes_no_more(house, heron, marigold):

@@ -16,7 +16,7 @@ from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record
 from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement, Passage
-from inconfidence.gate.errors import SentTwice
+from inconfidence.gate.errors import Changed, SentTwice
 from inconfidence.kernel.durations import Duration
 from inconfidence.kernel.ids import new_reference
 from inconfidence.rights.asked import WITHIN, Asked, may_be_longer
@@ -80,7 +80,8 @@ def request_change(*, bearer: Bearer, asked: Asked, verb: str, **words: Any) -> 
 
 
 def request_longer(*, bearer: Bearer, asked: Asked, why: str) -> None:
-    """Two months more, for this reason, which the person has been told. Raises `TooLateForLonger`."""
+    """Two months more, for this reason, which the person has been told. Raises `TooLateForLonger`,
+    `RequestClosed`, `Changed` and `Refused`."""
     today = timezone.localdate(CLOCK.now())
     if not may_be_longer(asked.row, today):
         raise TooLateForLonger
@@ -117,6 +118,10 @@ def _keep(passage: Passage, asked: Asked, words: Mapping[str, Any]) -> None:
     def changed(present: Mapping[str, Any]) -> Mapping[str, Any]:
         if present["state"] == GONE:
             raise RequestClosed
+        if "longer" in words and "longer" in present:
+            raise TooLateForLonger
+        if present["revision"] != asked.content["revision"]:
+            raise Changed
         return {**present, **words, "revision": present["revision"] + 1}
 
     change_kept(passage, asked.row.id, changed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import gate
 from inconfidence.charity.papers import page_language
@@ -23,10 +21,10 @@ from inconfidence.flow import Decision, Need
 from inconfidence.gate.errors import Changed, Refused
 from inconfidence.rights import actions
 from inconfidence.rights.asked import Asked, asked_opened
-from inconfidence.rights.errors import RequestClosed
 from inconfidence.rights.forms.answering import PackItemsForm, PackTextForm
 from inconfidence.rights.others import others_in
 from inconfidence.rights.pack import answering, items_judged, made_from, text_of, unjudged
+from inconfidence.rights.views.changing import is_kept
 from inconfidence.rights.views.requests import page_of
 from inconfidence.sharing.forms.telling import TellForm
 from inconfidence.sharing.items import items_of
@@ -52,9 +50,12 @@ def request_items(request: MemberRequest, reference: str, record: UUID) -> HttpR
     if asked is None:
         return redirect("request", reference, record)
     form = _items_form(request, asked)
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> None:
         pack = {"language": form.cleaned_data["language"], "items": form.judged()}
         _change(request, asked, pack=pack)
+
+    if is_kept(request, asked, form, keep):
         return redirect("request-text", reference, record)
     return _page(request, asked, "rights/request_items.html", form=form, number=1)
 
@@ -69,9 +70,11 @@ def request_text(request: MemberRequest, reference: str, record: UUID) -> HttpRe
         return redirect("request-items", reference, record)
     initial, header = _text_initial(asked), asked.opened.header
     form = kept_form(request, PackTextForm, initial=initial)
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> None:
         _change(request, asked, going={**form.cleaned_data, "made_from": made_from(asked)})
-        draft_drop(member=request.member.row, path=request.path)
+
+    if is_kept(request, asked, form, keep):
         return redirect("request-answer", reference, record)
     others = others_in(initial["text"], header, page_language())
     return _page(request, asked, "rights/request_text.html", form=form, number=2, others=others)
@@ -141,8 +144,7 @@ def _text_initial(asked: Asked) -> dict[str, Any]:
 
 
 def _change(request: MemberRequest, asked: Asked, **words: Any) -> None:
-    with suppress(RequestClosed):  # its page says how it ended
-        actions.request_change(bearer=request.member.bearer, asked=asked, verb="request-prepared", **words)
+    actions.request_change(bearer=request.member.bearer, asked=asked, verb="request-prepared", **words)
 
 
 def _answer(asked: Asked, decision: Decision) -> dict[str, Any]:

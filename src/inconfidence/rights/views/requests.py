@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +17,9 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.rights import actions
 from inconfidence.rights.asked import Asked, asked_opened, may_be_longer, requests_of
 from inconfidence.rights.authorities import authority
-from inconfidence.rights.errors import RequestClosed, TooLateForLonger
 from inconfidence.rights.forms.asking import CloseForm, KnownForm, LongerForm, RequestForm
 from inconfidence.rights.models import Request
+from inconfidence.rights.views.changing import is_kept
 from inconfidence.sharing.views.common import kept_form
 from inconfidence.web.routes import passes
 
@@ -54,10 +53,17 @@ def request_page(request: MemberRequest, reference: str, record: UUID) -> HttpRe
 def request_known(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
     """It has come in writing since, or it is known since that it is they."""
     asked = _asked(request, reference, record)
+    if not asked.open:
+        return redirect("request", reference, record)
     initial = {name: asked.content[name] for name in _KNOWN}
     form = KnownForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        return _kept(request, asked, verb="request-known", **form.cleaned_data)
+    bearer = request.member.bearer
+
+    def keep() -> None:
+        actions.request_change(bearer=bearer, asked=asked, verb="request-known", **form.cleaned_data)
+
+    if is_kept(request, asked, form, keep):
+        return redirect("request", reference, record)
     return _form_page(request, asked, "rights/request_known.html", form)
 
 
@@ -68,10 +74,12 @@ def request_longer(request: MemberRequest, reference: str, record: UUID) -> Http
     form = kept_form(request, LongerForm)
     if not may_be_longer(asked.row):
         return redirect("request", reference, record)
-    if request.method == "POST" and form.is_valid():
-        with suppress(RequestClosed, TooLateForLonger):  # its page says how it stands
-            actions.request_longer(bearer=request.member.bearer, asked=asked, why=form.cleaned_data["why"])
-        draft_drop(member=request.member.row, path=request.path)
+    bearer = request.member.bearer
+
+    def keep() -> None:
+        actions.request_longer(bearer=bearer, asked=asked, why=form.cleaned_data["why"])
+
+    if is_kept(request, asked, form, keep):
         return redirect("request", reference, record)
     return _form_page(request, asked, "rights/request_longer.html", form)
 
@@ -83,10 +91,12 @@ def request_close(request: MemberRequest, reference: str, record: UUID) -> HttpR
     if not asked.open:
         return redirect("request", reference, record)
     form = kept_form(request, CloseForm, ends=ends_of(asked))
-    if request.method == "POST" and form.is_valid():
-        with suppress(RequestClosed):  # somebody was quicker: its page says how it ended
-            actions.request_close(bearer=request.member.bearer, asked=asked, **form.cleaned_data)
-        draft_drop(member=request.member.row, path=request.path)
+    bearer = request.member.bearer
+
+    def keep() -> None:
+        actions.request_close(bearer=bearer, asked=asked, **form.cleaned_data)
+
+    if is_kept(request, asked, form, keep):
         return redirect("request", reference, record)
     return _form_page(request, asked, "rights/request_close.html", form)
 
@@ -111,12 +121,6 @@ def ends_of(asked: Asked) -> list[str]:
 
 def _asked(request: MemberRequest, reference: str, record: UUID) -> Asked:
     return asked_opened(request.member.bearer, file_of(reference), record)
-
-
-def _kept(request: MemberRequest, asked: Asked, **words: Any) -> HttpResponse:
-    with suppress(RequestClosed):  # its page says how it ended
-        actions.request_change(bearer=request.member.bearer, asked=asked, **words)
-    return redirect("request", asked.opened.row.reference, asked.row.id)
 
 
 def page_of(asked: Asked) -> dict[str, Any]:
