@@ -41,6 +41,18 @@ def _desk(kind: str, parties: frozenset[UUID], subject: str) -> Desk:
     return Desk(cabinet, handlers, apart=parties.isdisjoint(one.id for one in holders))
 
 
+def desks_held(member: Member) -> list[str]:
+    """The kinds of cabinet whose reports are the member's to deal with: they hold the keys, and the code gives it to
+    their office. A key that they hold for want of another holder is none."""
+    grants = CabinetGrant.objects.filter(member=member, cabinet__kind__in=DESKS)
+    held = set(grants.values_list("cabinet__kind", flat=True))
+    return [kind for kind in DESKS if kind in held and _is_given(member.role, "good", kind, "volunteer")]
+
+
 def _may_deal(holder: Member, kind: str, subject: str) -> bool:
-    words = {"actor": holder.role, "standing": member_standing(holder), "subject": subject, "cabinet": kind}
+    return _is_given(holder.role, member_standing(holder), kind, subject)
+
+
+def _is_given(role: str, standing: str, kind: str, subject: str) -> bool:
+    words = {"actor": role, "standing": standing, "subject": subject, "cabinet": kind}
     return code_says(Flow.of(action="view", relation="responsible", **words, **COMPLAINT)).permitted

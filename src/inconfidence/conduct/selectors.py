@@ -10,13 +10,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from inconfidence.charity.house import gate
-from inconfidence.conduct.desks import DESKS
+from inconfidence.conduct.desks import desks_held
 from inconfidence.conduct.models import Breach, Handler
 from inconfidence.conduct.movements import about_breach, complaint
 from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent, Refused
-from inconfidence.store.models import CabinetGrant, Member, SealedFile, SealedRecord
+from inconfidence.store.models import Member, SealedFile, SealedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,11 @@ class RegisterLine:
 
 def breaches_asked(bearer: Bearer) -> None:
     """Raises `Absent` for one who deals with no breaches, `Refused` where the code keeps them from it."""
-    kind = _held(bearer).values_list("cabinet__kind", flat=True).first()
-    if kind is None:
+    desks = _desks(bearer)
+    if not desks:
         raise Absent
-    gate().decide_about(bearer, complaint("view", relation="responsible", subject="volunteer", cabinet=kind))
+    asked = complaint("view", relation="responsible", subject="volunteer", cabinet=desks[0])
+    gate().decide_about(bearer, asked)
 
 
 def breaches_are_open_to(bearer: Bearer) -> bool:
@@ -66,8 +67,7 @@ def breaches_are_open_to(bearer: Bearer) -> bool:
 
 def breach_rows(bearer: Bearer) -> QuerySet[Breach]:
     """The breaches in the cabinets that the bearer holds, and those that were erased, newest first."""
-    held = list(_held(bearer).values_list("cabinet_id", flat=True))
-    rows = Breach.objects.filter(Q(file__cabinet_id__in=held) | Q(file=None))
+    rows = Breach.objects.filter(Q(file__cabinet__kind__in=_desks(bearer)) | Q(file=None))
     return rows.select_related("file__cabinet", "about").order_by("-reported_at")
 
 
@@ -108,8 +108,8 @@ def has_handlers(row: Breach) -> bool:
     return Handler.objects.filter(breach=row).exists()
 
 
-def _held(bearer: Bearer) -> QuerySet[CabinetGrant]:
-    return CabinetGrant.objects.filter(member_id=bearer.member, cabinet__kind__in=DESKS)
+def _desks(bearer: Bearer) -> list[str]:
+    return desks_held(Member.objects.get(id=bearer.member))
 
 
 def _report(bearer: Bearer, case: SealedFile | None) -> Mapping[str, Any] | None:
