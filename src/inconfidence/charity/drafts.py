@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import transaction
 from django.http import QueryDict
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from inconfidence.charity.errors import SpoiltDraft
 from inconfidence.charity.house import CLOCK
@@ -29,9 +31,27 @@ _NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before"
 LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
-# In addresses. A conversation has the id of the record that began it.
 _REFERENCE = re.compile(r"/files/([A-Z]-[0-9A-Z]{5})/", re.IGNORECASE)
-_RECORD = re.compile(r"/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/", re.IGNORECASE)
+# What addresses call records. A conversation has the id of the one that began it.
+_RECORDS = ("record", "thread_id")
+_NO_DRAFT = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The files that a form is about: by their references, and by records in them. None, or none yet, may be."""
+
+    references: set[str] = field(repr=False)
+    records: set[UUID] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.references) + len(self.records)
+
+    def files_there(self) -> list[UUID]:
+        """One for each that is there, neither erased nor made up. Nobody is told which."""
+        files = SealedFile.objects.filter(reference__in=self.references).values_list("id", flat=True)
+        of_records = SealedRecord.objects.filter(id__in=self.records).values_list("file_id", flat=True)
+        return [*files, *of_records]
 
 
 def keeps_no_draft(view: View) -> View:
@@ -42,8 +62,12 @@ def keeps_no_draft(view: View) -> View:
 
 def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
     """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
-    too much to keep, or the page promises to keep nothing."""
-    if _promises_to_keep_nothing(path):
+    too much to keep, or the page promises to keep nothing.
+
+    Of a file that is not there, erased or never made, nothing is kept, and the answer is as if it were.
+    """
+    page = _page_at(path)
+    if page is not None and getattr(page.func, "keeps_no_draft", False):
         return False
     kept = {name: values for name, values in typed.lists() if name not in _NEVER | LOCK_BUTTON}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
@@ -51,13 +75,7 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
         return False
     if not any(any(values) for values in kept.values()):
         return True
-    slot = slot_lookup(path)
-    about = _about(path, kept)
-    public = public_keys_of(member)
-    content = seal_draft(member.charity_id, member.id, public, slot.hex(), text)
-    values = {"content": content, "about_id": about, "kept_at": CLOCK.now()}
-    # Two pages of one form may be kept at once: neither may fail.
-    Draft.objects.update_or_create(member=member, slot=slot, defaults=values)
+    _put(member, path, text, _named(path, page, kept))
     return True
 
 
@@ -88,19 +106,27 @@ def draft_drop(*, member: Member, path: str) -> None:
         draft.delete()
 
 
-def _promises_to_keep_nothing(path: str) -> bool:
-    try:
-        return bool(getattr(resolve(path).func, "keeps_no_draft", False))
-    except Resolver404:
-        return False
+def _page_at(path: str) -> ResolverMatch | None:
+    with suppress(Resolver404):
+        return resolve(path)
+    return None
 
 
-def _about(path: str, typed: Mapping[str, list[Any]]) -> UUID | None:
-    """The file that a form is about, by its address or as it was chosen in it; None where it is about none, or
-    none yet. Nobody is told which."""
+def _put(member: Member, path: str, text: bytes, named: Named) -> None:
+    slot = slot_lookup(path)
+    content = seal_draft(member.charity_id, member.id, public_keys_of(member), slot.hex(), text)
+    with transaction.atomic():
+        about = named.files_there()
+        values = {"content": content, "about_id": about[0] if about else None, "kept_at": CLOCK.now()}
+        # Two pages of one form may be kept at once: neither may fail.
+        draft, _ = Draft.objects.update_or_create(member=member, slot=slot, defaults=values)
+        # Deleted or not, as much is done: the time it takes tells nobody whether a file is there.
+        Draft.objects.filter(id=draft.id if len(about) < len(named) else _NO_DRAFT).delete()
+
+
+def _named(path: str, page: ResolverMatch | None, typed: Mapping[str, list[Any]]) -> Named:
+    """What a form is about, by its address or as it was chosen in it."""
     places = [path, *(f"/files/{chosen}/" for chosen in typed.get("file", [])[-1:])]
-    references = [found.upper() for place in places for found in _REFERENCE.findall(place)]
-    records = [UUID(found) for found in _RECORD.findall(path)]
-    of_record = SealedRecord.objects.filter(id__in=records).values("file_id")
-    named = Q(reference__in=references) | Q(id__in=of_record)
-    return SealedFile.objects.filter(named).values_list("id", flat=True).first()
+    references = {found.upper() for place in places for found in _REFERENCE.findall(place)}
+    called = page.kwargs if page is not None else {}
+    return Named(references, {called[name] for name in _RECORDS if name in called})

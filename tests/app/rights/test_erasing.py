@@ -75,6 +75,33 @@ def _rows(model, path, file) -> bool:
     return model._default_manager.filter(**{path: file.id}).exists()
 
 
+def test_no_words_about_it_are_kept_again_and_the_answer_is_as_before(house, heron, at_page):
+    """A page that was open all the while sends them: by its address, by a record in it, by whom it has chosen."""
+    file = house.open_file(heron, "Sorrel Dock")
+    house.note(heron, file)
+    record = SealedRecord.objects.filter(file=file).latest("kept_at").id
+    other = house.open_file(heron, "Basil Oregano")
+    pages = [
+        (f"/files/{file.reference.lower()}/contacts/new/", {}),
+        (f"/files/{other.reference}/contacts/{record}/correct/", {}),
+        (f"/ask/{record}/", {}),
+        ("/worried/", {"file": file.reference}),
+    ]
+    kept = [_kept(at_page(heron), *page) for page in pages]
+    assert Draft.objects.count() == len(pages)
+    file_erase(bearer=house.wren.bearer, file=file, ground="asked")
+    Draft.objects.all().delete()
+    assert [_kept(at_page(heron), *page) for page in pages] == kept
+    assert not Draft.objects.exists()
+    assert _kept(at_page(heron), f"/members/{heron.row.id}/training/", {}) and Draft.objects.count() == 1
+
+
+def _kept(client, path: str, typed: dict[str, str]) -> tuple[int, str]:
+    sent = {"next": path, "untouched": "nothing", "text": "Halfway", **typed}
+    answer = client.post("/lock/", sent)
+    return answer.status_code, answer["Location"]
+
+
 def test_other_files_and_drafts_stay(house, heron, lived):
     other = house.open_file(heron, "Basil Oregano")
     house.note(heron, other, "All is well.")
