@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -11,11 +11,11 @@ TO_DECIDE = timedelta(hours=72)
 
 
 def decide_by(noticed_on: date, reported_at: datetime) -> datetime:
-    """Until when it must be decided whether the authority is told.
+    """Until when it must be decided whether the authority is told, in UTC. A day to come counts as today.
 
-    The charity knew when one of its members did: of a day before the report nobody asks the hour, so it counts from
-    its beginning.
+    The charity knew when one of its members did: nobody asks the hour, so it counts from the day's beginning.
     """
-    if noticed_on >= timezone.localdate(reported_at):
-        return reported_at + TO_DECIDE
-    return timezone.make_aware(datetime.combine(noticed_on, time.min)) + TO_DECIDE
+    day = min(noticed_on, timezone.localdate(reported_at))
+    began = timezone.make_aware(datetime.combine(day, time.min))
+    # In UTC: by the clock on the wall, three days are an hour more or less when it is changed.
+    return began.astimezone(UTC) + TO_DECIDE

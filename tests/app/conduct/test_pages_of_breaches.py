@@ -94,7 +94,7 @@ def test_from_the_register_through_every_step_to_the_outcome(heron, wren, conduc
     wren.post(f"/breaches/{reference}/take/")
     assert "being dealt with" in said(at_page(heron).get("/breaches/mine/"))
     page = said(wren.get(f"/breaches/{reference}/"))
-    assert "72 hours after it was noticed" in page and "The letter went to the neighbour." in page
+    assert "72 hours from the beginning of the day" in page and "The letter went to the neighbour." in page
     day = {"told_on_day": "20", "told_on_month": "11", "told_on_year": "2026"}
     steps = {
         "contained": {"text": "Asked to delete it."},
