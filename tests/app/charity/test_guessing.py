@@ -100,6 +100,15 @@ IN_FRONT = [ip_network("127.0.0.1"), ip_network("10.0.0.0/8")]
         ("127.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"),
         ("127.0.0.1", "fe80::1%eth0", "fe80::/64"),
         ("", "203.0.113.9", ""),
+        ("::ffff:127.0.0.1", "203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "203.0.113.9, ::ffff:10.1.2.3", "203.0.113.9"),
+        ("127.0.0.1", "203.0.113.9:443", "203.0.113.9"),
+        ("127.0.0.1", "203.0.113.9:50123, 10.1.2.3:443", "203.0.113.9"),
+        ("127.0.0.1", "[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"),
+        ("127.0.0.1", "[2001:db8:1:2::9]", "2001:db8:1:2::/64"),
+        ("127.0.0.1", "203.0.113.9:", "127.0.0.1"),
+        ("127.0.0.1", "203.0.113.9:nobody", "127.0.0.1"),
+        ("127.0.0.1", "[2001:db8::9", "127.0.0.1"),
     ],
 )
 def test_nobody_names_their_own_address(rf, settings, asked_by, forwarded, visitor):
@@ -107,6 +116,12 @@ def test_nobody_names_their_own_address(rf, settings, asked_by, forwarded, visit
     settings.PROXIES = IN_FRONT
     request = rf.get("/join/", REMOTE_ADDR=asked_by, HTTP_X_FORWARDED_FOR=forwarded)
     assert visitor_of(request) == visitor
+
+
+def test_a_server_in_front_may_be_named_as_it_is_written(rf, settings):
+    settings.PROXIES = [ip_network("::ffff:127.0.0.1")]
+    request = rf.get("/join/", REMOTE_ADDR="::ffff:127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert visitor_of(request) == "203.0.113.9"
 
 
 def test_without_a_server_in_front_what_is_forwarded_is_not_read(rf, settings):
