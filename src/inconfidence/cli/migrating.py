@@ -9,17 +9,26 @@ from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations import CreateModel
+from django.db.migrations.migration import Migration
+from django.db.migrations.operations import AddConstraint, AddIndex, CreateModel
+from django.db.migrations.operations.base import Operation
 
 from inconfidence.cli.house import NotReady
+
+# What leaves every row of before as it was: a backup that this version makes first, the version before can restore.
+_HARMLESS = (CreateModel, AddIndex, AddConstraint)
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Steps that the database has not taken. `new_tables`: the labels of the tables that they will make."""
+    """Steps that the database has not taken. `new_tables`: the labels of the tables that they will make.
+
+    `changes_tables`: whether they change tables, or rows, that are there.
+    """
 
     steps: int
     new_tables: frozenset[str]
+    changes_tables: bool
 
 
 def pending() -> Pending | None:
@@ -30,13 +39,19 @@ def pending() -> Pending | None:
         raise NotReady("the database does not answer: run `inconfidence doctor`, which says why") from None
     _must_not_be_later(executor.loader)
     steps = [step for step, _back in executor.migration_plan(executor.loader.graph.leaf_nodes())]
-    new = {
-        f"{step.app_label}.{made.name}"
-        for step in steps
-        for made in step.operations
-        if isinstance(made, CreateModel)
-    }
-    return Pending(len(steps), frozenset(new)) if steps else None
+    return _summed_up(steps) if steps else None
+
+
+def _summed_up(steps: list[Migration]) -> Pending:
+    taken = [(step.app_label, operation) for step in steps for operation in step.operations]
+    new = frozenset(f"{app}.{made.name}" for app, made in taken if isinstance(made, CreateModel))
+    changes = any(_changes_what_is_there(app, operation, new) for app, operation in taken)
+    return Pending(len(steps), new, changes)
+
+
+def _changes_what_is_there(app: str, operation: Operation, new: frozenset[str]) -> bool:
+    table = f"{app}.{getattr(operation, 'model_name', '')}".casefold()
+    return not isinstance(operation, _HARMLESS) and table not in {label.casefold() for label in new}
 
 
 def _must_not_be_later(loader: MigrationLoader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inconfidence.cli import doctor
@@ -11,16 +12,25 @@ from inconfidence.cli.counts import counted
 from inconfidence.cli.house import NotReady, wake
 from inconfidence.kernel.errors import InConfidenceError
 
+if TYPE_CHECKING:  # it reads the web framework
+    from inconfidence.cli.migrating import Pending
+
+
+_BEFORE = (
+    "put the version of before back, run `inconfidence backup` into the same folder, and run `inconfidence upgrade`"
+    " with this one within the hour"
+)
+_MEND = f"mend that, or, if only the version of before can read the database, {_BEFORE}"
+_CHANGES = (
+    f"tables change that are there, and a backup that this version makes could not be restored: {_BEFORE}"
+)
+
 
 class NotUpgraded(InConfidenceError):
     """There is no backup of the database as it was: it is left alone."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(
-            f"nothing was changed: {why}; mend that, or, if only the version of before can read the database,"
-            " put that version back, run `inconfidence backup`, and run `inconfidence upgrade` with this one"
-            " within the hour"
-        )
+        super().__init__(f"nothing was changed: {why}")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -39,7 +49,7 @@ def run(args: Namespace) -> int:
     if plan is None:
         print("The database is up to date already.\n")
         return doctor.run(args)
-    _keep_safe(_folder(args.to), plan.new_tables)
+    _keep_safe(_folder(args.to), plan)
     migrate()
     print(f"The database is up to date now: {plan.steps} {'step' if plan.steps == 1 else 'steps'}.\n")
     return doctor.run(args)
@@ -54,8 +64,8 @@ def _folder(to: Path | None) -> Path:
     return folder
 
 
-def _keep_safe(folder: Path, to_come: frozenset[str]) -> None:
-    """Sees that there is a backup of every charity as it is; tables that are `to_come` are in none."""
+def _keep_safe(folder: Path, plan: Pending) -> None:
+    """Sees that there is a backup of every charity as it is, which the version before can restore."""
     from django.db import DatabaseError
 
     from inconfidence.ledger.errors import LedgerError
@@ -63,11 +73,11 @@ def _keep_safe(folder: Path, to_come: frozenset[str]) -> None:
 
     try:
         for charity in _charities():
-            print(_kept_safe(charity, folder, to_come))
+            print(_kept_safe(charity, folder, plan))
     except (BackupFailed, LedgerError) as wrong:
-        raise NotUpgraded(str(wrong)) from None
+        raise NotUpgraded(f"{wrong}; {_MEND}") from None
     except DatabaseError as fault:  # its text could quote what is stored
-        raise NotUpgraded(f"the database cannot be read (`{type(fault).__name__}`)") from None
+        raise NotUpgraded(f"the database cannot be read (`{type(fault).__name__}`); {_MEND}") from None
 
 
 def _charities() -> list[UUID]:
@@ -82,7 +92,7 @@ def _charities() -> list[UUID]:
     return found
 
 
-def _kept_safe(charity: UUID, folder: Path, to_come: frozenset[str]) -> str:
+def _kept_safe(charity: UUID, folder: Path, plan: Pending) -> str:
     from django.conf import settings
 
     from inconfidence.charity.house import CLOCK
@@ -91,5 +101,7 @@ def _kept_safe(charity: UUID, folder: Path, to_come: frozenset[str]) -> str:
 
     if there := made_just_now(folder, charity, settings.CHECKPOINT_KEY, CLOCK.now()):
         return f"`{there.name}` in `{folder}` was made just now and is of the ledger as it stands."
-    backup, manifest = back_up(charity, folder, to_come)
+    if plan.changes_tables:
+        raise NotUpgraded(_CHANGES)
+    backup, manifest = back_up(charity, folder, plan.new_tables)
     return f"`{backup.name}` is in `{folder}`, read back and found whole: {counted(manifest.rows)}."

@@ -26,6 +26,19 @@ def before(own_practice: Installation) -> Installation:
     return own_practice
 
 
+@pytest.fixture
+def before_a_column_goes(own_practice: Installation) -> Installation:
+    """A practice copy of a version whose breaches have a column that the newer version drops."""
+    own_practice.sql("ALTER TABLE conduct_breach ADD COLUMN handled text NOT NULL DEFAULT ''")
+    return Installation(
+        own_practice.folder, {"DJANGO_SETTINGS_MODULE": "tests.app.cli.newer_version.settings"}
+    )
+
+
+def has_the_column(house: Installation) -> bool:
+    return "handled" in {row[1] for row in house.sql("PRAGMA table_info(conduct_breach)")}
+
+
 def unchanged(house: Installation) -> bool:
     return not house.sql("SELECT 1 FROM django_migrations WHERE app = 'conduct'")
 
@@ -71,7 +84,7 @@ def test_without_a_backup_nothing_is_changed(before: Installation, tmp_path: Pat
     done = before.run("upgrade", "--to", str(tmp_path / "backups"))
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "nothing was changed" in done.stderr and "put that version back" in done.stderr
+    assert "nothing was changed" in done.stderr and "put the version of before back" in done.stderr
     assert unchanged(before)
 
 
@@ -80,6 +93,26 @@ def test_a_table_that_nothing_will_make_is_not_left_out(before: Installation, tm
     done = before.run("upgrade", "--to", str(tmp_path / "backups"))
     assert done.returncode == 2 and "nothing was changed" in done.stderr
     assert list((tmp_path / "backups").glob("2*")) == []
+
+
+def test_where_a_table_changes_the_version_of_before_makes_the_backup(
+    before_a_column_goes: Installation, tmp_path: Path
+) -> None:
+    """One made by the newer version lacks the column: the version before could not restore it."""
+    done = before_a_column_goes.run("upgrade", "--to", str(tmp_path / "backups"))
+    assert done.returncode == 2, done.stdout
+    assert "nothing was changed" in done.stderr and "put the version of before back" in done.stderr
+    assert has_the_column(before_a_column_goes)
+    assert list(tmp_path.glob("backups/2*")) == []
+
+
+def test_with_that_backup_the_table_is_changed(before_a_column_goes: Installation, tmp_path: Path) -> None:
+    folder = str(tmp_path / "backups")
+    assert Installation(before_a_column_goes.folder).run("backup", "--to", folder).returncode == 0
+    done = before_a_column_goes.run("upgrade", "--to", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "is of the ledger as it stands" in done.stdout and "up to date now: 1 step." in done.stdout
+    assert not has_the_column(before_a_column_goes)
 
 
 def test_it_must_be_told_where_to(before: Installation) -> None:
