@@ -2,6 +2,7 @@
 
 import os
 import sys
+from errno import EDQUOT, ENOSPC
 
 from inconfidence.kernel.errors import InConfidenceError
 
@@ -26,11 +27,16 @@ def must_be_open() -> None:
 def refused(fault: OSError) -> str:
     """What the system refused, in a sentence, and what to do."""
     why = (fault.strerror or "it cannot be used").lower()
-    if fault.filename is not None:
-        return f"`{os.fsdecode(fault.filename)}`: {why}; name another one, or give it to this user"
-    return (
-        f"the system refuses: {why}; where a disk is full, make room, or send what the command says elsewhere"
+    full = fault.errno in {ENOSPC, EDQUOT}
+    if isinstance(fault.filename, (str, bytes)):  # else the number of a stream, or nothing
+        mend = "make room there, or name another one" if full else "name another one, or give it to this user"
+        return f"`{os.fsdecode(fault.filename)}`: {why}; {mend}"
+    mend = (
+        "make room on the disk, or send what the command says elsewhere"
+        if full
+        else "try again; if it stays so, tell who looks after this machine"
     )
+    return f"the system refuses: {why}; {mend}"
 
 
 def let_go() -> None:

@@ -48,9 +48,7 @@ def test_a_full_disk_is_said_and_no_answer_counts_as_given(
         assert front.main([*words, *more]) == 2
         monkeypatch.undo()
     said = capsys.readouterr().err
-    assert said.startswith(
-        "inconfidence: the system refuses: no space left on device; where a disk is full, make room"
-    )
+    assert said.startswith("inconfidence: the system refuses: no space left on device; make room on the disk")
 
 
 @pytest.mark.parametrize("name", ["stdin", "stdout"])
@@ -85,9 +83,19 @@ def test_where_nothing_can_be_said_the_status_says_it(monkeypatch: pytest.Monkey
         ),
         (
             OSError(24, "Too many open files"),
-            "the system refuses: too many open files; where a disk",
+            "the system refuses: too many open files; try again",
         ),
-        (OSError("odd"), "the system refuses: it cannot be used; where"),
+        (
+            OSError(28, "No space left on device"),
+            "the system refuses: no space left on device; make room on the disk",
+        ),
+        (
+            OSError(28, "No space left on device", "/srv/house"),
+            "`/srv/house`: no space left on device; make room",
+        ),
+        (OSError(9, "Bad file descriptor", 3), "the system refuses: bad file descriptor; try again"),
+        (OSError(9, "Bad file descriptor", ("a", "b")), "the system refuses: bad file descriptor; try again"),
+        (OSError("odd"), "the system refuses: it cannot be used; try again"),
     ],
 )
 def test_what_the_system_refuses_is_a_sentence(fault: OSError, said: str) -> None:
