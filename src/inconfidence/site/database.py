@@ -71,6 +71,7 @@ def _parted(url: str) -> tuple[SplitResult, int | None]:
     except ValueError:
         raise BadSetting(_AS) from None
     name = parts.path.lstrip("/")
-    if not name or "/" in name or parts.query or parts.fragment or "\0" in unquote(url):
+    parted_wrongly = {"/", "@"} & set(name) or parts.query or parts.fragment
+    if not name or parted_wrongly or "\0" in unquote(url):
         raise BadSetting(_AS)
     return parts, port

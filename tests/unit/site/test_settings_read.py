@@ -18,6 +18,7 @@ HERE = Path("/srv/house/inconfidence.sqlite3")
         "postgresql://charity:hunter2/secret@127.0.0.1:5432/x",
         "postgresql://charity:12/secret@127.0.0.1/x",
         "postgresql://charity:12#secret@127.0.0.1/x",
+        "postgresql://charity:12/secret@db.example",
         "postgresql://charity:hunter2?secret@127.0.0.1:5432/x",
         "postgresql://charity:hunter2@[::1/x",
         "postgresql://charity:hunter2@127.0.0.1:99999/x",
