@@ -14,7 +14,7 @@ from inconfidence.files.movements import movement
 from inconfidence.gate import Movement
 from inconfidence.kernel.language import Language
 from inconfidence.rights.asked import Asked
-from inconfidence.rights.notices import notice_of_file
+from inconfidence.rights.notices import Hearing, notice_of_file
 from inconfidence.rights.notices.notice import Line
 from inconfidence.rights.others import others_out
 from inconfidence.rights.words import STAYS
@@ -94,7 +94,7 @@ def answering(asked: Asked) -> Movement:
 def letter_of_pack(asked: Asked) -> Letter:
     """The pack as a document, in the language of the person, with the notice of what is held."""
     language, going = language_of(asked), asked.proposal.part("going")
-    notice = notice_of_file(asked.opened, language)
+    notice = notice_of_file(asked.opened, language, _heard(asked))
     with override(language):
         return Letter(
             language=language,
@@ -109,6 +109,14 @@ def letter_of_pack(asked: Asked) -> Letter:
         )
 
 
+def _heard(asked: Asked) -> Hearing:
+    """What goes, and nothing of what stays; of what colleagues were asked, where nothing of it does harm or is
+    forbidden."""
+    chosen = items_judged(asked)
+    going = frozenset(item for item, how in chosen.items() if how in {GOES, MASKED})
+    return Hearing(going, consulted=set(chosen.values()) <= {GOES, MASKED, "others"})
+
+
 def _asked_lines(asked: Asked) -> list[Line]:
     by = asked.content["by"]
     return [
@@ -118,11 +126,11 @@ def _asked_lines(asked: Asked) -> list[Line]:
 
 
 def _left_out(asked: Asked) -> list[Line]:
-    """How much stays, and why; not what it says."""
-    chosen = [how for how in items_judged(asked).values() if how not in {GOES, MASKED}]
+    """How much stays, and why; not what it says. Not a word of what the person may not even hear of."""
+    reasons = {how: str(label) for how, label in STAYS}
+    chosen = [how for how in items_judged(asked).values() if how in reasons]
     if not chosen:
         return []
-    reasons = {how: str(label) for how, label in STAYS}
     said = [
         ngettext("%(n)s thing: %(why)s", "%(n)s things: %(why)s", chosen.count(how))
         % {"n": chosen.count(how), "why": reasons[how]}

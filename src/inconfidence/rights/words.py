@@ -60,7 +60,7 @@ ENDS = {
     Request.Outcome.WITHDRAWN.value: _("They took it back"),
     Request.Outcome.REFUSED.value: option(_("We refuse it"), _("Say why below: the person must be told")),
 }
-# Why something stays when a file is given to the person.
+# Why something stays when a file is given to the person, as they are told.
 STAYS = [
     ("others", _("it is about somebody else, who does not agree")),
     ("harm", _("it would do serious harm to somebody")),
@@ -73,4 +73,6 @@ HOW = [
     ("others", _("Stays: about others")),
     ("harm", _("Stays: would do harm")),
     ("law", _("Stays: forbidden")),
+    # Where telling that it is there would be an offence itself: it has no reason among those that are said.
+    ("unsaid", _("Stays, and nobody says so")),
 ]

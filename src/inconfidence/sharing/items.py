@@ -45,6 +45,11 @@ def notes_of(opened: OpenFile) -> list[Item]:
     return [_note(record) for record in opened.current() if record.kind in kinds]
 
 
+def noted(record: Opened) -> str:
+    """The id of the item that a note is."""
+    return f"note-{record.id.hex}"
+
+
 def composed(items: Iterable[Item], before: str = "") -> str:
     """One text of these items, details together, notes apart."""
     chosen = list(items)
@@ -74,4 +79,4 @@ def _note(record: Opened) -> Item:
     day = record.content.get("happened_on")
     when = date_format(date.fromisoformat(day) if day else record.kept_at.date(), DAY)
     what = channel(record.content["channel"]) if record.kind == "contact" else _("A worry")
-    return Item(f"note-{record.id.hex}", f"{what}, {when}", record.content["text"], record.content["text"])
+    return Item(noted(record), f"{what}, {when}", record.content["text"], record.content["text"])

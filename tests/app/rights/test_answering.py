@@ -108,6 +108,33 @@ def test_what_stays_is_counted_with_its_reason_and_not_said(house, told):
     assert ["What is left out", "1 thing: it is about somebody else, who does not agree"] in letter["lines"]
 
 
+@pytest.fixture
+def worried(house, heron, told):
+    """The same, after a worry was written down."""
+    words = {"grounds": {"risk-to-client"}, "text": "Alone."}
+    files.worry_record(bearer=heron.bearer, file=told, record=uuid4(), **words)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("how", "left_out"), [("harm", "2 things: it would do serious harm to somebody"), ("unsaid", "")]
+)
+def test_the_notice_in_the_pack_counts_nothing_of_what_stays(house, worried, how, left_out):
+    row = request_by(house.wren, worried)
+    _give(house.wren, _prepared(house.wren, worried, row, how=how))
+    lines = dict(_asked(house.wren, worried, row).content["letter"]["lines"])
+    assert lines.get("What is left out", "") == left_out
+    assert {"Worries about somebody’s safety", "What was written down"}.isdisjoint(lines)
+
+
+def test_a_worry_that_goes_is_counted(house, worried):
+    row = request_by(house.wren, worried)
+    _give(house.wren, _prepared(house.wren, worried, row))
+    assert "Worries about somebody’s safety" in dict(
+        _asked(house.wren, worried, row).content["letter"]["lines"]
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "words", "missing"),
     [

@@ -14,7 +14,7 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
 from inconfidence.rights import actions
 from inconfidence.rights.notices import notice_of_charity, notice_of_file, notice_of_member
-from inconfidence.rights.notices.of_file import kept_from_them
+from inconfidence.rights.notices.of_file import hearing, kept_from_them
 
 
 def _said(notice) -> str:
@@ -55,6 +55,30 @@ def test_what_the_person_may_not_hear_of_is_not_in_it(house, heron, marigold, sh
     opened = file_opened(heron.bearer, marigold)
     said = _said(notice_of_file(opened, "en"))
     assert said.count("a public body") == 1 and kept_from_them(opened) == 1
+
+
+def _worried(person, file):
+    files.worry_record(
+        bearer=person.bearer, file=file, record=uuid4(), grounds={"risk-to-client"}, text="Alone."
+    )
+
+
+def test_of_worries_and_what_colleagues_were_asked_it_tells_only_where_somebody_says_so(
+    house, heron, robin, marigold, sharing, at_page
+):
+    _worried(heron, marigold)
+    house.note(heron, marigold)
+    sharing.asked(heron, robin, marigold)
+    opened = file_opened(heron.bearer, marigold)
+    words = ("Worries", "Asked of colleagues")
+    silent = _said(notice_of_file(opened, "en"))
+    spoken = _said(notice_of_file(opened, "en", hearing(opened, worries=True)))
+    assert [(word in silent, word in spoken) for word in words] == [(False, True), (False, True)]
+    browser, path = at_page(heron), f"/files/{marigold.reference}/held/"
+    assert "silent about 2 worries and questions" in _text(browser.get(path))
+    said = browser.get(f"{path}?heard=yes").content.decode()
+    assert "Asked of colleagues" in said and f"{path}en/?heard=yes" in said
+    assert "Asked of colleagues" not in _text(browser.get(f"{path}?heard=on"))
 
 
 def test_a_notice_changes_with_its_file(heron, house, marigold):

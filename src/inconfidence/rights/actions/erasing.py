@@ -59,10 +59,14 @@ def erasing(file: SealedFile | None, ground: str) -> Movement:
 
 
 def erasing_asked(bearer: Bearer, file: SealedFile | None) -> None:
-    """Asks before the form is shown. Raises `Refused`, and `Absent` where there is no such file for the bearer."""
-    decision = gate().preview(bearer, erasing(file, Erasure.Ground.ASKED))
+    """Asks before the form is shown. Raises `Refused`, and `Absent` where there is no such file for the bearer; both
+    are written down."""
+    wanted = erasing(file, Erasure.Ground.ASKED)
+    decision = gate().preview(bearer, wanted)
     if not decision.permitted:
-        raise Refused(decision)
+        # A form that is not shown is a refusal: the ledger has it, as if what stands in it had been sent.
+        with gate().passing(bearer, wanted):
+            raise Refused(decision)
 
 
 def may_erase(member: Member, bearer: Bearer, opened: OpenFile) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -18,17 +19,33 @@ from inconfidence.files.selectors import OpenFile
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.rights_said import code_said
-from inconfidence.sharing.items import items_of
+from inconfidence.sharing.items import items_of, noted
 from inconfidence.sharing.words import RECIPIENT_LABELS
 from inconfidence.web.days import DAY, date_format
 
 
-def notice_of_file(opened: OpenFile, language: Language) -> Notice:
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the person hears of. `items`: the ids of what is counted; `consulted`: whether of what colleagues were
+    asked as well."""
+
+    items: frozenset[str]
+    consulted: bool
+
+
+def hearing(opened: OpenFile, worries: bool = False) -> Hearing:
+    """All of it; of worries, and of what colleagues were asked over them, only where somebody says that they may."""
+    unspoken = set() if worries else {noted(one) for one in opened.current("worry")}
+    return Hearing(frozenset(item.id for item in items_of(opened)) - unspoken, worries)
+
+
+def notice_of_file(opened: OpenFile, language: Language, heard: Hearing | None = None) -> Notice:
     """The notice for the person whom the file is about, in this language."""
+    heard = heard or hearing(opened)
     with override(language):
         reference = opened.row.reference
         heading = _("What we hold about you: %(reference)s") % {"reference": reference}
-        return Notice.of(language, reference, heading, _lines(opened, language))
+        return Notice.of(language, reference, heading, _lines(opened, language, heard))
 
 
 def kept_from_them(opened: OpenFile) -> int:
@@ -36,14 +53,19 @@ def kept_from_them(opened: OpenFile) -> int:
     return sum(not _may_hear(one) for one in _told(opened))
 
 
-def _lines(opened: OpenFile, language: Language) -> list[Line]:
+def unspoken_of(opened: OpenFile) -> int:
+    """How many worries, and questions to colleagues, the notice is silent about unless somebody says otherwise."""
+    return len(opened.current("worry")) + len(_asked(opened))
+
+
+def _lines(opened: OpenFile, language: Language, heard: Hearing) -> list[Line]:
     lines = [
         (_("Who holds it"), the_charity().name),
         (_("Since when"), date_format(timezone.localtime(opened.row.opened_at), DAY)),
-        (_("About you"), _details(opened)),
-        (_("What was written down"), _contacts(opened.current("contact"))),
-        (_("Worries about somebody’s safety"), _worries(opened.current("worry"))),
-        (_("Asked of colleagues"), _consulted(opened)),
+        (_("About you"), _details(opened, heard)),
+        (_("What was written down"), _contacts(opened, heard)),
+        (_("Worries about somebody’s safety"), _worries(_heard(opened, "worry", heard))),
+        (_("Asked of colleagues"), _consulted(opened) if heard.consulted else ""),
         (_("Told outside"), _disclosed(opened)),
         (_("Where it comes from"), _("From you, and from those who support you.")),
         (_("What for"), _("To support you, under our code: %(code)s.") % {"code": code_said(language)}),
@@ -60,14 +82,22 @@ def kept_how_long() -> str:
     )
 
 
-def _details(opened: OpenFile) -> str:
-    labels = [item.label for item in items_of(opened) if item.id.startswith("detail-")]
+def _details(opened: OpenFile, heard: Hearing) -> str:
+    labels = [
+        item.label for item in items_of(opened) if item.id.startswith("detail-") and item.id in heard.items
+    ]
     return ", ".join(labels)
 
 
-def _contacts(contacts: list[Opened]) -> str:
+def _heard(opened: OpenFile, kind: str, heard: Hearing) -> list[Opened]:
+    return [one for one in opened.current(kind) if noted(one) in heard.items]
+
+
+def _contacts(opened: OpenFile, heard: Hearing) -> str:
+    contacts = _heard(opened, "contact", heard)
     if not contacts:
-        return _("Nothing yet.")
+        # Of what is all withheld the notice says neither that it is there nor that it is not.
+        return "" if opened.current("contact") else _("Nothing yet.")
     days = sorted(happened_on(one) for one in contacts)
     ways = ", ".join(sorted({channel_said(one.content["channel"]) for one in contacts}))
     said = ngettext(
@@ -84,8 +114,12 @@ def _worries(worries: list[Opened]) -> str:
     return said % {"n": len(worries), "days": _days(one.kept_at for one in worries)} if worries else ""
 
 
+def _asked(opened: OpenFile) -> list[Opened]:
+    return [one for one in opened.current("consultation") if one.content["state"] == "gone"]
+
+
 def _consulted(opened: OpenFile) -> str:
-    asked = [one for one in opened.current("consultation") if one.content["state"] == "gone"]
+    asked = _asked(opened)
     if not asked:
         return ""
     nameless = sum(one.content.get("form") != "identified" for one in asked)

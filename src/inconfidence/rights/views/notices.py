@@ -20,7 +20,7 @@ from inconfidence.rights.notices import (
     notice_of_member,
     notice_pdf,
 )
-from inconfidence.rights.notices.of_file import kept_from_them
+from inconfidence.rights.notices.of_file import hearing, kept_from_them, unspoken_of
 from inconfidence.web.routes import no_flow, passes
 
 _VIEW = {"action": "view", "information": "support", "purpose": "rights"}
@@ -32,10 +32,13 @@ _PUBLIC = "what is held, and what anybody may ask, is public as the code is"
 def held(request: MemberRequest, reference: str) -> HttpResponse:
     """What is held about the person of a file, to be given to them."""
     opened = _opened(request, reference)
+    heard = _heard(request)
     context = {
-        "notice": notice_of_file(opened, page_language()),
+        "notice": notice_of_file(opened, page_language(), hearing(opened, heard)),
         "reference": opened.row.reference,
         "silent": kept_from_them(opened),
+        "unspoken": unspoken_of(opened),
+        "heard": heard,
         "form": GivenForm(),
         "given": opened.current("notice"),
     }
@@ -45,7 +48,9 @@ def held(request: MemberRequest, reference: str) -> HttpResponse:
 @passes(**_VIEW)
 def held_paper(request: MemberRequest, reference: str, lang: str) -> HttpResponse:
     """The same as a document, in the language of the person."""
-    return _pdf(notice_of_file(_opened(request, reference), _language(lang)), reference.upper())
+    opened = _opened(request, reference)
+    notice = notice_of_file(opened, _language(lang), hearing(opened, _heard(request)))
+    return _pdf(notice, reference.upper())
 
 
 @require_POST
@@ -86,6 +91,11 @@ def privacy_paper(request: HttpRequest, lang: str) -> HttpResponse:
 
 def _opened(request: MemberRequest, reference: str) -> OpenFile:
     return file_opened(request.member.bearer, file_of(reference), "rights")
+
+
+def _heard(request: MemberRequest) -> bool:
+    """Whether the reader says that the person may hear of worries too."""
+    return request.GET.get("heard") == "yes"
 
 
 def _language(lang: str) -> Language:
