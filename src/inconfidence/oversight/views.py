@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -22,6 +23,9 @@ from inconfidence.oversight.own import cabinets_held, deeds_lately, files_suppor
 from inconfidence.oversight.refusals import refusals_lately
 from inconfidence.store.models import Member
 from inconfidence.web.routes import no_flow, passes
+
+# Lines of a page; what was refused over and over on one day is one of them.
+_REFUSALS = 100
 
 
 @passes(action="view", information="support", purpose="quality")
@@ -52,13 +56,13 @@ def looked(request: MemberRequest, reference: str) -> HttpResponse:
 @passes(action="view", subject="volunteer", information="personnel", purpose="personnel")
 def refusals(request: MemberRequest) -> HttpResponse:
     """Who was refused something in the last weeks."""
-    found = refusals_lately(request.member.bearer)
+    found = Paginator(refusals_lately(request.member.bearer), _REFUSALS).get_page(request.GET.get("page"))
     names = names_of(
         request.member.bearer, Member.objects.filter(id__in={one.who for one in found if one.who})
     )
     said = {person: name.name for person, name in names.items()}
     lines = [(_name(one.who, said), one) for one in found]
-    return render(request, "oversight/refusals.html", {"lines": lines})
+    return render(request, "oversight/refusals.html", {"lines": lines, "found": found})
 
 
 @no_flow("members", "a member reads what is recorded of themselves, as the law gives to everybody")

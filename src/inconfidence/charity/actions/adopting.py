@@ -13,7 +13,7 @@ from inconfidence.codex import Code
 from inconfidence.codex.paper import as_pdf, sheet_of
 from inconfidence.codex.proof import prove
 from inconfidence.codex.versions import texts_of
-from inconfidence.gate import Bearer, Movement
+from inconfidence.gate import Bearer, Movement, Refused
 from inconfidence.kernel.language import LANGUAGES
 from inconfidence.store.models import Charity, Member
 
@@ -33,8 +33,14 @@ _LONGEST_ROLE = 80
 
 
 def code_may_adopt(*, bearer: Bearer) -> None:
-    """Returns where the bearer may enter what the board adopted; raises `Refused`."""
-    gate().decide_about(bearer, _adopting(Member.objects.get(id=bearer.member)))
+    """Returns where the bearer may enter what the board adopted; else raises `Refused`, which is written down."""
+    wanted = _adopting(Member.objects.get(id=bearer.member))
+    try:
+        gate().decide_about(bearer, wanted)
+    except Refused:
+        # A form that is not shown is a refusal: the ledger has it, as if what stands in it had been sent.
+        with gate().acting(bearer, wanted, "adoption"):
+            raise
 
 
 def code_adopt(*, bearer: Bearer, code: Code, adopted_on: date, signed_as: str, sign_by: date) -> Adoption:
