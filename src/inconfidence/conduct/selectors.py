@@ -66,15 +66,17 @@ def breaches_are_open_to(bearer: Bearer) -> bool:
 
 
 def breach_rows(bearer: Bearer) -> QuerySet[Breach]:
-    """The breaches in the cabinets that the bearer holds, and those that were erased, newest first."""
-    rows = Breach.objects.filter(Q(file__cabinet__kind__in=_desks(bearer)) | Q(file=None))
+    """The breaches that the bearer deals with, and those that were erased, newest first. None is opened, and one to
+    which they are a party is not among them."""
+    desks = _desks(bearer)
+    listed = _listed(bearer, Breach.objects.filter(file__cabinet__kind__in=desks))
+    rows = Breach.objects.filter(Q(id__in=listed) | Q(file=None))
     return rows.select_related("file__cabinet", "about").order_by("-reported_at")
 
 
 def breaches_opened(bearer: Bearer, rows: list[Breach]) -> list[RegisterLine]:
-    """These lines, opened. One to which the bearer is a party is not among them."""
-    opened = ((row, _report(bearer, row.file)) for row in rows)
-    return [RegisterLine(row, report) for row, report in opened if report is not None]
+    """These lines, opened. Raises `Absent` and `Refused`."""
+    return [RegisterLine(row, _report(bearer, row.file)) for row in rows]
 
 
 def breach_opened(bearer: Bearer, case: SealedFile | None) -> OpenBreach:
@@ -83,19 +85,14 @@ def breach_opened(bearer: Bearer, case: SealedFile | None) -> OpenBreach:
         passage.remark(verb="breach-read")
         row = Breach.objects.select_related("about__cabinet", "file__cabinet").get(file_id=passage.file)
         records = list(SealedRecord.objects.filter(file_id=passage.file).order_by("kept_at", "id"))
-        _on_the_list_of(bearer, row)
     return OpenBreach(row, passage.header(), open_records(passage, records))
 
 
-def breaches_due(member: Member) -> list[Breach]:
-    """The open breaches that wait for the member: their own, and those that nobody deals with (any more)."""
-    on_list = Handler.objects.filter(member=member).values("breach")
-    waiting = Q(owner=None) | Q(owner=member) | ~Q(owner__state=Member.State.ACTIVE)
-    return list(
-        Breach.objects.filter(waiting, id__in=on_list, closed_at=None, file__isnull=False).order_by(
-            "decide_by"
-        )
-    )
+def breaches_due(bearer: Bearer) -> list[Breach]:
+    """The open breaches that wait for the bearer: their own, and those that nobody deals with (any more)."""
+    rows = Breach.objects.filter(file__cabinet__kind__in=_desks(bearer), closed_at=None)
+    waiting = Q(owner=None) | Q(owner=bearer.member) | ~Q(owner__state=Member.State.ACTIVE)
+    return list(rows.filter(waiting, id__in=_listed(bearer, rows)).order_by("decide_by"))
 
 
 def breaches_reported(member: Member) -> QuerySet[Breach]:
@@ -112,19 +109,21 @@ def _desks(bearer: Bearer) -> list[str]:
     return desks_held(Member.objects.get(id=bearer.member))
 
 
-def _report(bearer: Bearer, case: SealedFile | None) -> Mapping[str, Any] | None:
-    """What was reported: nothing of an erased one, None for a party."""
+def _listed(bearer: Bearer, rows: QuerySet[Breach]) -> QuerySet[Handler, Any]:
+    """Which of these are on the bearer's list. Whoever was given their keys after a report finds it there from now
+    on, unless they are a party to it; that they were asked about is written nowhere."""
+    listed = Handler.objects.filter(member_id=bearer.member).values("breach")
+    unknown = rows.exclude(id__in=listed).select_related("file__cabinet")
+    found = gate().open_to(bearer, [about_breach(row.file, "view") for row in unknown])
+    new = [Handler(breach_id=breach, member_id=bearer.member) for breach in found]
+    Handler.objects.bulk_create(new, ignore_conflicts=True)
+    return listed
+
+
+def _report(bearer: Bearer, case: SealedFile | None) -> Mapping[str, Any]:
+    """What was reported: nothing of an erased one."""
     if case is None:
         return {}
-    try:
-        with gate().passing(bearer, about_breach(case, "view")) as passage:
-            passage.remark(verb="register-read")
-    except (Absent, Refused):
-        return None
+    with gate().passing(bearer, about_breach(case, "view")) as passage:
+        passage.remark(verb="register-read")
     return passage.header()
-
-
-def _on_the_list_of(bearer: Bearer, row: Breach) -> None:
-    """Who was given their keys after the report finds it on their list from now on."""
-    if row.closed_at is None:
-        Handler.objects.get_or_create(breach=row, member_id=bearer.member)

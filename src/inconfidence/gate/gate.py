@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from uuid import UUID
@@ -11,7 +11,7 @@ from inconfidence.flow import Decision
 from inconfidence.gate import keys, places
 from inconfidence.gate.acting import Act, Note
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Absent, KeysTurned, Refused
+from inconfidence.gate.errors import Absent, Forged, KeysTurned, Refused
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.faults import Faults
 from inconfidence.gate.flows import flow_of
@@ -23,6 +23,7 @@ from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.ledger.entry import Entry, Kind
+from inconfidence.vault.errors import VaultError
 from inconfidence.vault.opening import open_sealed
 
 
@@ -120,6 +121,13 @@ class Gate:
                 answer = absent
         raise answer
 
+    def open_to(self, bearer: Bearer, movements: Iterable[Movement]) -> list[UUID]:
+        """The files of those movements that would go through, for a list of them. Facts sheets alone are opened.
+
+        Of the others nothing is written: whoever is complained of would learn from the ledger that there is one.
+        """
+        return [one.file for one in movements if one.file is not None and self._would_pass(bearer, one)]
+
     def decide_about(self, bearer: Bearer, movement: Movement) -> Decision:
         """The decision on what is about no file: a list, a colleague. Raises `Refused` unless permitted."""
         member = self._store.member(bearer.member)
@@ -132,26 +140,45 @@ class Gate:
 
     def _ask(self, tx: Transaction, bearer: Bearer, movement: Movement) -> Passage:
         """Raises `Absent`, and `KeysTurned` where a cabinet's keys turned twice in between."""
-        try:
-            return self._ask_once(tx, bearer, movement)
-        except KeysTurned:
-            return self._ask_once(tx, bearer, movement)
+        row, passage = self._weigh(tx, bearer, movement)
+        if passage is None:
+            self._write_absence(tx, bearer, row)
+            raise Absent
+        return passage
 
-    def _ask_once(self, tx: Transaction, bearer: Bearer, movement: Movement) -> Passage:
+    def _weigh(
+        self, tx: Transaction, bearer: Bearer, movement: Movement
+    ) -> tuple[FileRow | None, Passage | None]:
+        """The file and the way into it, before anything is written; no way where there is none for the bearer."""
+        try:
+            return self._weigh_once(tx, bearer, movement)
+        except KeysTurned:
+            return self._weigh_once(tx, bearer, movement)
+
+    def _weigh_once(
+        self, tx: Transaction, bearer: Bearer, movement: Movement
+    ) -> tuple[FileRow | None, Passage | None]:
         member, row = tx.at_file(bearer.member, movement.file)
         ties = keys.relations(row) if row is not None else ()
         if row is None or not ties:
-            self._write_absence(tx, bearer, row)
-            raise Absent
+            return row, None
         key = keys.file_key(tx, bearer, row)
         place = places.facts(bearer.charity, row.cabinet, row.id, row.facts_version)
         facts = Facts.from_bytes(open_sealed(key, row.facts, place))
         flow, decision = self._codes.best(member, movement, row.cabinet_kind, facts, ties)
         if flow.relation == "involved" and not decision.permitted:
             # Whoever is complained of learns nothing, not even that there is a file that says so.
-            self._write_absence(tx, bearer, row)
-            raise Absent
-        return Passage(tx, bearer, row, key, facts, flow, decision)
+            return row, None
+        return row, Passage(tx, bearer, row, key, facts, flow, decision)
+
+    def _would_pass(self, bearer: Bearer, movement: Movement) -> bool:
+        """Whether this would go through; not where a seal is broken, which is written down."""
+        try:
+            with self._faults.written(bearer, movement.file), self._store.transaction() as tx:
+                _row, passage = self._weigh(tx, bearer, movement)
+        except (Forged, VaultError):
+            return False
+        return passage is not None and passage.decision.permitted
 
     def _write_down(self, tx: Transaction, passage: Passage | Founding, bearer: Bearer) -> None:
         tx.append(

@@ -47,16 +47,16 @@ def test_another_takes_it_over(house, heron, wren, conduct):
     for person in (wren, second):
         actions.breach_take_on(bearer=person.bearer, case=row.file)
     assert Breach.objects.get().owner_id == second.row.id
-    assert breaches_due(wren.row) == [] and len(breaches_due(second.row)) == 1
+    assert breaches_due(wren.bearer) == [] and len(breaches_due(second.bearer)) == 1
 
 
 def test_what_a_leaver_dealt_with_waits_for_the_others(house, heron, wren, conduct):
     second = house.join("Kite", "manager", None)
     row = conduct.report(heron)
     actions.breach_take_on(bearer=second.bearer, case=row.file)
-    assert breaches_due(wren.row) == []
+    assert breaches_due(wren.bearer) == []
     Member.objects.filter(id=second.row.id).update(state="left")
-    assert [one.id for one in breaches_due(wren.row)] == [row.id]
+    assert [one.id for one in breaches_due(wren.bearer)] == [row.id]
 
 
 def test_deciding_on_the_authority_stops_the_clock(heron, wren, conduct):
@@ -65,7 +65,7 @@ def test_deciding_on_the_authority_stops_the_clock(heron, wren, conduct):
     assert Breach.objects.get().decided_at is None
     conduct.steps(wren, row, "authority")
     assert Breach.objects.get().decided_at is not None
-    assert len(breaches_due(wren.row)) == 1
+    assert len(breaches_due(wren.bearer)) == 1
 
 
 def test_each_step_says_who_and_when_and_the_last_word_counts(heron, wren, conduct):
@@ -86,7 +86,7 @@ def test_an_outcome_comes_after_every_step(heron, wren, conduct):
         conduct.close(wren, row)
     conduct.steps(wren, row, "authority", "prevention")
     conduct.close(wren, row)
-    assert Breach.objects.get().closed_at and breaches_due(wren.row) == []
+    assert Breach.objects.get().closed_at and breaches_due(wren.bearer) == []
 
 
 def test_after_the_outcome_only_proceedings_go_on(heron, wren, conduct):
@@ -206,7 +206,7 @@ def test_a_breach_that_is_erased_stays_on_the_register_without_a_word(heron, wre
     file_erase(bearer=wren.bearer, file=row.file, ground="time")
     [line] = breaches_opened(wren.bearer, list(breach_rows(wren.bearer)))
     assert (line.row.reference, line.row.file, line.report) == (row.reference, None, {})
-    assert breaches_due(wren.row) == [] and not SealedFile.objects.filter(id=row.id).exists()
+    assert breaches_due(wren.bearer) == [] and not SealedFile.objects.filter(id=row.id).exists()
     with pytest.raises(Absent):
         conduct.opened(wren, row)
 

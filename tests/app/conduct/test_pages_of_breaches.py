@@ -185,6 +185,42 @@ def test_who_looked_at_a_breach_is_a_line_each(heron, wren, conduct):
     assert "You read this breach." in page and "began this file" in page
 
 
+def days() -> dict:
+    today = {"day": date.today().day, "month": date.today().month, "year": date.today().year}
+    return {f"{name}_{part}": value for name in ("since", "until") for part, value in today.items()}
+
+
+def test_whoever_does_not_hold_the_file_it_is_about_has_no_reference_of_it(
+    house, heron, dove, marigold, conduct, at_page
+):
+    """A trustee without the keys of the files takes its lines as evidence all the same, without its reference."""
+    row = conduct.report(heron, who=house.wren.row, about=marigold)
+    client = at_page(dove)
+    form = client.get(f"/breaches/{row.reference}/evidence/").content.decode()
+    assert sent(client, row.reference, "evidence", reference="", **days()).status_code == 302
+    page = client.get(f"/breaches/{row.reference}/")
+    assert "A file that we hold" in said(page) and "Who came to a file that we hold" in said(page)
+    assert "Heron of the Garden · line" in said(page)
+    assert marigold.reference not in form + page.content.decode()
+
+
+def test_whoever_holds_the_file_it_is_about_is_led_there(heron, robin, wren, marigold, conduct):
+    row = conduct.report(heron, who=robin.row, about=marigold)
+    form = wren.get(f"/breaches/{row.reference}/evidence/").content.decode()
+    assert f'value="{marigold.reference}"' in form
+    assert sent(wren, row.reference, "evidence", reference=marigold.reference, **days()).status_code == 302
+    page = wren.get(f"/breaches/{row.reference}/")
+    assert f'href="/files/{marigold.reference}/"' in page.content.decode()
+    assert f"Who came to {marigold.reference}" in said(page)
+
+
+@pytest.mark.parametrize("about", [True, False])
+def test_evidence_of_no_file_is_asked_again(heron, robin, wren, marigold, conduct, about):
+    row = conduct.report(heron, who=robin.row, about=marigold if about else None)
+    answer = sent(wren, row.reference, "evidence", reference="", **days())
+    assert answer.status_code == 200 and "problems" in answer.content.decode()
+
+
 def test_nothing_of_it_is_in_a_title_or_an_address(heron, wren, conduct, robin):
     row = conduct.report(heron, who=robin.row)
     page = wren.get(f"/breaches/{row.reference}/").content.decode()

@@ -42,7 +42,7 @@ def as_day(written: str) -> date | None:
 @register.simple_tag(takes_context=True)
 def breaches_to_deal_with(context: dict[str, Any]) -> list[Breach]:
     """The open breaches that wait for the reader, the nearest clock first."""
-    return selectors.breaches_due(context["request"].member.row)
+    return selectors.breaches_due(context["request"].member.bearer)
 
 
 @register.simple_tag(takes_context=True)
