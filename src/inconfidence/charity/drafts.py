@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from inconfidence.charity.errors import SpoiltDraft
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.lookups import slot_lookup
+from inconfidence.charity.sessions import session_last_seen, session_seen
 from inconfidence.charity.spoilt import written_once
 from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.unlocking import open_draft, seal_draft
@@ -60,11 +62,12 @@ def keeps_no_draft(view: View) -> View:
     return view
 
 
-def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
+def draft_keep(*, member: Member, path: str, typed: QueryDict, unless_since: datetime | None = None) -> bool:
     """Keeps what was typed into the form at `path`, in place of what was kept of it before; False where it is
     too much to keep, or the page promises to keep nothing.
 
-    Of a file that is not there, erased or never made, nothing is kept, and the answer is as if it were.
+    Of a file that is not there, erased or never made, nothing is kept, and the answer is as if it were. What was
+    kept later than `unless_since` stays, and False says so.
     """
     page = _page_at(path)
     if page is not None and getattr(page.func, "keeps_no_draft", False):
@@ -75,8 +78,25 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict) -> bool:
         return False
     if not any(any(values) for values in kept.values()):
         return True
+    if unless_since is not None and _kept_since(unless_since, member, path):
+        return False
     _put(member, path, text, _named(path, page, kept))
     return True
+
+
+def draft_keep_at_door(request: Any, path: str) -> bool:
+    """Keeps what a page sends whose session is locked or over; False where there is none, or nothing is kept.
+
+    One that is over takes the place of what was kept while it lasted, and of nothing newer.
+    """
+    session = request.session_row or request.session_over
+    if session is None:
+        return False
+    over = session_last_seen(session) if request.session_row is None else None
+    kept = draft_keep(member=session.member, path=path, typed=request.POST, unless_since=over)
+    if over is None:
+        session_seen(session)
+    return kept
 
 
 def draft_take(*, bearer: Bearer, path: str) -> QueryDict | None:
@@ -110,6 +130,10 @@ def _page_at(path: str) -> ResolverMatch | None:
     with suppress(Resolver404):
         return resolve(path)
     return None
+
+
+def _kept_since(moment: datetime, member: Member, path: str) -> bool:
+    return Draft.objects.filter(member=member, slot=slot_lookup(path), kept_at__gt=moment).exists()
 
 
 def _put(member: Member, path: str, text: bytes, named: Named) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from inconfidence.charity.drafts import draft_keep
+from inconfidence.charity.drafts import draft_keep, draft_keep_at_door
 from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
 from inconfidence.charity.requests import CharityAtPage, SignedIn, next_place, to_the_door
@@ -137,10 +137,5 @@ def _turned_away(request: Any, door: Door) -> HttpResponseBase:
     """To unlock or to sign in, and then to the same page; from a page of the door itself, to where that leads."""
     if door != "members":
         return to_the_door(request, next_place(request), kept=False)
-    writer = request.session_row or request.session_over
-    kept = (
-        request.method == "POST"
-        and writer is not None
-        and draft_keep(member=writer.member, path=request.path, typed=request.POST)
-    )
+    kept = request.method == "POST" and draft_keep_at_door(request, request.path)
     return to_the_door(request, request.path, kept=kept)

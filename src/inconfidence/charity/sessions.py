@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -115,6 +115,16 @@ def session_admit(session: Session) -> None:
     """The code has come: from now on it is a session like any other."""
     now = CLOCK.now()
     Session.objects.filter(id=session.id).update(awaits_code=False, seen_at=now, expires_at=now + LIFE)
+
+
+def session_seen(session: Session) -> None:
+    """Something of it came in just now, although its keys did not open."""
+    Session.objects.filter(id=session.id).update(seen_at=CLOCK.now())
+
+
+def session_last_seen(session: Session) -> datetime:
+    """The latest at which anything of it can have come in: that is not written down at every request."""
+    return session.seen_at + 2 * _SEEN_EVERY
 
 
 def session_lock(session: Session) -> None:

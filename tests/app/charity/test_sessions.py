@@ -97,6 +97,70 @@ def test_nothing_is_kept_for_ever_nor_for_whoever_may_not_come(house, heron, mar
     assert not Draft.objects.exists() and not Session.objects.exists()
 
 
+@pytest.mark.parametrize("of_today", ["open", "locked", "over", "gone", "awaits its code"])
+def test_signing_out_leaves_neither_session_nor_cookie(house, heron, at_page, settings, of_today):
+    client = at_page(heron)
+    if of_today == "locked":
+        client.post("/lock/")
+    if of_today == "over":
+        a_day_goes_by(3)
+    if of_today == "gone":
+        Session.objects.all().delete()
+    Session.objects.update(awaits_code=of_today == "awaits its code")
+    answer = client.post("/sign-out/")
+    assert answer.status_code == 302 and answer["Location"] == "/sign-in/"
+    assert not Session.objects.exists() and not client.cookies[settings.SESSION_COOKIE].value
+
+
+@pytest.fixture
+def left_behind(house, heron, marigold, at_page):
+    """A page whose day was over days ago: it sends words to its own place, by the lock button or by its own."""
+    client, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    a_day_goes_by(3)
+    Session.objects.update(seen_at=CLOCK.now() - timedelta(days=3))
+
+    def send(text: str, lock_button: bool) -> str:
+        along = contact(text) | {"next": path, "untouched": "nothing"}
+        return client.post("/lock/" if lock_button else path, along)["Location"]
+
+    return send
+
+
+@pytest.mark.parametrize("lock_button", [False, True])
+def test_a_page_of_days_ago_takes_the_place_of_nothing_newer(
+    heron, marigold, at_page, left_behind, lock_button
+):
+    now, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    assert now.post(f"/draft/?for={path}", {"name": "text", "text": "the newer words"}).status_code == 204
+    assert "kept" not in left_behind("words of days ago", lock_button)
+    page = now.get(path).content.decode()
+    assert "the newer words" in page and "words of days ago" not in page
+
+
+@pytest.mark.parametrize("lock_button", [False, True])
+def test_it_takes_the_place_of_what_it_kept_itself(heron, marigold, at_page, left_behind, lock_button):
+    """While it is typed in a page keeps what was typed, and the session is seen now and then only."""
+    now, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    now.post(f"/draft/?for={path}", {"name": "text", "text": "a first hal"})
+    Draft.objects.update(kept_at=CLOCK.now() - timedelta(days=3) + timedelta(seconds=30))
+    assert left_behind("a first half, and the rest", lock_button).endswith("&kept=yes")
+    assert "a first half, and the rest" in now.get(path).content.decode()
+
+
+def test_what_it_kept_as_it_locked_is_its_own_as_well(heron, marigold, at_page):
+    """Hours after anybody was seen, and before the day was over."""
+    client, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    Session.objects.update(seen_at=CLOCK.now() - timedelta(hours=5))
+    client.post(path, contact("a first half"))
+    a_day_goes_by_unseen()
+    assert client.post(path, contact("a first half, and the rest"))["Location"].endswith("&kept=yes")
+    assert "a first half, and the rest" in at_page(heron).get(path).content.decode()
+
+
+def a_day_goes_by_unseen() -> None:
+    Session.objects.update(expires_at=CLOCK.now() - timedelta(minutes=1))
+
+
 def test_idle_drops_the_keys(house, heron, at_page):
     client = at_page(heron)
     assert client.get("/").status_code == 200

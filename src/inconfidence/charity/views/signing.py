@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity import actions
 from inconfidence.charity.actions.readmission import places_give_owed
 from inconfidence.charity.actions.second_step import step_stands
-from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_take
+from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_keep_at_door, draft_take
 from inconfidence.charity.errors import NotKnown, SpoiltDraft, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.requests import next_place, to_the_door
@@ -104,8 +104,7 @@ def unlock(request: Any) -> HttpResponse:
 def lock(request: Any) -> HttpResponse:
     """Drops the keys and turns the page. The way back leads to where one was, and to what was written there."""
     came_from = request.POST.get("next") or _path_of(request.headers.get("Referer", "")) or "/"
-    writer = request.session_row or request.session_over
-    kept = writer is not None and _written_kept(request, writer.member, _path_of(came_from))
+    kept = _written_in(request) and draft_keep_at_door(request, _path_of(came_from))
     if request.session_row is not None:
         session_lock(request.session_row)
     return to_the_door(request, came_from, kept=kept)
@@ -119,22 +118,23 @@ def _path_of(address: str) -> str:
         return ""
 
 
-def _written_kept(request: Any, writer: Member, path: str) -> bool:
+def _written_in(request: Any) -> bool:
     """The lock button sends the form of its page along; one that nobody wrote in leaves no draft."""
     if "untouched" not in request.POST:
         return False
     boxes = [(name, one) for name, values in request.POST.lists() for one in values]
     about = LOCK_BUTTON | {"csrfmiddlewaretoken"}
-    if fingerprint(box for box in boxes if box[0] not in about) == request.POST["untouched"]:
-        return False
-    return draft_keep(member=writer, path=path, typed=request.POST)
+    untouched: str = request.POST["untouched"]
+    return fingerprint(box for box in boxes if box[0] not in about) != untouched
 
 
 @require_POST
-@no_flow("session", "signing out drops keys and moves nothing")
+@no_flow("open", "signing out drops keys and moves nothing; there may be no session any more, and a cookie")
 def sign_out(request: Any) -> HttpResponse:
-    """Ends the session."""
-    request.session_row.delete()
+    """Ends the session, also one whose day is over or that awaits its code."""
+    awaiting, _secret = request.awaiting or (None, b"")
+    for session in filter(None, (request.session_row, request.session_over, awaiting)):
+        session.delete()
     response = redirect("sign-in")
     response.delete_cookie(settings.SESSION_COOKIE)
     return response
