@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from inconfidence.gate import Bearer
 from inconfidence.ledger.entry import Entry
-from inconfidence.store.models import LedgerEntry
+from inconfidence.store.models import LedgerEntry, SealedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ def lines_of(content: Mapping[str, Any]) -> list[LedgerLine]:
     purposes = {one["index"]: one["purpose"] for one in content["lines"]}
     rows = LedgerEntry.objects.filter(index__in=purposes).order_by("index")
     return [_line(row.index, Entry.from_bytes(bytes(row.entry)), purposes[row.index]) for row in rows]
+
+
+def references_held(bearer: Bearer, references: set[str]) -> set[str]:
+    """Those of files in cabinets that the bearer holds: to whoever deals with a breach, no other is named."""
+    rows = SealedFile.objects.filter(reference__in=references, cabinet__in=list(bearer.cabinets))
+    return set(rows.values_list("reference", flat=True))
 
 
 def _line(index: int, entry: Entry, purpose: str) -> LedgerLine:

@@ -132,6 +132,13 @@ class EvidenceForm(OnceForm):
     since = DayField(label=_("From this day"), earliest=_EARLIEST, latest=date.today)
     until = DayField(label=_("Until this day"), earliest=_EARLIEST, latest=date.today)
 
+    def __init__(self, *args: Any, unnamed: bool = False, **kwargs: Any) -> None:
+        """`unnamed`: the breach is about a file whose reference is not the reader's to know."""
+        super().__init__(*args, **kwargs)
+        self.fields["reference"].required = not unnamed
+        if unnamed:
+            self.fields["reference"].help_text = _("Empty: the file that this breach is about.")
+
     def clean(self) -> dict[str, Any]:
         """The days are in order."""
         typed: dict[str, Any] = super().clean() or {}

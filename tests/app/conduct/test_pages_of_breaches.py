@@ -199,7 +199,7 @@ def test_whoever_does_not_hold_the_file_it_is_about_has_no_reference_of_it(
     form = client.get(f"/breaches/{row.reference}/evidence/").content.decode()
     assert sent(client, row.reference, "evidence", reference="", **days()).status_code == 302
     page = client.get(f"/breaches/{row.reference}/")
-    assert "A file that we hold" in said(page) and "Who came to a file that we hold" in said(page)
+    assert "A file that we hold" in said(page) and "Who came to a file," in said(page)
     assert "Heron of the Garden · line" in said(page)
     assert marigold.reference not in form + page.content.decode()
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.actions import breach_take_on
 from inconfidence.conduct.actions.steps import STEPS
-from inconfidence.conduct.evidence import lines_of
+from inconfidence.conduct.evidence import lines_of, references_held
 from inconfidence.conduct.movements import case_of
 from inconfidence.conduct.selectors import OpenBreach, breach_opened
 from inconfidence.files.records import Opened
@@ -29,20 +29,21 @@ def breach(request: MemberRequest, reference: str) -> HttpResponse:
     """What happened, the clock, what is to do, and what was done."""
     opened = breach_opened(request.member.bearer, case_of(reference))
     names = _names(request, opened)
-    row = opened.row
+    row, held = opened.row, _references(request, opened)
     context: dict[str, Any] = {
         "reference": row.reference,
         "row": row,
         "report": opened.report,
         "who": names.get(opened.who, "") if opened.who else "",
         "who_said": _who_said(opened),
+        "about": row.about.reference if row.about and row.about.reference in held else "",
         "reporter": names.get(row.reported_by_id, ""),
         "owner": names.get(row.owner_id, "") if row.owner_id else "",
         "mine": row.owner_id == request.member.row.id,
         "late": row.decided_at is None and row.decide_by < timezone.now(),
         "to_do": [(step, opened.last(step) is not None) for step in STEPS],
         "ready": all(opened.last(step) for step in STEPS),
-        "done": [_told(one, names) for one in opened.steps],
+        "done": [_told(one, names, held) for one in opened.steps],
     }
     return render(request, "conduct/breach.html", context)
 
@@ -72,12 +73,19 @@ def _names(request: MemberRequest, opened: OpenBreach) -> dict[UUID, str]:
     return member_names(request, Member.objects.filter(id__in=[one for one in people if one]))
 
 
+def _references(request: MemberRequest, opened: OpenBreach) -> set[str]:
+    """The references of files that the page may say."""
+    spoken_of = {step.content["reference"] for step in opened.steps if step.kind == "evidence"}
+    about = {opened.row.about.reference} if opened.row.about else set()
+    return references_held(request.member.bearer, spoken_of | about)
+
+
 def _named(step: Opened) -> UUID | None:
     said = step.content["who"]
     return None if said in {"outside", "unknown"} else UUID(said)
 
 
-def _told(step: Opened, names: dict[UUID, str]) -> dict[str, Any]:
+def _told(step: Opened, names: dict[UUID, str], held: set[str]) -> dict[str, Any]:
     """A step as the page tells it: who took it and when, and its words."""
     told: dict[str, Any] = {
         "kind": step.kind,
@@ -88,6 +96,7 @@ def _told(step: Opened, names: dict[UUID, str]) -> dict[str, Any]:
     if step.kind == "who" and (named := _named(step)):
         told["who"] = names.get(named, "")
     if step.kind == "evidence":
+        told["reference"] = step.content["reference"] if step.content["reference"] in held else ""
         told["lines"] = [
             (line, names.get(line.who, "") if line.who else "") for line in lines_of(step.content)
         ]

@@ -17,6 +17,8 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct import actions, forms
 from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft, TooManyLines
+from inconfidence.conduct.evidence import references_held
+from inconfidence.conduct.models import Breach
 from inconfidence.conduct.movements import case_of
 from inconfidence.conduct.outcomes import not_offered
 from inconfidence.conduct.selectors import OpenBreach, breach_opened
@@ -94,8 +96,10 @@ def _who(*, step: str, who: str, **typed: Any) -> None:
     actions.who_name(who=member_or_word(who), **typed)
 
 
-def _evidence(*, step: str, reference: str, **typed: Any) -> None:
-    actions.evidence_attach(file=file_of(reference.strip()), **typed)
+def _evidence(*, step: str, reference: str, case: Any, **typed: Any) -> None:
+    wanted = reference.strip()
+    file = file_of(wanted) if wanted else Breach.objects.select_related("about__cabinet").get(file=case).about
+    actions.evidence_attach(file=file, case=case, **typed)
 
 
 def _proceedings(*, step: str, **typed: Any) -> None:
@@ -111,8 +115,10 @@ def _people(request: MemberRequest, opened: OpenBreach) -> Typed:
 
 
 def _days(request: MemberRequest, opened: OpenBreach) -> Typed:
-    about = opened.row.about
-    return {"initial": {**forms.evidence_days(), "reference": about.reference if about else ""}}
+    about = {opened.row.about.reference} if opened.row.about else set()
+    held = references_held(request.member.bearer, about)
+    initial = {**forms.evidence_days(), "reference": "".join(held)}
+    return {"initial": initial, "unnamed": about != held}
 
 
 def _so_far(request: MemberRequest, opened: OpenBreach) -> Typed:
