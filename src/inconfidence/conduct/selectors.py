@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from inconfidence.charity.house import gate
 from inconfidence.conduct.desks import desks_held
@@ -16,7 +16,7 @@ from inconfidence.conduct.movements import about_breach, complaint
 from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent, Refused
-from inconfidence.store.models import Member, SealedFile, SealedRecord
+from inconfidence.store.models import CabinetGrant, Member, SealedFile, SealedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,11 @@ def breach_opened(bearer: Bearer, case: SealedFile | None) -> OpenBreach:
 
 
 def breaches_due(bearer: Bearer) -> list[Breach]:
-    """The open breaches that wait for the bearer: their own, and those that nobody deals with (any more)."""
+    """The open breaches that wait for the bearer: their own, and those that nobody who holds the keys
+    deals with."""
     rows = Breach.objects.filter(file__cabinet__kind__in=_desks(bearer), closed_at=None)
-    waiting = Q(owner=None) | Q(owner=bearer.member) | ~Q(owner__state=Member.State.ACTIVE)
+    holds = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("owner"))
+    waiting = Q(owner=None) | Q(owner=bearer.member) | ~Exists(holds)
     return list(rows.filter(waiting, id__in=_listed(bearer, rows)).order_by("decide_by"))
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from inconfidence.charity.actions.keys import cabinet_turn
+from inconfidence.charity.actions.keys import cabinet_turn, member_take_leave
 from inconfidence.conduct import actions
 from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft, TooManyLines
 from inconfidence.conduct.evidence import lines_of
@@ -55,7 +55,7 @@ def test_what_a_leaver_dealt_with_waits_for_the_others(house, heron, wren, condu
     row = conduct.report(heron)
     actions.breach_take_on(bearer=second.bearer, case=row.file)
     assert breaches_due(wren.bearer) == []
-    Member.objects.filter(id=second.row.id).update(state="left")
+    member_take_leave(bearer=wren.bearer, member=second.row)
     assert [one.id for one in breaches_due(wren.bearer)] == [row.id]
 
 

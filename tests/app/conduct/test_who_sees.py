@@ -1,14 +1,18 @@
 """Who finds a breach on their list: those to whose office the code gives it, and nobody who is a party to it."""
 
 import re
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
-from inconfidence.charity.actions.keys import cabinets_give
+from inconfidence.charity.actions.keys import cabinets_give, member_reinstate, member_suspend
+from inconfidence.charity.house import gate
+from inconfidence.conduct.actions import breach_take_on, who_name
+from inconfidence.conduct.movements import about_breach
 from inconfidence.conduct.selectors import breach_rows, breaches_asked, breaches_due
+from inconfidence.gate import Absent
 from inconfidence.ledger.entry import Entry
-from inconfidence.store.models import CabinetGrant, LedgerEntry, Member
+from inconfidence.store.models import CabinetGrant, LedgerEntry, Member, SealedFile
 
 # Times and how often, and what a page says of the line that a visit itself leaves.
 COUNTED = re.compile(r"\d+|csrf[^>]*>|[Oo]nce|[Tt]wice")
@@ -79,3 +83,66 @@ def test_whoever_is_given_keys_later_finds_it_on_home(house, heron, conduct, at_
     dove = request.getfixturevalue("dove")
     assert f"/breaches/{row.reference}/" in at_page(dove).get("/").content.decode()
     assert [one.id for one in breaches_due(dove.bearer)] == [row.id]
+
+
+@pytest.fixture
+def kite(house):
+    """A second manager."""
+    return house.join("Kite", "manager", None)
+
+
+def keys_taken(house, person) -> None:
+    """They are a manager still, without a key."""
+    member_suspend(bearer=house.wren.bearer, member=person.row)
+    member_reinstate(bearer=house.wren.bearer, member=person.row)
+
+
+def test_an_owner_without_keys_owns_nothing(house, heron, kite, conduct):
+    row = conduct.report(heron)
+    breach_take_on(bearer=kite.bearer, case=row.file)
+    assert breaches_due(house.wren.bearer) == []
+    keys_taken(house, kite)
+    assert breaches_due(kite.bearer) == []
+    assert [one.id for one in breaches_due(house.wren.bearer)] == [row.id]
+
+
+def test_an_owner_who_turns_out_to_have_done_it_is_on_no_list_of_it(house, heron, kite, conduct):
+    """Not when their keys are given back, either."""
+    row = conduct.report(heron)
+    breach_take_on(bearer=kite.bearer, case=row.file)
+    keys_taken(house, kite)
+    who_name(bearer=house.wren.bearer, case=row.file, record=uuid4(), who=kite.row)
+    row.refresh_from_db()
+    assert (row.owner, row.taken_on_at) == (None, None)
+    kite = made_manager(house, kite)
+    assert breaches_due(kite.bearer) == [] and list(breach_rows(kite.bearer)) == []
+    assert [one.id for one in breaches_due(house.wren.bearer)] == [row.id]
+
+
+def test_whoever_was_named_before_stays_a_party(house, heron, robin, teal, conduct):
+    row = conduct.report(heron, who=robin.row)
+    for who in (teal.row, "outside"):
+        who_name(bearer=house.wren.bearer, case=row.file, record=uuid4(), who=who)
+    for person in (robin, teal):
+        person = made_manager(house, person)
+        assert list(breach_rows(person.bearer)) == []
+        with pytest.raises(Absent):
+            conduct.opened(person, row)
+
+
+def test_naming_somebody_says_whom_it_is_about(house, heron, conduct):
+    """A report of nobody is about the charity; the code is asked about the person from then on."""
+    row = conduct.report(heron)
+    who_name(bearer=house.wren.bearer, case=row.file, record=uuid4(), who=heron.row)
+    with gate().passing(house.wren.bearer, about_breach(row.file, "view")) as passage:
+        passage.remark(verb="breach-read")
+    assert passage.facts.subject == "volunteer"
+
+
+def test_the_gate_says_of_a_broken_one_that_it_does_not_open(house, heron, conduct):
+    """It shuts out itself and no other, and the ledger has a fault."""
+    broken, whole = conduct.report(heron), conduct.report(heron)
+    SealedFile.objects.filter(id=broken.id).update(facts=bytes(200))
+    asked = [about_breach(row.file, "view") for row in (broken, whole)]
+    assert gate().open_to(house.wren.bearer, asked) == [whole.id]
+    assert (deeds(house.wren)[-1].kind, deeds(house.wren)[-1].file) == ("fault", broken.id)

@@ -12,7 +12,8 @@ from uuid import UUID
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.actions.dealing import dealing
 from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft
-from inconfidence.conduct.models import Breach
+from inconfidence.conduct.models import Breach, Handler
+from inconfidence.conduct.movements import subject_of
 from inconfidence.conduct.selectors import breach_opened
 from inconfidence.files.records import keep_facts, keep_record
 from inconfidence.gate import Bearer, Passage
@@ -46,7 +47,7 @@ def breach_step(*, bearer: Bearer, case: SealedFile | None, record: UUID, step: 
 
 
 def who_name(*, bearer: Bearer, case: SealedFile | None, record: UUID, who: Member | str) -> None:
-    """Who did it turned out: they are shut out from now on, and whoever was named before is no more.
+    """Who did it turned out: they are shut out from now on, as is whoever was named before.
 
     `who`: a member, `outside` or `unknown`. Raises `NotTheirs` for one who holds the keys to it; `Absent`, `Refused`
     and `Closed`.
@@ -57,8 +58,21 @@ def who_name(*, bearer: Bearer, case: SealedFile | None, record: UUID, who: Memb
         if member and _deals(member, passage.file):
             raise NotTheirs
         _kept(passage, bearer, record, CLOCK.now(), "who", {"who": str(member.id if member else who)})
-        parties = frozenset({member.id.hex} if member else ())
-        keep_facts(passage, passage.change_facts(lambda facts: replace(facts, involved=parties)))
+        if member:
+            _shut_out(passage, row, member)
+
+
+def _shut_out(passage: Passage, row: Breach, member: Member) -> None:
+    """The member is a party to it, and it is on no list of theirs, should they have dealt with it before."""
+    subject = subject_of(member)
+    sheet = passage.change_facts(
+        lambda facts: replace(facts, subject=subject, involved=facts.involved | {member.id.hex})
+    )
+    keep_facts(passage, sheet)
+    Handler.objects.filter(breach=row, member=member).delete()
+    if row.owner_id == member.id:
+        row.owner_id = row.taken_on_at = None
+        row.save(update_fields=["owner", "taken_on_at"])
 
 
 def breach_close(*, bearer: Bearer, case: SealedFile | None, record: UUID, outcome: str, text: str) -> None:
