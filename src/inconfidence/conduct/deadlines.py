@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from inconfidence.charity.house import CLOCK
+from inconfidence.conduct.models import Breach
+
 # From learning of it until the authority is told, or it is decided why not (GDPR, article 33).
 TO_DECIDE = timedelta(hours=72)
 
@@ -19,3 +22,13 @@ def decide_by(noticed_on: date, reported_at: datetime) -> datetime:
     began = timezone.make_aware(datetime.combine(day, time.min))
     # In UTC: by the clock on the wall, three days are an hour more or less when it is changed.
     return began.astimezone(UTC) + TO_DECIDE
+
+
+def is_late(row: Breach) -> bool:
+    """Whether nobody has decided in time."""
+    return row.decided_at is None and row.decide_by < CLOCK.now()
+
+
+def today() -> date:
+    """The day it is here, by the one clock."""
+    return timezone.localdate(CLOCK.now())

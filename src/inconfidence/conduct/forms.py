@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.conduct import words as said
+from inconfidence.conduct.deadlines import today
 from inconfidence.files.forms import OnceForm, PickField
 from inconfidence.sharing.forms.fields import KeptWhileTyped, WhereNeeded, line, one_of, words
 from inconfidence.web.forms import DayField
@@ -32,7 +33,7 @@ class ReportForm(KeptWhileTyped, OnceForm):
         _("In your own words, as far as you know. The person’s name is not needed."),
         rows=5,
     )
-    noticed_on = DayField(label=_("When did you notice it?"), earliest=_EARLIEST, latest=date.today)
+    noticed_on = DayField(label=_("When did you notice it?"), earliest=_EARLIEST, latest=today)
     kind = one_of(_("How did it get out?"), _choices(said.KINDS))
     intent = one_of(_("Was it meant?"), _choices(said.INTENTS))
     who = PickField(
@@ -72,7 +73,7 @@ class _TellingForm(KeptWhileTyped, OnceForm):
 
     decision = one_of("", _choices(said.TELLING))
     told_on = DayField(
-        label=_("If they were told, on which day?"), required=False, earliest=_EARLIEST, latest=date.today
+        label=_("If they were told, on which day?"), required=False, earliest=_EARLIEST, latest=today
     )
     why = words(_("Why, or why not?"), rows=4)
 
@@ -129,8 +130,8 @@ class EvidenceForm(OnceForm):
     """Which file, and which days."""
 
     reference = line(_("Reference of the file"), _("It begins with F."))
-    since = DayField(label=_("From this day"), earliest=_EARLIEST, latest=date.today)
-    until = DayField(label=_("Until this day"), earliest=_EARLIEST, latest=date.today)
+    since = DayField(label=_("From this day"), earliest=_EARLIEST, latest=today)
+    until = DayField(label=_("Until this day"), earliest=_EARLIEST, latest=today)
 
     def __init__(self, *args: Any, unnamed: bool = False, **kwargs: Any) -> None:
         """`unnamed`: the breach is about a file whose reference is not the reader's to know."""
@@ -152,8 +153,8 @@ class ProceedingsForm(KeptWhileTyped, OnceForm):
     """Dates and result."""
 
     what = words(_("What are the proceedings?"), rows=3)
-    began_on = DayField(label=_("They began on"), earliest=_EARLIEST, latest=date.today)
-    ended_on = DayField(label=_("They ended on"), required=False, earliest=_EARLIEST, latest=date.today)
+    began_on = DayField(label=_("They began on"), earliest=_EARLIEST, latest=today)
+    ended_on = DayField(label=_("They ended on"), required=False, earliest=_EARLIEST, latest=today)
     result = WhereNeeded(
         label=_("Their result"),
         help_text=_("Once they have ended."),
@@ -188,5 +189,5 @@ class OutcomeForm(KeptWhileTyped, OnceForm):
 
 def evidence_days() -> dict[str, Any]:
     """The days that are offered first: the last month."""
-    today = date.today()
-    return {"since": today - timedelta(days=30), "until": today, "record": uuid.uuid4}
+    until = today()
+    return {"since": until - timedelta(days=30), "until": until, "record": uuid.uuid4}

@@ -1,12 +1,17 @@
 """The pages of breaches: reporting, the register, the steps, and what Home says."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from inconfidence.charity.drafts import draft_keep
+from inconfidence.charity.house import CLOCK
+from inconfidence.conduct.deadlines import is_late
+from inconfidence.conduct.forms import AuthorityForm, evidence_days
 from inconfidence.conduct.models import Breach
 from inconfidence.store.models import Draft
 
@@ -32,6 +37,11 @@ def typed(**other) -> dict:
 def wren(house, at_page):
     """The manager's browser."""
     return at_page(house.wren)
+
+
+def days() -> dict:
+    today = {"day": date.today().day, "month": date.today().month, "year": date.today().year}
+    return {f"{name}_{part}": value for name in ("since", "until") for part, value in today.items()}
 
 
 def sent(client, reference: str, step: str, /, **words):
@@ -95,7 +105,8 @@ def test_from_the_register_through_every_step_to_the_outcome(heron, wren, conduc
     assert "being dealt with" in said(at_page(heron).get("/breaches/mine/"))
     page = said(wren.get(f"/breaches/{reference}/"))
     assert "72 hours from the beginning of the day" in page and "The letter went to the neighbour." in page
-    day = {"told_on_day": "20", "told_on_month": "11", "told_on_year": "2026"}
+    today = date.today()
+    day = {"told_on_day": today.day, "told_on_month": today.month, "told_on_year": today.year}
     steps = {
         "contained": {"text": "Asked to delete it."},
         "harm": {"whom": "One person.", "likely": "possible", "grave": "serious"},
@@ -111,7 +122,7 @@ def test_from_the_register_through_every_step_to_the_outcome(heron, wren, conduc
     for words in (
         "Closed on",
         "N-17",
-        "20 November 2026",
+        date_format(today, "j F Y"),
         "They were sorry.",
         "Wren Hazel",
         "They were talked to",
@@ -119,6 +130,17 @@ def test_from_the_register_through_every_step_to_the_outcome(heron, wren, conduc
         assert words in page
     assert "dealt with" in said(at_page(heron).get("/breaches/mine/"))
     assert "A breach" not in said(wren.get("/"))
+
+
+def test_days_are_those_of_the_one_clock(heron, conduct, house):
+    row = conduct.report(heron)
+    with CLOCK.set_to(row.decide_by + timedelta(days=1)):
+        late = timezone.localdate(CLOCK.now())
+        typed = {"record": str(uuid4()), "decision": "told", "why": "x"}
+        parts = {f"told_on_{part}": str(getattr(late, part)) for part in ("day", "month", "year")}
+        assert AuthorityForm({**typed, **parts}).is_valid()
+        assert evidence_days()["until"] == late
+        assert is_late(row) and not is_late(conduct.report(heron))
 
 
 def test_an_outcome_too_early_is_said_kindly(heron, wren, conduct):
@@ -139,12 +161,7 @@ def test_an_outcome_too_early_is_said_kindly(heron, wren, conduct):
 )
 def test_a_step_with_a_wrong_answer_is_asked_again(heron, wren, conduct, step, words, problem):
     reference = conduct.report(heron).reference
-    days = {
-        f"{name}_{part}": value
-        for name in ("since", "until")
-        for part, value in (("day", 20), ("month", 11), ("year", 2026))
-    }
-    answer = sent(wren, reference, step, **days, **words)
+    answer = sent(wren, reference, step, **days(), **words)
     assert answer.status_code == 200 and problem in said(answer), said(answer)
 
 
@@ -183,11 +200,6 @@ def test_who_looked_at_a_breach_is_a_line_each(heron, wren, conduct):
     wren.get(f"/breaches/{reference}/")
     page = said(wren.get(f"/files/{reference}/looked/"))
     assert "You read this breach." in page and "began this file" in page
-
-
-def days() -> dict:
-    today = {"day": date.today().day, "month": date.today().month, "year": date.today().year}
-    return {f"{name}_{part}": value for name in ("since", "until") for part, value in today.items()}
 
 
 def test_whoever_does_not_hold_the_file_it_is_about_has_no_reference_of_it(

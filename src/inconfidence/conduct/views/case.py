@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.actions import breach_take_on
 from inconfidence.conduct.actions.steps import STEPS
+from inconfidence.conduct.deadlines import is_late
 from inconfidence.conduct.evidence import lines_of, references_held
 from inconfidence.conduct.movements import case_of
 from inconfidence.conduct.selectors import OpenBreach, breach_opened
@@ -40,7 +40,7 @@ def breach(request: MemberRequest, reference: str) -> HttpResponse:
         "reporter": names.get(row.reported_by_id, ""),
         "owner": names.get(row.owner_id, "") if row.owner_id else "",
         "mine": row.owner_id == request.member.row.id,
-        "late": row.decided_at is None and row.decide_by < timezone.now(),
+        "late": is_late(row),
         "to_do": [(step, opened.last(step) is not None) for step in STEPS],
         "ready": all(opened.last(step) for step in STEPS),
         "done": [_told(one, names, held) for one in opened.steps],
