@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.core import checks
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from inconfidence.cli.examination_postgresql import postgresql_findings
-from inconfidence.cli.finding import Finding, judged
+from inconfidence.cli.finding import Finding, judged, owners_alone
 from inconfidence.cli.house import migrations_missing
 
 _LEAST_FREE = 1 << 30  # bytes
 _LONGEST_IDLE = 15  # minutes
+_RESTORE = "stop the server and restore a backup"
 _LOCAL = {"127.0.0.1", "localhost", "[::1]"}
 
 # Django's own list for a deployment, without what this site does in another way (its own headers, sessions).
@@ -27,6 +27,7 @@ _DJANGO_HTTPS = {"security.W004", "security.W008", "security.W016"}
 
 def findings() -> Iterator[Finding]:
     """Everything, in the order of how much depends on it."""
+    yield from _settings()
     yield from _files()
     yield from _database()
     yield from _door()
@@ -34,23 +35,30 @@ def findings() -> Iterator[Finding]:
     yield _disk()
 
 
+def _settings() -> Iterator[Finding]:
+    for name, meant in settings.UNKNOWN.items():
+        write = f"write `{meant}`, or take it out" if meant else "take it out"
+        yield Finding(f"`{name}` is no setting", write)
+
+
 def _files() -> Iterator[Finding]:
-    private = ["the folder of the data", "server key", "checkpoint key"]
-    paths = [settings.DATA, settings.DATA / "server.key", settings.DATA / "checkpoint.key"]
-    for what, path in zip(private, paths, strict=True):
+    private = {
+        "the folder of the data": settings.DATA,
+        "server key": settings.DATA / "server.key",
+        "checkpoint key": settings.DATA / "checkpoint.key",
+    }
+    if connection.vendor == "sqlite":
+        private["the database file"] = Path(str(settings.DATABASES["default"]["NAME"]))
+    for what, path in private.items():
         bits = "700" if path.is_dir() else "600"
-        yield judged(f"{what} is its owner's alone", _own(path), f"run `chmod {bits} {path}`")
-
-
-def _own(path: Path) -> bool:
-    return not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        yield owners_alone(f"{what} is its owner's alone", [path], f"run `chmod {bits} {path}`")
 
 
 def _database() -> Iterator[Finding]:
     try:
         missing = migrations_missing()
-    except DatabaseError:
-        yield Finding("the database answers", "start it, or correct `INCONFIDENCE_DATABASE`")
+    except DatabaseError as fault:
+        yield _no_answer(fault)
         return
     mend = "run `inconfidence init` for a new one, or `inconfidence upgrade` for one of before"
     yield judged("the database is up to date", not missing, mend)
@@ -59,7 +67,14 @@ def _database() -> Iterator[Finding]:
         try:
             yield from _charity()
         except DatabaseError:
-            yield Finding("the tables are as this program made them", "stop the server and restore a backup")
+            yield Finding("the tables are as this program made them", _RESTORE)
+
+
+def _no_answer(fault: DatabaseError) -> Finding:
+    # A file that is there and cannot be read as a database is no fault of operation.
+    if connection.vendor == "sqlite" and not isinstance(fault, OperationalError):
+        return Finding("the database file is sound", _RESTORE)
+    return Finding("the database answers", "start it, or correct `INCONFIDENCE_DATABASE`")
 
 
 def _sqlite() -> Iterator[Finding]:
@@ -67,8 +82,14 @@ def _sqlite() -> Iterator[Finding]:
     yield judged("the database writes ahead (WAL)", _asked("PRAGMA journal_mode") == "wal", mend)
     yield judged("every commit is on the disk before it counts", _asked("PRAGMA synchronous") == 2, mend)
     yield judged("what is deleted is overwritten", _asked("PRAGMA secure_delete") == 1, mend)
-    broken = "stop the server and restore a backup"
-    yield judged("the database file is sound", _asked("PRAGMA quick_check") == "ok", broken)
+    yield judged("the database file is sound", _sound(), _RESTORE)
+
+
+def _sound() -> bool:
+    try:
+        return _asked("PRAGMA quick_check") == "ok"
+    except DatabaseError:
+        return False
 
 
 def _asked(question: str) -> object:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.cli.finding import Finding, judged
+from inconfidence.cli.finding import Finding, judged, owners_alone
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.backup.checking import check_digests
-from inconfidence.store.backup.folder import newest_complete
+from inconfidence.store.backup.errors import FolderUnusable
+from inconfidence.store.backup.folder import backups_in, newest_complete
 from inconfidence.store.backup.manifest import Manifest
 from inconfidence.store.backup.state import State, backup_state
 from inconfidence.store.log import Log
@@ -32,6 +34,8 @@ def backup_findings(charity: Charity) -> Iterator[Finding]:
     inside = settings.BACKUPS.is_relative_to(settings.DATA)
     away = "set `INCONFIDENCE_BACKUPS` to a folder on another disk: what takes this one takes both"
     yield judged(f"backups {_where(settings.BACKUPS)}", not inside or settings.PRACTICE, away)
+    with suppress(FolderUnusable):  # which was said of the latest
+        yield _private(settings.BACKUPS)
     if state.made_at:
         yield _whole(charity, settings.BACKUPS)
 
@@ -48,6 +52,8 @@ def _latest(state: State) -> Finding:
         "off": "no backup is made by itself",
         "failed": f"the last backup could not be made (the newest there is: {made})",
     }
+    if state.made_at is None:
+        said["well"] = "no backup was made yet: the charity was just founded"
     return Finding(said.get(state.word, f"the newest backup was made: {made}"), mends.get(state.word, ""))
 
 
@@ -58,6 +64,17 @@ def _where(folder: Path) -> str:
         same = False
     near = " (the disk that the data are on: carry copies away)" if same else ""
     return f"are kept outside the folder of the data, in {folder}{near}"
+
+
+def _private(folder: Path) -> Finding:
+    files = [
+        path
+        for one in backups_in(folder)
+        for path in (one.archive("content"), one.archive("keys"), one.manifest_path)
+    ]
+    return owners_alone(
+        "the backups are their owner's alone", [folder, *files], f"run `chmod -R go= {folder}`"
+    )
 
 
 def _whole(charity: Charity, folder: Path) -> Finding:

@@ -1,6 +1,9 @@
 """What `inconfidence doctor` says, a line a thing."""
 
+import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,9 @@ class Finding:
 def judged(what: str, well: bool, mend: str) -> Finding:
     """A finding that is well, or is to be mended."""
     return Finding(what, "" if well else mend)
+
+
+def owners_alone(what: str, paths: Iterable[Path], mend: str) -> Finding:
+    """Whether nobody but their owner can do anything with files and folders, as far as these are there."""
+    shared = any(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO) for path in paths if path.exists())
+    return judged(what, not shared, mend)

@@ -7,7 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from inconfidence.kernel.errors import InConfidenceError
+from inconfidence.kernel.nearest import nearest
 
+_PREFIX = "INCONFIDENCE_"
+_OF_TESTS = {"INCONFIDENCE_DRILL"}
+_ASKED: set[str] = set()
 _LONGEST_NUMBER = 12  # digits: Python refuses thousands with a fault of its own
 
 
@@ -15,14 +19,26 @@ class BadSetting(InConfidenceError):
     """A setting has a value that cannot be used."""
 
 
+def unknown() -> dict[str, str | None]:
+    """Names in the environment that look like settings and that no reader has asked for yet, each as far as it can be
+    shown, with the setting that may be meant."""
+    known = {name.removeprefix(_PREFIX).casefold(): name for name in _ASKED}
+    names = [name for name in os.environ if name.upper().startswith(_PREFIX)]
+    return {
+        ascii(name)[1:-1][:80]: known.get(nearest(name[len(_PREFIX) :], known) or "")
+        for name in sorted(set(names) - _ASKED - _OF_TESTS)
+    }
+
+
 def text(name: str, default: str) -> str:
     """The setting as written, or `default` where it is absent or empty."""
+    _ASKED.add(name)
     return os.environ.get(name) or default
 
 
 def yes_or_no(name: str, default: bool) -> bool:
     """`yes` or `no`; anything else raises `BadSetting`."""
-    value = os.environ.get(name, "").casefold()
+    value = text(name, "").casefold()
     if value == "":
         return default
     if value in {"yes", "no"}:
@@ -32,7 +48,7 @@ def yes_or_no(name: str, default: bool) -> bool:
 
 def whole_number(name: str, default: int, least: int, most: int) -> int:
     """A whole number between `least` and `most`; anything else raises `BadSetting`."""
-    value = os.environ.get(name) or str(default)
+    value = text(name, str(default))
     if not value.isdecimal() or len(value) > _LONGEST_NUMBER or not least <= int(value) <= most:
         raise BadSetting(f"`{name}` must be a whole number from {least} to {most}")
     return int(value)
@@ -78,7 +94,7 @@ def time_zone(name: str, default: str) -> str:
 
 def path_or_no(name: str, default: Path | None) -> Path | None:
     """A path, or None where it says `no`. Nothing is made: the disk that it is on may not be there today."""
-    value = os.environ.get(name, "")
+    value = text(name, "")
     if value == "":
         return default
     return None if value.casefold() == "no" else Path(value).absolute()

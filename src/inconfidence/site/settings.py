@@ -101,3 +101,6 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# Last, when every setting was asked for: what is misspelt does nothing, and the doctor says so.
+UNKNOWN = env.unknown()

@@ -21,6 +21,7 @@ def test_nothing_is_wrong_with_a_practice_copy(practice: Installation) -> None:
         ({"INCONFIDENCE_HOSTS": "*"}, "own name alone"),
         ({"INCONFIDENCE_HTTPS": "yes"}, "INCONFIDENCE_PROXIES"),
         ({"INCONFIDENCE_IDLE_MINUTES": "45"}, "INCONFIDENCE_IDLE_MINUTES"),
+        ({"INCONFIDENCE_HTPS": "yes"}, "`INCONFIDENCE_HTPS` is no setting: write `INCONFIDENCE_HTTPS`"),
         ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_PRACTICE=yes"),
         ({"INCONFIDENCE_PRACTICE": "no"}, "INCONFIDENCE_ARGON2_MEMORY"),
     ],
@@ -31,11 +32,42 @@ def test_an_unsafe_setting_is_named(practice: Installation, set_to: dict[str, st
     assert any(named in line for line in done.stdout.splitlines() if line.startswith("[mend]"))
 
 
-def test_a_key_that_others_can_read_is_named(own_practice: Installation) -> None:
-    (own_practice.folder / "server.key").chmod(0o644)
+@pytest.mark.parametrize("name", ["server.key", "inconfidence.sqlite3"])
+def test_a_file_that_others_can_read_is_named(own_practice: Installation, name: str) -> None:
+    (own_practice.folder / name).chmod(0o644)
     done = own_practice.run("doctor")
     assert done.returncode == 1
-    assert "chmod 600" in done.stdout
+    assert f"run `chmod 600 {own_practice.folder / name}`" in done.stdout
+
+
+def test_backups_that_others_can_read_are_named(own_practice: Installation, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    house = Installation(own_practice.folder, {"INCONFIDENCE_BACKUPS": str(folder)})
+    assert house.run("backup").returncode == 0
+    assert "[ok]   the backups are their owner's alone" in house.run("doctor").stdout
+    next(folder.glob("*.keys")).chmod(0o644)
+    done = house.run("doctor")
+    assert f"[mend] the backups are their owner's alone: run `chmod -R go= {folder}`" in done.stdout
+
+
+def test_of_a_folder_of_backups_with_none_in_it(just_founded: Installation, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir(mode=0o700)
+    folder.chmod(0o777)
+    done = Installation(just_founded.folder, {"INCONFIDENCE_BACKUPS": str(folder)}).run("doctor")
+    assert "[ok]   no backup was made yet: the charity was just founded" in done.stdout
+    assert "[mend] the backups are their owner's alone" in done.stdout
+
+
+@pytest.mark.parametrize("pages", [0, 30])
+def test_a_database_file_of_garbage_is_named(own_practice: Installation, pages: int) -> None:
+    """From its first byte, or from a page in the midst of it."""
+    with own_practice.database.open("r+b") as file:
+        file.seek(4096 * pages)
+        file.write(b"\xa5" * 4096 * 20)
+    done = own_practice.run("doctor")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "[mend] the database file is sound: stop the server and restore a backup" in done.stdout
 
 
 @pytest.mark.parametrize("words", [["doctor"], ["serve", "--bind", "127.0.0.1:1"], ["manage", "migrate"]])

@@ -81,3 +81,31 @@ def test_times_that_cannot_be_used_are_refused(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("TIMES", value)
     with pytest.raises(BadSetting, match="`TIMES` must be times of day"):
         env.times("TIMES", "02:30")
+
+
+def test_what_no_reader_asked_for_is_told_with_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(env, "_ASKED", set())
+    env.yes_or_no("INCONFIDENCE_HTTPS", default=False)
+    env.path_or_no("INCONFIDENCE_BACKUPS", None)
+    env.whole_number("INCONFIDENCE_IDLE_MINUTES", 10, least=1, most=60)
+    env.text("INCONFIDENCE_DATABASE", "")
+    for name in (
+        "INCONFIDENCE_HTPS",
+        "inconfidence_backups",
+        "INCONFIDENCE_X\x1b[2J",
+        "INCONFIDENCE_BACKUPS",
+    ):
+        monkeypatch.setenv(name, "no")
+    assert env.unknown() == {
+        "INCONFIDENCE_HTPS": "INCONFIDENCE_HTTPS",
+        "inconfidence_backups": "INCONFIDENCE_BACKUPS",
+        "INCONFIDENCE_X\\x1b[2J": None,
+    }
+
+
+@pytest.mark.parametrize("name", ["INCONFIDENCE_" + "x" * 5000, "INCONFIDENCE_\udcff"])
+def test_a_hostile_name_can_be_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(env, "_ASKED", {"INCONFIDENCE_HTTPS"})
+    monkeypatch.setenv(name, "no")
+    [told] = env.unknown()
+    assert len(told.encode()) <= 80
