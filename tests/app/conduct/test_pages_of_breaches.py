@@ -140,7 +140,7 @@ def test_days_are_those_of_the_one_clock(heron, conduct, house):
         parts = {f"told_on_{part}": str(getattr(late, part)) for part in ("day", "month", "year")}
         assert AuthorityForm({**typed, **parts}).is_valid()
         assert evidence_days()["until"] == late
-        assert is_late(row) and not is_late(conduct.report(heron))
+        assert is_late(row) and not is_late(conduct.report(heron, noticed_on=late))
 
 
 def test_an_outcome_too_early_is_said_kindly(heron, wren, conduct):
