@@ -77,7 +77,7 @@ def dues_of(member: Member, **about: Any) -> list[list[Due]]:
     owed = Q(member=member)
     if member.role in _ANSWERING:
         owed |= _left_over(member)
-    found = Due.objects.filter(owed, done_at=None, **about).select_related("record", "member")
+    found = Due.objects.filter(owed, done_at=None, **about).select_related("member")
     by_record: dict[UUID, list[Due]] = {}
     for due in found.order_by("due_at"):
         by_record.setdefault(due.record_id, []).append(due)

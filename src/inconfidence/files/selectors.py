@@ -15,7 +15,7 @@ from inconfidence.charity.house import gate, lists
 from inconfidence.files.finding import wanted_of
 from inconfidence.files.header import HeaderReading
 from inconfidence.files.movements import LIST, movement
-from inconfidence.files.records import Opened, open_records, row_of
+from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.gate.facts import Facts
@@ -116,9 +116,10 @@ class OpenFile:
         ]
 
 
-def files_listed(bearer: Bearer, records: Iterable[SealedRecord] = ()) -> FileList:
-    """Every file that the bearer may see by name. Those of `records` that lie in one of them are opened with it."""
-    listing = lists(_READING).all(bearer, LIST, [row_of(record) for record in records])
+def files_listed(bearer: Bearer, records: Iterable[tuple[UUID, UUID]] = ()) -> FileList:
+    """Every file that the bearer may see by name. Those of `records`, each with its file, that lie in one of them
+    are opened with it."""
+    listing = lists(_READING).all(bearer, LIST, dict(records))
     held = [HeldFile(one) for one in listing.held]
     return FileList(sorted(held, key=lambda one: fold_order(one.name)), listing.shut, listing.texts)
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from inconfidence.gate.ports import FileRow, Transaction
+from inconfidence.gate.ports import FileRow, RecordRow, Transaction
 
 
 class ListedRow(NamedTuple):
@@ -47,6 +47,10 @@ class ListBooks(Protocol):
 
     def files(self, files: Collection[UUID], member: UUID) -> list[ListedRow]:
         """Those of these files that the member has a grant to."""
+        ...
+
+    def records(self, records: Collection[UUID]) -> list[RecordRow]:
+        """Those of these records that are there, as they are sealed now."""
         ...
 
     def loose(self, cabinet: UUID, member: UUID) -> list[ListedRow]:

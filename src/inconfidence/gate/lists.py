@@ -6,7 +6,7 @@ among a thousand files as among a million.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -20,7 +20,6 @@ from inconfidence.gate.list_ports import ListStore
 from inconfidence.gate.looking import House, Look
 from inconfidence.gate.movement import Movement
 from inconfidence.gate.pages import Line, Listed, Terms, line_text
-from inconfidence.gate.ports import RecordRow
 from inconfidence.gate.shelf import MaySee, Shelf
 
 # Files are opened by eights: one that was found and may not be seen costs what is opened in its place.
@@ -68,19 +67,19 @@ class Lists:
         self._store, self._house = store, house
         self._faults = Faults(store, house.clock)
 
-    def all(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow] = ()) -> Listing:
+    def all(self, bearer: Bearer, movement: Movement, records: Mapping[UUID, UUID]) -> Listing:
         """Every file that the bearer may see by name. Those on whose care team they are, and those in which one
-        of `records` lies, are opened by themselves, with these records.
+        of `records` lies, are opened by themselves, with these records. `records`: by id, the file of each.
 
         A file whose seal is broken, or whose key nobody gave, shuts out itself and no other; however many they
         are, they are one fault in the ledger.
         """
         return _steadily(lambda: self._all(bearer, movement, records))
 
-    def _all(self, bearer: Bearer, movement: Movement, records: Sequence[RecordRow]) -> Listing:
+    def _all(self, bearer: Bearer, movement: Movement, records: Mapping[UUID, UUID]) -> Listing:
         with self._looking(bearer, movement) as look:
             own = {one.row.id for one in look.own}
-            apart = [*look.own, *look.files({record.file for record in records} - own)]
+            apart = [*look.own, *look.files(set(records.values()) - own)]
             held = list(look.held(apart, records))
             texts = [text for shelf, may_see in look.shelves(apart) for text in shelf.lines(may_see)]
             texts += [self._text(one) for one in held]

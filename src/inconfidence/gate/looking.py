@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -10,14 +10,13 @@ from uuid import UUID
 from inconfidence.gate import keys
 from inconfidence.gate.acting import Act
 from inconfidence.gate.bearer import Bearer
-from inconfidence.gate.errors import Forged
+from inconfidence.gate.errors import Forged, KeysTurned
 from inconfidence.gate.facts import Facts
 from inconfidence.gate.flows import flow_of
 from inconfidence.gate.held import Held, Sealed
 from inconfidence.gate.list_ports import CabinetRow, ListedRow, ListTransaction
 from inconfidence.gate.movement import Movement
 from inconfidence.gate.pages import Listed, Reading
-from inconfidence.gate.ports import RecordRow
 from inconfidence.gate.shelf import MaySee, Shelf, facts_of, listed_of
 from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
@@ -53,13 +52,16 @@ class Look:
         """Those of these files that the member has a grant to."""
         return self._tx.lists.files(set(files), self._bearer.member)
 
-    def held(self, rows: Iterable[ListedRow], records: Sequence[RecordRow]) -> Iterator[Held]:
-        """Those of the files that the member may see, with those of `records` that are theirs."""
+    def held(self, rows: Iterable[ListedRow], records: Collection[UUID]) -> Iterator[Held]:
+        """Those of the files that the member may see, with those of `records` that are theirs. Raises `KeysTurned`
+        where a file's key turned since its row was read: its records are sealed anew."""
+        kept = self._tx.lists.records(records)
         for one in rows:
             try:
                 sealed, may_see = self._sealed(one)
-                held = [sealed.opened(self._bearer, records)] if may_see else []
+                held = [sealed.opened(self._bearer, kept)] if may_see else []
             except (Forged, VaultError):
+                self._unless_turned(one)
                 self.fault(one)
             else:
                 yield from held
@@ -107,6 +109,11 @@ class Look:
         if self._broken:
             alone = self._broken[0] if len(self._broken) == 1 else None
             self._tx.append(Entry(self._house.clock.now(), "fault", self._bearer.member, alone))
+
+    def _unless_turned(self, one: ListedRow) -> None:
+        now = self.files([one.row.id])
+        if not now or now[0].row.generation != one.row.generation:
+            raise KeysTurned
 
     def _sealed(self, one: ListedRow) -> tuple[Sealed, bool]:
         """The file with its key, and whether the member may see it."""

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.gate.list_ports import CabinetRow, ListedRow, PageRow
-from inconfidence.gate.ports import FileRow
+from inconfidence.gate.ports import FileRow, RecordRow
 from inconfidence.store.books import Books, read_uuid
 from inconfidence.store.file_rows import FILE_COLUMNS, FILE_TABLES, file_row
 
@@ -23,13 +23,16 @@ ORDER BY c.id
 # Files in the order of `ListedRow`. Statements of one length are made once: ids come by eights.
 _EIGHT = 8
 _NOBODY = UUID(int=0)
+_EIGHT_IDS = ", ".join(["%s"] * _EIGHT)
 _LISTED = f"SELECT {FILE_COLUMNS}, f.reference, f.page {FILE_TABLES}"
 # From the member's grants to their files: by way of a LEFT JOIN it would look at every file of the charity.
 _OWN = _LISTED.replace("LEFT JOIN store_filegrant", "JOIN store_filegrant") + " ORDER BY f.id"
 _LOOSE = _LISTED + " AND f.cabinet_id = %s AND f.page IS NULL ORDER BY f.id"
 _THESE = _LISTED + (
-    f" AND f.id IN ({', '.join(['%s'] * _EIGHT)}) AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
+    f" AND f.id IN ({_EIGHT_IDS}) AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"
 )
+_SEALED = "SELECT id, file_id, version, content FROM store_sealedrecord WHERE charity_id = %s"
+_RECORDS = _SEALED + f" AND id IN ({_EIGHT_IDS})"
 _SOME = "SELECT id FROM store_sealedfile WHERE charity_id = %s AND cabinet_id = %s LIMIT %s"
 _PAGES = """
 SELECT id, epoch, size, indexed, lines FROM store_listpage
@@ -89,6 +92,14 @@ class DatabaseLists:
             row
             for eight in _by_eights(files)
             for row in self._listed(_THESE, member, member, self._charity, *eight)
+        ]
+
+    def records(self, records: Collection[UUID]) -> list[RecordRow]:
+        """Those of these records that are there, as they are sealed now."""
+        return [
+            RecordRow(read_uuid(record), read_uuid(file), version, content)
+            for eight in _by_eights(records)
+            for record, file, version, content in self._books.all(_RECORDS, self._charity, *eight)
         ]
 
     def loose(self, cabinet: UUID, member: UUID) -> list[ListedRow]:
@@ -180,9 +191,9 @@ def _page(value: Any) -> UUID | None:
     return None if value is None else read_uuid(value)
 
 
-def _by_eights(files: Collection[UUID]) -> Iterator[list[UUID]]:
+def _by_eights(wanted: Collection[UUID]) -> Iterator[list[UUID]]:
     """Eight at a time, in the order of ids; the last filled up with what nobody has."""
-    ids = sorted(files)
+    ids = sorted(wanted)
     for start in range(0, len(ids), _EIGHT):
         eight = ids[start : start + _EIGHT]
         yield eight + [_NOBODY] * (_EIGHT - len(eight))

@@ -1,14 +1,17 @@
 """A cabinet's keys turn between two reads of one opening: nothing is wrong, and the ledger says nothing is."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from inconfidence.charity.actions.file_keys import file_key_turn
 from inconfidence.charity.actions.turning import epoch_turn
 from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.actions import worry_record
 from inconfidence.files.movements import movement
 from inconfidence.files.selectors import file_opened, files_found, files_listed
+from inconfidence.files.views import home
 from inconfidence.gate import shelf
 from inconfidence.gate.acting import Note
 from inconfidence.gate.errors import KeysTurned
@@ -16,7 +19,7 @@ from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.adapter import DatabaseStore, DatabaseTransaction
 from inconfidence.store.lists import DatabaseLists
-from inconfidence.store.models import CabinetGrant, FileGrant, LedgerEntry, ListPage, SealedFile
+from inconfidence.store.models import CabinetGrant, FileGrant, LedgerEntry, ListPage, SealedFile, SealedRecord
 
 
 def faults() -> list[Entry]:
@@ -130,3 +133,58 @@ def test_a_file_whose_key_turns_while_it_is_listed_was_forged_by_nobody(
     listed = files_listed(heron.bearer)
     assert [line.name for line in listed[:]] == (["Marigold Tansy"] if then == "turned" else [])
     assert not before and not listed.shut and not faults()
+
+
+@pytest.fixture
+def key_turns(house, marigold):
+    """Turns the key of Marigold's file: everything in it is sealed anew."""
+
+    def turn() -> None:
+        with gate().passing(house.wren.bearer, movement(marigold, "keep", purpose=BY_OFFICE)) as passage:
+            file_key_turn(passage, house.wren.bearer)
+
+    return turn
+
+
+@pytest.fixture
+def worried(heron, marigold):
+    """Heron recorded a worry about Marigold: the office owes a look at it."""
+    words = {"grounds": ["risk-to-client"], "text": "No answer since Sunday.", "record": uuid4()}
+    worry_record(bearer=heron.bearer, file=marigold, **words)
+    return words["record"]
+
+
+@pytest.mark.parametrize("after", ["what is due", "the files"])
+def test_what_is_due_is_read_as_it_is_by_then(
+    house, marigold, worried, key_turns, at_page, monkeypatch, after
+):
+    """The file's key turns between the reads of one page."""
+    whose, name = (home, "dues_of") if after == "what is due" else (DatabaseLists, "files")
+    read, before = getattr(whose, name), []
+    if after == "the files":
+        with DatabaseStore(house.charity.id, CLOCK).transaction() as tx:
+            before.append(tx.lists.files({marigold.id}, house.wren.row.id))
+        key_turns()
+
+    def and_turn(*asked, **about):
+        found = before.pop() if before else read(*asked, **about)
+        if after == "what is due":
+            key_turns()
+        return found
+
+    monkeypatch.setattr(whose, name, and_turn)
+    page = at_page(house.wren).get("/").content.decode()
+    assert "A worry to act on" in page and "Marigold Tansy" in page
+    assert not before and not faults()
+
+
+def test_one_that_was_spoilt_is_a_fault_all_the_same(house, marigold, worried, at_page):
+    SealedRecord.objects.filter(id=worried).update(content=bytes(64))
+    assert "A worry to act on" not in at_page(house.wren).get("/").content.decode()
+    assert len(faults()) == 1
+
+
+def test_one_that_went_in_the_meantime_is_due_no_more(house, marigold, worried, at_page, monkeypatch):
+    monkeypatch.setattr(DatabaseLists, "records", lambda *_asked: [])
+    page = at_page(house.wren).get("/").content.decode()
+    assert "A worry to act on" not in page and not faults()

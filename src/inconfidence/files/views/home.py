@@ -67,7 +67,7 @@ class Supported:
 def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
     due = dues_of(request.member.row)
-    listed = files_listed(request.member.bearer, [rows[0].record for rows in due])
+    listed = files_listed(request.member.bearer, [(rows[0].record_id, rows[0].file_id) for rows in due])
     owed = _owed_on(listed.held, due, request.member.row.id)
     mine = _supported(request, [one for one in listed.held if one.held.supporting])
     first_contacts = [one for one in mine if one.left]
@@ -213,6 +213,7 @@ def _owed_on(lines: Iterable[HeldFile], due: Iterable[list[Due]], reader: UUID) 
     said = [
         (owed_of(rows, line.reference, line.held.records[rows[0].record_id], reader), line)
         for rows, line in found
+        if rows[0].record_id in line.held.records  # it may have gone since
     ]
     return [replace(owed, name="" if owed.told else line.name) for owed, line in said]
 
