@@ -2,12 +2,13 @@
 
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pikepdf
 import pytest
 
+from inconfidence.charity.models import Undertaking
 from inconfidence.codex.keepers import keepers
 from inconfidence.files import actions as files
 from inconfidence.files.selectors import file_opened
@@ -103,6 +104,19 @@ def test_the_notice_for_everybody_says_who_can_open_under_this_code(house, code)
     said = _said(notice_of_charity("en"))
     assert "Coordinator of a branch" in said and "Listener" not in said and "Trustee" not in said
     assert notice_of_charity("fr").lines != notice_of_charity("en").lines
+
+
+def test_the_notice_for_everybody_promises_no_more_than_is_so(house):
+    said = _said(notice_of_charity("en"))
+    assert "Who to ask: The manager or the board of Garden Support." in said and "The legal basis" in said
+    assert "cannot be read without a member’s password" in said and "looks after the computer" not in said
+    assert "by network address" in said and "Nothing is kept of you" not in said
+
+
+def test_a_member_reads_the_days_of_the_charity_s_clock(heron):
+    signed = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+    Undertaking.objects.filter(member=heron.row).update(signed_at=signed)
+    assert "Your undertakings: 2 July 2026" in _said(notice_of_member(heron.row, "en"))
 
 
 def test_a_member_sees_what_is_held_about_themselves(house, heron, marigold):

@@ -28,6 +28,7 @@ def _lines(language: Language) -> list[Line]:
     charity = the_charity()
     return [
         (_("Who we are"), charity.name),
+        (_("Who to ask"), _("The manager or the board of %(charity)s.") % {"charity": charity.name}),
         (_("The code that it goes with"), _code(language, charity.adopted_on)),
         (
             _("About those whom we support"),
@@ -45,6 +46,10 @@ def _lines(language: Language) -> list[Line]:
             _("What for"),
             _("To support you, and to keep our code. For nothing else."),
         ),
+        (
+            _("The legal basis"),
+            _("It is for the charity to state, for each purpose: the manager or the board tells you."),
+        ),
         (_("Who can open your file"), _openers()),
         (
             _("Who else hears of it"),
@@ -57,7 +62,8 @@ def _lines(language: Language) -> list[Line]:
         (
             _("If you only look at our pages"),
             _(
-                "Nothing is kept of you: no name, no address, no count of visits. No cookie before you sign in."
+                "We keep no name, no count of visits, and no cookie before you sign in. "
+                "Only a wrong try at an invitation is counted for a while, by network address, to stop guessing."
             ),
         ),
     ]
@@ -79,6 +85,6 @@ def _openers() -> str:
 
 def _kept() -> str:
     return _(
-        "Locked, each file under a key of its own. Whoever looks after the computer cannot read it. "
+        "Locked, each file under a key of its own. As it is kept, it cannot be read without a member’s password. "
         "Copies against loss are locked as well."
     )

@@ -59,7 +59,12 @@ def _branch(member: Member) -> str:
 
 
 def _days(moments: Iterable[date | datetime]) -> str:
-    return "\n".join(date_format(moment, DAY) for moment in moments) or _("None.")
+    return "\n".join(date_format(_here(moment), DAY) for moment in moments) or _("None.")
+
+
+def _here(moment: date | datetime) -> date | datetime:
+    """A moment on the clock of the charity; a day is a day everywhere."""
+    return timezone.localtime(moment) if isinstance(moment, datetime) else moment
 
 
 def _keys(member: Member) -> str:
