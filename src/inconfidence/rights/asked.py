@@ -23,6 +23,8 @@ from inconfidence.store.models import CabinetGrant, Member, SealedFile
 
 # Where the code sets no clock, that of the law of both countries (RGPD and UK GDPR, article 12(3)).
 WITHIN = "P1M"
+# What is asked where the answer is what the file holds.
+TO_SEE = frozenset({Request.Wanted.SEE.value, Request.Wanted.COPY.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Asked:
     @property
     def wants_pack(self) -> bool:
         """Whether it is answered with what the file holds."""
-        return self.about_themselves and self.row.wanted in {Request.Wanted.SEE, Request.Wanted.COPY}
+        return self.about_themselves and self.row.wanted in TO_SEE
 
 
 def asked_opened(bearer: Bearer, file: SealedFile | None, record: UUID) -> Asked:
@@ -108,8 +110,15 @@ def _answers_owed(role: str) -> list[Duty]:
 
 def outcome_of(row: Request) -> str:
     """How it stands. One whose file is gone ended by that, also where an older backup was restored since."""
-    erased = row.record_id is None and row.outcome == Request.Outcome.OPEN
-    return Request.Outcome.ERASED.value if erased else row.outcome
+    if row.record_id is not None or row.outcome != Request.Outcome.OPEN:
+        return row.outcome
+    return (Request.Outcome.UNANSWERED if row.wanted in TO_SEE else Request.Outcome.ERASED).value
+
+
+def waiting_to_see(file: SealedFile | None) -> list[Request]:
+    """The open requests that can be answered only while the file is there, soonest first."""
+    waiting = Request.objects.filter(record__file=file, outcome=Request.Outcome.OPEN, wanted__in=TO_SEE)
+    return list(waiting.order_by("due_on")) if file else []
 
 
 def is_late(row: Request, today: date | None = None) -> bool:

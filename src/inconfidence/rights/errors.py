@@ -10,6 +10,13 @@ class RequestClosed(InConfidenceError):
         super().__init__("this request is closed already: write down a new one if they ask again")
 
 
+class StillWaiting(InConfidenceError):
+    """Somebody waits to see what the file holds: it may go only where they ask for that themselves."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody still waits to see this file: answer their request first")
+
+
 class TooLateForLonger(InConfidenceError):
     """The time has run out, or was made longer before: the law lets it be longer once, and says so beforehand."""
 

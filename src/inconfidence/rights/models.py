@@ -24,6 +24,8 @@ class Request(CharityModel):
         TOLD = "told"
         REFUSED = "refused"
         WITHDRAWN = "withdrawn"
+        # Its file was erased while they waited to see it.
+        UNANSWERED = "unanswered"
 
     # None once the file has been erased: that somebody asked, and that it was done in time, stays.
     record = CharityForeignKey(SealedRecord, models.PROTECT, null=True)
@@ -36,7 +38,7 @@ class Request(CharityModel):
     # When the person was told that it takes longer; it may be once.
     longer_on = models.DateField(null=True)
     taken_by = CharityForeignKey(Member, models.PROTECT)
-    outcome = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.OPEN)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     closed_on = models.DateField(null=True)
 
     class Meta(CharityModel.Meta):

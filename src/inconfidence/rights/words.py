@@ -53,6 +53,7 @@ OUTCOMES = {
     Request.Outcome.TOLD.value: _("told outside"),
     Request.Outcome.REFUSED.value: _("refused"),
     Request.Outcome.WITHDRAWN.value: _("taken back"),
+    Request.Outcome.UNANSWERED.value: _("erased before it was answered"),
 }
 ENDS = {
     Request.Outcome.CORRECTED.value: _("It has been put right"),

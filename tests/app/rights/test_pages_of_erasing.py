@@ -8,6 +8,7 @@ import pytest
 from inconfidence.charity.house import CLOCK
 from inconfidence.rights.actions import file_erase
 from inconfidence.store.models import Erasure, LedgerEntry, SealedFile
+from tests.app.rights.conftest import request_by
 
 NAMES = ("Marigold", "Tansy", "Wren", "Heron")
 
@@ -56,6 +57,20 @@ def test_without_every_answer_nothing_is_erased(marigold, wren, wrong):
     assert answer.status_code == 200 and "problems" in answer.content.decode()
     assert SealedFile.objects.filter(id=marigold.id).exists()
     assert not Erasure.objects.exists()
+
+
+def test_whoever_waits_to_see_it_is_answered_or_asked_first(heron, marigold, wren):
+    row, path = request_by(heron, marigold), f"/files/{marigold.reference}/erase/"
+    shown = wren.get(path).content.decode()
+    assert f"/files/{marigold.reference}/requests/{row.id}/" in shown and 'name="unanswered"' in shown
+    for typed, said in (
+        ({}, "Answer them first, or ask them"),
+        ({"ground": "time", "unanswered": "on"}, "Answer their request first"),
+    ):
+        assert said in _text(wren.post(path, _typed(marigold, **typed)))
+    assert SealedFile.objects.filter(id=marigold.id).exists()
+    assert wren.post(path, _typed(marigold, unanswered="on")).status_code == 302
+    assert "erased before it was answered" in _text(wren.get("/requests/"))
 
 
 def test_the_receipt_names_nobody_and_can_be_checked(house, heron, marigold, wren):

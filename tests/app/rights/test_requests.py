@@ -20,7 +20,7 @@ from inconfidence.rights.asked import (
     requests_of,
     requests_to_answer,
 )
-from inconfidence.rights.errors import RequestClosed, TooLateForLonger
+from inconfidence.rights.errors import RequestClosed, StillWaiting, TooLateForLonger
 from inconfidence.rights.models import Request
 from inconfidence.store.erasing import file_delete
 from inconfidence.store.models import SealedRecord
@@ -172,6 +172,21 @@ def test_erasing_answers_what_was_open_and_keeps_the_line(house, heron, marigold
     assert lines == {refused.id: ("withdrawn", None), open_.id: ("erased", None)}
 
 
+@pytest.mark.parametrize("ground", ["time", "mistake"])
+@pytest.mark.parametrize("wanted", ["see", "copy"])
+def test_while_somebody_waits_to_see_it_a_file_goes_only_at_their_word(
+    house, heron, marigold, wanted, ground
+):
+    row = request_by(heron, marigold, wanted=wanted)
+    with pytest.raises(StillWaiting):
+        actions.file_erase(bearer=house.wren.bearer, file=marigold, ground=ground)
+    row.refresh_from_db()
+    assert (row.outcome, row.record_id) == ("open", row.id)
+    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    row.refresh_from_db()
+    assert (row.outcome, row.record_id) == ("unanswered", None)
+
+
 def test_of_an_erased_file_it_stays_within_its_branch(house, heron, marigold):
     row = request_by(heron, marigold)
     siskin, dunnock = house.join("Siskin", "coordinator"), house.join("Dunnock", "coordinator", "South")
@@ -195,11 +210,9 @@ def test_the_day_after_it_is_late(heron, marigold):
 
 
 def test_one_whose_file_is_gone_is_never_open_though_a_backup_says_so(heron, marigold):
-    row = request_by(heron, marigold)
+    rows = [request_by(heron, marigold, wanted=wanted) for wanted in ("delete", "copy")]
     file_delete(marigold.id)
-    row.refresh_from_db()
-    assert (row.outcome, outcome_of(row), is_late(row, row.due_on + timedelta(days=1))) == (
-        "open",
-        "erased",
-        False,
-    )
+    for row, ended in zip(rows, ("erased", "unanswered"), strict=True):
+        row.refresh_from_db()
+        assert (row.outcome, outcome_of(row)) == ("open", ended)
+        assert not is_late(row, row.due_on + timedelta(days=1))

@@ -19,7 +19,7 @@ from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Changed, SentTwice
 from inconfidence.kernel.durations import Duration
 from inconfidence.kernel.ids import new_reference
-from inconfidence.rights.asked import WITHIN, Asked, may_be_longer
+from inconfidence.rights.asked import TO_SEE, WITHIN, Asked, may_be_longer
 from inconfidence.rights.errors import RequestClosed, TooLateForLonger
 from inconfidence.rights.models import Request
 from inconfidence.sharing.proposals import GONE, PROPOSED, change_kept
@@ -82,7 +82,7 @@ def request_change(*, bearer: Bearer, asked: Asked, verb: str, **words: Any) -> 
 def request_longer(*, bearer: Bearer, asked: Asked, why: str) -> None:
     """Two months more, for this reason, which the person has been told. Raises `TooLateForLonger`,
     `RequestClosed`, `Changed` and `Refused`."""
-    today = timezone.localdate(CLOCK.now())
+    today = _today()
     if not may_be_longer(asked.row, today):
         raise TooLateForLonger
     with gate().passing(bearer, asking(asked.opened.row)) as passage:
@@ -105,13 +105,15 @@ def request_close(*, bearer: Bearer, asked: Asked, outcome: str, why: str = "", 
 
 def request_ended(record: UUID, outcome: str) -> None:
     """Closes a line of the register. Inside a passage, with what it is closed by."""
-    Request.objects.filter(id=record).update(outcome=outcome, closed_on=timezone.localdate(CLOCK.now()))
+    Request.objects.filter(id=record).update(outcome=outcome, closed_on=_today())
 
 
 def requests_erased(file: UUID) -> None:
-    """What was open about a file that is being erased has been answered by that. Inside the passage."""
-    waiting = Request.objects.filter(record__file_id=file, outcome=Request.Outcome.OPEN)
-    waiting.update(outcome=Request.Outcome.ERASED, closed_on=timezone.localdate(CLOCK.now()))
+    """What was open about a file that is being erased has ended by that: who waited to see it never will. Inside the
+    passage."""
+    waiting, today = Request.objects.filter(record__file_id=file, outcome=Request.Outcome.OPEN), _today()
+    waiting.filter(wanted__in=TO_SEE).update(outcome=Request.Outcome.UNANSWERED, closed_on=today)
+    waiting.update(outcome=Request.Outcome.ERASED, closed_on=today)
 
 
 def _keep(passage: Passage, asked: Asked, words: Mapping[str, Any]) -> None:
@@ -131,6 +133,10 @@ def _until(decision: Decision, received_on: date) -> date:
     """Until when the code has it answered."""
     clocks = [duty.within for duty in decision.duties if duty.duty == "answer" and duty.within]
     return min(_after(Duration.of(within), received_on) for within in clocks or [WITHIN])
+
+
+def _today() -> date:
+    return timezone.localdate(CLOCK.now())
 
 
 def _after(duration: Duration, day: date) -> date:

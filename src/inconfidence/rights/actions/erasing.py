@@ -13,6 +13,8 @@ from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.kernel.durations import Duration
 from inconfidence.rights.actions.asking import requests_erased
+from inconfidence.rights.asked import waiting_to_see
+from inconfidence.rights.errors import StillWaiting
 from inconfidence.rights.finality import swept_at_once
 from inconfidence.store.models import Erasure, Member, SealedFile
 
@@ -28,7 +30,7 @@ _PAPER = timedelta(days=30)
 
 def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasure:
     """Erases a file for good, and gives its line of the register. Raises `Refused`, and `Absent` where there is no
-    such file for the bearer.
+    such file for the bearer. Raises `StillWaiting` where somebody waits to see it and has not asked for this.
 
     `ground`: one of `Erasure.Ground`. `asked` says as well that whoever calls this has seen that it was they who
     asked.
@@ -36,6 +38,8 @@ def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasu
     with gate().passing(bearer, erasing(file, ground)) as passage:
         if file is None:
             raise Absent
+        if ground != Erasure.Ground.ASKED and waiting_to_see(file):
+            raise StillWaiting
         passage.remark(verb="erased", reference=file.reference, ground=ground)
         now = CLOCK.now()
         line = Erasure.objects.create(

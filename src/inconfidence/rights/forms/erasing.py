@@ -37,9 +37,27 @@ class EraseForm(Form):
         max_length=20,
     )
 
-    def __init__(self, *args: Any, file: str, **kwargs: Any) -> None:
+    # Only where somebody waits to see what the file holds.
+    unanswered = forms.BooleanField(
+        label=_("They know that nothing can be given to them afterwards, and want it erased all the same"),
+        error_messages={
+            "required": _("Somebody waits to see what is in it. Answer them first, or ask them.")
+        },
+    )
+    field_order = ["ground", "free", "unanswered", "reference"]
+
+    def __init__(self, *args: Any, file: str, waiting: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._file = file
+        self._file, self._waiting = file, waiting
+        if not waiting:
+            del self.fields["unanswered"]
+
+    def clean_ground(self) -> str:
+        """While somebody waits to see the file, it goes for no other reason than that they ask for it."""
+        ground: str = self.cleaned_data["ground"]
+        if self._waiting and ground != Erasure.Ground.ASKED:
+            raise forms.ValidationError(_("Somebody waits to see what is in it. Answer their request first."))
+        return ground
 
     def clean_reference(self) -> str:
         """It is the reference of this file; spaces and small letters do not matter."""

@@ -125,7 +125,7 @@ def request_tone(row: Request) -> str:
     """The colour of that."""
     if outcome_of(row) == Request.Outcome.OPEN:
         return "no" if is_late(row) else "step"
-    return "plain" if row.outcome in {"refused", "withdrawn"} else "yes"
+    return "plain" if outcome_of(row) in {"refused", "withdrawn", "unanswered"} else "yes"
 
 
 @register.filter

@@ -13,6 +13,7 @@ from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent
 from inconfidence.rights import actions
+from inconfidence.rights.asked import waiting_to_see
 from inconfidence.rights.forms.erasing import EraseForm
 from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
 from inconfidence.store.models import Erasure
@@ -26,14 +27,15 @@ _REGISTER = {"action": "view", "actor": "manager", "information": "support", "pu
 def erase(request: MemberRequest, reference: str) -> HttpResponse:
     """What goes, what stays, and the last question."""
     bearer, file = request.member.bearer, file_of(reference)
-    form = EraseForm(request.POST or None, file=reference)
+    waiting = waiting_to_see(file)
+    form = EraseForm(request.POST or None, file=reference, waiting=bool(waiting))
     if request.method == "POST" and form.is_valid():
         line = actions.file_erase(bearer=bearer, file=file, ground=form.cleaned_data["ground"])
         return redirect("erasure", line.reference)
     actions.erasing_asked(bearer, file)
     opened = file_opened(bearer, file)
     context = {"form": form, "reference": opened.row.reference, "opened": opened, "going": going(opened)}
-    return render(request, "rights/erase.html", context)
+    return render(request, "rights/erase.html", {**context, "waiting": waiting})
 
 
 @passes(**_REGISTER)
