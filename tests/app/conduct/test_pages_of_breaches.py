@@ -52,12 +52,31 @@ def test_from_home_to_the_report_and_what_happens_next(heron, marigold, at_page)
     client = at_page(heron)
     assert "/breaches/new/" in client.get("/").content.decode()
     assert "Thank you for coming here" in said(client.get("/breaches/new/"))
-    answer = client.post("/breaches/new/", typed(file=marigold.reference))
+    answer = client.post("/breaches/new/", typed(file=marigold.reference), follow=True)
     row = Breach.objects.get()
     assert row.about_id == marigold.id
     assert row.reference in said(answer) and "One of them takes it on" in said(answer)
     mine = said(client.get("/breaches/mine/"))
     assert row.reference in mine and "waiting to be taken on" in mine and "market" not in mine
+
+
+def test_a_report_that_comes_again_with_other_words_is_said_not_to_be_kept(heron, wren, at_page):
+    client, first = at_page(heron), typed(what="Spoken of at the market.")
+    assert "before" not in said(client.post("/breaches/new/", first, follow=True))
+    again = client.post("/breaches/new/", first | {"what": "Spoken of at the fair."}, follow=True)
+    assert "This was reported before" in said(again) and "not kept" in said(again)
+    row = Breach.objects.get()
+    page = said(wren.get(f"/breaches/{row.reference}/"))
+    assert "at the market" in page and "at the fair" not in page
+
+
+def test_that_it_is_reported_is_a_page_for_the_reporter_alone(heron, robin, conduct, at_page):
+    row = conduct.report(heron)
+    address = f"/breaches/mine/{row.reference}/"
+    assert row.reference in said(at_page(heron).get(address.lower()))
+    theirs, nobodys = (at_page(robin).get(one) for one in (address, "/breaches/mine/B-22222/"))
+    assert theirs.status_code == nobodys.status_code == 404
+    assert NOT_A_WORD.sub(b"", theirs.content) == NOT_A_WORD.sub(b"", nobodys.content)
 
 
 @pytest.mark.parametrize(

@@ -267,7 +267,7 @@ LISTENER = [
     Row("second-factor-begin", sent_empty(at("/second-factor/begin/"))),
     Row("undertaking", at("/undertaking/")),
     Row("breach-new", sent_empty(at("/breaches/new/"))),
-    Row("breach-new", breach_reported, "breach-reported"),
+    Row("breach-reported", breach_reported),
     Row("breaches-mine", at("/breaches/mine/")),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
@@ -31,10 +32,16 @@ def breach_new(request: MemberRequest) -> HttpResponse:
     people = people_choices(request)
     form = kept_form(request, ReportForm, people=people, files=offered.choices, initial=initial)
     if request.method == "POST" and form.is_valid():
-        row = _reported(request, dict(form.cleaned_data))
-        return render(request, "conduct/reported.html", {"row": row, "dealt_with": has_handlers(row)})
+        return _sent(request, dict(form.cleaned_data))
     context = {"form": form, "more": offered.more, **resting(request)}
     return render(request, "conduct/report.html", context)
+
+
+def _sent(request: MemberRequest, typed: dict[str, Any]) -> HttpResponse:
+    """A report that comes again, perhaps with other words, changes nothing: whoever sent it is told."""
+    again = breaches_reported(request.member.row).filter(id=typed["record"]).exists()
+    address = reverse("breach-reported", args=[_reported(request, typed).reference])
+    return redirect(f"{address}?again=1" if again else address)
 
 
 def _reported(request: MemberRequest, typed: dict[str, Any]) -> Breach:
@@ -52,6 +59,14 @@ def _reported(request: MemberRequest, typed: dict[str, Any]) -> Breach:
     )
     draft_drop(member=request.member.row, path=request.path)
     return row
+
+
+@no_flow("members", "a member sees that they reported it; nothing that was said is opened")
+def breach_reported(request: MemberRequest, reference: str) -> HttpResponse:
+    """It is reported, and what happens now."""
+    row = get_object_or_404(breaches_reported(request.member.row), reference=reference.upper())
+    context = {"row": row, "dealt_with": has_handlers(row), "again": "again" in request.GET}
+    return render(request, "conduct/reported.html", context)
 
 
 @no_flow("members", "a member sees that what they reported is dealt with; nothing that was said is opened")
