@@ -6,8 +6,11 @@ Where the values are tables and columns themselves, all are tried. pytest counts
 
 import pytest
 
-# Values here are tables, columns, and what bytes can be.
-ALL_OF = ("tests/app/gate/test_detail.py", "tests/app/gate/test_spoilt_rows.py", "tests/app/store/")
+# Values here are tables, columns, what bytes can be, and between which reads keys turn.
+ALL_OF = (
+    *("tests/app/gate/test_detail.py", "tests/app/gate/test_spoilt_rows.py"),
+    *("tests/app/gate/test_turned_between.py", "tests/app/store/"),
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
