@@ -3,7 +3,7 @@ sealed in a file of its own."""
 
 from django.db import models
 
-from inconfidence.store.models import Member, SealedFile
+from inconfidence.store.models import Cabinet, Member, SealedFile
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
 
@@ -14,6 +14,8 @@ class Breach(CharityModel):
     """
 
     file = CharityForeignKey(SealedFile, models.PROTECT, null=True)
+    # Where it lies, or lay: whoever holds its keys deals with it.
+    cabinet = CharityForeignKey(Cabinet, models.PROTECT)
     # Whose information it was, where we hold a file of them.
     about = CharityForeignKey(SealedFile, models.PROTECT, null=True)
     reference = models.CharField(max_length=8)

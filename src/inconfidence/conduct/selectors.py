@@ -66,11 +66,10 @@ def breaches_are_open_to(bearer: Bearer) -> bool:
 
 
 def breach_rows(bearer: Bearer) -> QuerySet[Breach]:
-    """The breaches that the bearer deals with, and those that were erased, newest first. None is opened, and one to
-    which they are a party is not among them."""
-    desks = _desks(bearer)
-    listed = _listed(bearer, Breach.objects.filter(file__cabinet__kind__in=desks))
-    rows = Breach.objects.filter(Q(id__in=listed) | Q(file=None))
+    """The breaches that the bearer deals with, those of the same cabinets that were erased as well, newest first. None
+    is opened, and one to which they are a party is not among them."""
+    rows = Breach.objects.filter(cabinet__kind__in=_desks(bearer))
+    rows = rows.filter(Q(id__in=_listed(bearer, rows)) | Q(file=None))
     return rows.select_related("file__cabinet", "about").order_by("-reported_at")
 
 
@@ -91,8 +90,8 @@ def breach_opened(bearer: Bearer, case: SealedFile | None) -> OpenBreach:
 def breaches_due(bearer: Bearer) -> list[Breach]:
     """The open breaches that wait for the bearer: their own, and those that nobody who holds the keys
     deals with."""
-    rows = Breach.objects.filter(file__cabinet__kind__in=_desks(bearer), closed_at=None)
-    holds = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("owner"))
+    rows = Breach.objects.filter(cabinet__kind__in=_desks(bearer), closed_at=None, file__isnull=False)
+    holds = CabinetGrant.objects.filter(cabinet=OuterRef("cabinet"), member=OuterRef("owner"))
     waiting = Q(owner=None) | Q(owner=bearer.member) | ~Exists(holds)
     return list(rows.filter(waiting, id__in=_listed(bearer, rows)).order_by("decide_by"))
 
@@ -115,7 +114,7 @@ def _listed(bearer: Bearer, rows: QuerySet[Breach]) -> QuerySet[Handler, Any]:
     """Which of these are on the bearer's list. Whoever was given their keys after a report finds it there from now
     on, unless they are a party to it; that they were asked about is written nowhere."""
     listed = Handler.objects.filter(member_id=bearer.member).values("breach")
-    unknown = rows.exclude(id__in=listed).select_related("file__cabinet")
+    unknown = rows.exclude(file=None).exclude(id__in=listed).select_related("file__cabinet")
     found = gate().open_to(bearer, [about_breach(row.file, "view") for row in unknown])
     new = [Handler(breach_id=breach, member_id=bearer.member) for breach in found]
     Handler.objects.bulk_create(new, ignore_conflicts=True)

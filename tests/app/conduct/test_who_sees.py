@@ -8,6 +8,7 @@ import pytest
 from inconfidence.charity.actions.keys import cabinets_give, member_reinstate, member_suspend
 from inconfidence.charity.house import gate
 from inconfidence.conduct.actions import breach_take_on, who_name
+from inconfidence.conduct.models import Breach
 from inconfidence.conduct.movements import about_breach
 from inconfidence.conduct.selectors import breach_rows, breaches_asked, breaches_due
 from inconfidence.gate import Absent
@@ -146,3 +147,11 @@ def test_the_gate_says_of_a_broken_one_that_it_does_not_open(house, heron, condu
     asked = [about_breach(row.file, "view") for row in (broken, whole)]
     assert gate().open_to(house.wren.bearer, asked) == [whole.id]
     assert (deeds(house.wren)[-1].kind, deeds(house.wren)[-1].file) == ("fault", broken.id)
+
+
+def test_an_erased_one_stays_on_the_register_of_its_own_cabinet(house, heron, dove, conduct):
+    """One about the manager was with the trustees, and the manager learns nothing of it when it is gone."""
+    row = conduct.report(heron, who=house.wren.row)
+    Breach.objects.filter(id=row.id).update(file=None)  # as an erasure leaves it
+    assert [one.id for one in breach_rows(dove.bearer)] == [row.id]
+    assert list(breach_rows(house.wren.bearer)) == []

@@ -80,6 +80,7 @@ def _keep(founding: Founding, bearer: Bearer, report: dict[str, Any], about: Sea
     return Breach.objects.create(
         id=case.id,
         file=case,
+        cabinet_id=founding.cabinet,
         about=about,
         reference=reference,
         reported_by_id=bearer.member,
