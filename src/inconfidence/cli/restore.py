@@ -14,14 +14,16 @@ from inconfidence.cli.house import NotReady, wake
 from inconfidence.cli.sheets_typed import seed_typed
 from inconfidence.gate.recovery import fingerprint
 from inconfidence.ledger.note import MAX_NOTE
-from inconfidence.store.backup.folder import sync_folder
+from inconfidence.store.backup.folder import Backup, sync_folder
 from inconfidence.store.backup.reading import (
     OpenedBackup,
     Sheets,
     check_nothing_later,
     newest_in,
+    not_whole_since,
     open_backup,
 )
+from inconfidence.vault.archives import PARTS
 
 DONE = 0
 _KEYS = ("server.key", "checkpoint.key")
@@ -59,7 +61,7 @@ def run(args: Namespace) -> int:
     """Restores all of it, or raises and nothing is there: `BackupError` and its kin, `SheetsBroken`, `NotReady`."""
     data = args.into.absolute()
     _must_be_empty(data)
-    backup = newest_in(args.folder.absolute(), args.backup)
+    backup = _chosen(args.folder.absolute(), args.backup)
     saved = [_saved(path) for path in args.checkpoint]
     lists = [_there(path) for path in args.erased]
     opened = open_backup(backup, _sheets())
@@ -72,6 +74,16 @@ def run(args: Namespace) -> int:
         sync_folder(data.parent)
     print(said)
     return DONE
+
+
+def _chosen(folder: Path, name: str | None) -> Backup:
+    """The one that is named, or the newest whole one; what was passed over for it is said."""
+    backup = newest_in(folder, name)
+    if name is None:
+        for later in not_whole_since(backup):
+            gone = " and ".join(f"`.{part}`" for part in PARTS if not later.archive(part).is_file())
+            print(f"`{later.name}` is later, and its {gone} is not there: this is `{backup.name}`.")
+    return backup
 
 
 def _sheets() -> Sheets:

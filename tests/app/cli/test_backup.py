@@ -87,6 +87,21 @@ def test_words_that_nobody_types_restore_nothing(refused, backed_up: Path) -> No
     assert "were not typed" in refused(backed_up, typed="")
 
 
+def test_a_later_one_that_is_not_whole_is_named_before_the_words_are_typed(
+    practice: Installation, backed_up: Path, tmp_path: Path
+) -> None:
+    two = Path(shutil.copytree(backed_up, tmp_path / "two"))
+    [manifest] = two.glob("*.manifest")
+    for kind in ("content", "manifest"):
+        shutil.copy(manifest.with_suffix(f".{kind}"), two / f"29991231-023000-1a2b3c4d.{kind}")
+    words = ["restore", str(two), "--into", str(tmp_path / "back")]
+    newest, named = practice.run(*words), practice.run(*words, "--backup", manifest.stem)
+    assert newest.stdout.startswith(
+        f"`29991231-023000-1a2b3c4d` is later, and its `.keys` is not there: this is `{manifest.stem}`."
+    )
+    assert "is later" not in named.stdout + practice.run("restore", str(backed_up), *words[2:]).stdout
+
+
 def test_the_sheets_of_another_charity_are_told_apart(
     refused, backed_up: Path, just_founded: Installation
 ) -> None:

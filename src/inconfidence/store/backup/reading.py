@@ -71,6 +71,11 @@ def newest_in(folder: Path, name: str | None = None) -> Backup:
     raise NoBackup(folder / name if name else folder)
 
 
+def not_whole_since(backup: Backup) -> list[Backup]:
+    """Those beside it that were made later and lack an archive, newest first. Raises FolderUnusable."""
+    return [one for one in backups_in(backup.folder) if one.name > backup.name and not one.complete]
+
+
 def open_backup(backup: Backup, sheets: Sheets) -> OpenedBackup:
     """Reads both archives to their ends. Raises `ManifestBroken`, `ArchiveMissing`, `ArchiveBroken`, `WrongPair`."""
     manifest = backup.manifest()
