@@ -52,12 +52,14 @@ def test_sent_twice_it_is_kept_once(heron, marigold):
     assert Request.objects.count() == 1
 
 
-def test_before_the_first_contact_the_code_is_explained_first(house, heron):
+@pytest.mark.parametrize("code", ["csf-2012", "csf-2016", "csf-2024", "csg06", "cwc"])
+def test_before_the_first_contact_it_is_kept_and_its_clock_runs(house, heron):
     file = house.open_file(heron, "Basil Oregano", told=False)
+    row = request_by(heron, file, received_on=date(2026, 10, 22))
+    assert (row.outcome, row.due_on) == ("open", date(2026, 11, 22))
     with pytest.raises(Refused) as refused:
-        request_by(heron, file)
+        house.note(heron, file)
     assert refused.value.decision.outcome == "incomplete"
-    assert not Request.objects.exists()
 
 
 def test_a_stranger_finds_nothing(robin, heron, marigold):
