@@ -61,7 +61,7 @@ def parse_object(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(_text(line), object_pairs_hook=_without_twins, parse_constant=_no_constant)
     except RecursionError:
-        raise LineError("the line is nested too deeply to be a flow") from None
+        raise LineError("the line is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
         raise LineError(f"the line is not JSON at column {error.colno}: {error.msg.lower()}") from None
     except ValueError:

@@ -58,7 +58,7 @@ WRONG = [
     (b"[]", None, "one JSON object"),
     (b"\xff\xfe", None, "not UTF-8"),
     (b'{"Wilhelmina": 1, "Wilhelmina": 2}', None, "stands twice"),
-    (b"[" * 100_000, None, "nested too deeply"),
+    (b"[" * 100_000, None, "nested too deeply to be read"),
     ({**GOOD, "lang": "de"}, "lang", "`en` or `fr`"),
     ({"text": "Rang Wilhelmina."}, "lang", "`en` or `fr`"),
     ({"lang": "en"}, "text", "must be there"),
