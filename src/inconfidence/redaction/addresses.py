@@ -117,7 +117,8 @@ def _french_street(words: Sequence[Word], at: int, lexicon: Lexicon) -> Iterator
         elif words[last].folded not in lexicon.particles:
             break
         last += 1
-    if end > at + 1:
+    # "14 Acacia Avenue, Monday" is a British street: its name stood before the comma.
+    if end > at + 1 and "," not in words[at + 1].gap:
         yield from _shaped(words, at, end, words[at], lexicon)
 
 

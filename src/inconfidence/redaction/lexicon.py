@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from inconfidence.kernel.language import Language
+from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.redaction.folding import fold
 from inconfidence.redaction.reading import Word
 
@@ -45,12 +45,37 @@ class Lexicon(NamedTuple):
     particles: frozenset[str]
 
 
+# What tells whether a word is a name: in a note of two languages, those of both.
+_ORDINARY = (
+    "common", "given", "determiners", "abbreviations", "public", "diseases", "titles", "hospital_words",
+)  # fmt: skip
+# What announces a name.
+_CUES = (
+    "capital_titles", "kin", "before_person", "after_person", "before_place", "maiden", "company_endings",
+    "company_joiners", "company_kin", "institution_endings", "institution_heads", "work", "workplace", "streets_alone",
+)  # fmt: skip
+
+
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of `language`, read once."""
     document = files(__package__).joinpath("lexicons", f"{language}.toml").read_text("utf-8")
     raw = tomllib.loads(document)
     return Lexicon(**{name: _value(name, raw[name]) for name in Lexicon._fields})
+
+
+@cache
+def abroad(language: Language) -> Lexicon:
+    """The lexicon of `language` for sentences that are in another.
+
+    What is ordinary in any language names nobody there, and announces nobody: "son" is a relation in English alone.
+    """
+    own, others = lexicon(language), [lexicon(other) for other in LANGUAGES if other != language]
+    words = {
+        name: getattr(own, name).union(*(getattr(other, name) for other in others)) for name in _ORDINARY
+    }
+    theirs = frozenset().union(*(other.common | other.determiners for other in others))
+    return own._replace(**words, **{name: getattr(own, name) - theirs for name in _CUES})
 
 
 def _value(name: str, value: Any) -> Any:

@@ -1,7 +1,7 @@
 """Takes out of a text what identifies anyone in it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from itertools import chain
 
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.redaction.addresses import find_address_shapes, find_known_address
@@ -12,7 +12,7 @@ from inconfidence.redaction.emails import find_emails, find_urls
 from inconfidence.redaction.finds import Find, core
 from inconfidence.redaction.hospitals import find_hospital
 from inconfidence.redaction.known import KnownFile
-from inconfidence.redaction.lexicon import lexicon
+from inconfidence.redaction.lexicon import abroad, lexicon
 from inconfidence.redaction.names import find_names
 from inconfidence.redaction.naming import spans
 from inconfidence.redaction.numbers import find_numbers
@@ -22,7 +22,7 @@ from inconfidence.redaction.reading import BLANK, Word, read
 from inconfidence.redaction.settle import settle, whole_words
 from inconfidence.redaction.spans import Redaction, apply
 from inconfidence.redaction.strangers import find_again, find_strangers
-from inconfidence.redaction.tongues import Sentences
+from inconfidence.redaction.tongues import READINGS, Reading, Sentences
 
 # Taking something out can uncover what it hid. Ordinary texts are quiet after two rounds; a text made to need
 # more is still redacted, only not to the last suggestion.
@@ -32,10 +32,10 @@ _MOST_ROUNDS = 8
 def redact(text: str, known: KnownFile, language: Language) -> Redaction:
     """Find what identifies anyone in `text`, given what the file knows, and replace all of it.
 
-    Each sentence is read in the language that it is in; `language` is that of the words put in place of a find.
+    Whatever `language` each sentence is in; `language` is that of the words put in place of a find.
     Time grows with the text and hardly with the file. Never raises for any text. Offsets are characters of `text`.
     """
-    finders = {one: _Finder(known, one) for one in LANGUAGES}
+    finders = _finders(known)
     finds: list[Find] = []
     for _ in range(_MOST_ROUNDS):
         uncovered = _find_all(_blanked(text, finds), finders)
@@ -46,7 +46,12 @@ def redact(text: str, known: KnownFile, language: Language) -> Redaction:
     return Redaction(found, apply(text, found))
 
 
-def _find_all(text: str, finders: Mapping[Language, "_Finder"]) -> list[Find]:
+def _finders(known: KnownFile) -> Mapping[Reading, "_Finder"]:
+    named = {language: people(known, lexicon(language)) for language in LANGUAGES}
+    return {reading: _Finder(known, named[reading.language], reading) for reading in READINGS}
+
+
+def _find_all(text: str, finders: Mapping[Reading, "_Finder"]) -> list[Find]:
     """What there is to find, each stage building on what all languages found before it."""
     words = read(text)
     sentences = Sentences(words)
@@ -54,8 +59,8 @@ def _find_all(text: str, finders: Mapping[Language, "_Finder"]) -> list[Find]:
     for stage in (_Finder.sure, _Finder.bodies, _Finder.strangers, _Finder.again):
         more = [
             find
-            for language in sentences.languages
-            for find in sentences.read_in(language, stage(finders[language], text, words, finds))
+            for reading in sentences.readings
+            for find in sentences.read_by(reading, stage(finders[reading], text, words, finds))
         ]
         finds = settle(text, [*finds, *more])
     return finds
@@ -73,19 +78,16 @@ def _blanked(text: str, finds: Iterable[Find]) -> str:
 
 
 class _Finder:
-    """Everything that looks for something, made ready for one file and one language."""
+    """Everything that looks for something, made ready for one file and one way to read."""
 
-    def __init__(self, known: KnownFile, language: Language) -> None:
-        self._known, self._language = known, language
-        self._lexicon = lexicon(language)
-
-    @cached_property
-    def _people(self) -> People:
-        return people(self._known, self._lexicon)
+    def __init__(self, known: KnownFile, named: People, reading: Reading) -> None:
+        self._known, self._people, self._reading = known, named, reading
+        self._lexicon = lexicon(reading.language) if reading.at_home else abroad(reading.language)
 
     def sure(self, text: str, words: Sequence[Word], _: Iterable[Find]) -> Iterator[Find]:
         """What is known or has a shape."""
-        return whole_words(words, self._sure(text, words))
+        shaped = self._shaped(text, words) if self._reading.at_home else ()
+        return whole_words(words, chain(self._named(text, words), shaped))
 
     def bodies(self, text: str, words: Sequence[Word], finds: Iterable[Find]) -> Iterator[Find]:
         """A school may be called after someone whose name the file holds: the whole of it goes."""
@@ -100,15 +102,19 @@ class _Finder:
         """Who was found elsewhere, in whichever language."""
         return find_again(self._unclaimed(words, finds), finds)
 
-    def _sure(self, text: str, words: Sequence[Word]) -> Iterator[Find]:
-        known = self._known
+    def _named(self, text: str, words: Sequence[Word]) -> Iterator[Find]:
+        """What a name that is known, or a word for a street, tells."""
         yield from find_names(text, words, self._people, self._lexicon)
-        yield from find_phones(text, known.phones, self._language)
+        yield from find_address_shapes(text, words, self._lexicon)
+
+    def _shaped(self, text: str, words: Sequence[Word]) -> Iterator[Find]:
+        """What is the same in every language, or found by ordinary words alone: once for each sentence is enough."""
+        known = self._known
+        yield from find_phones(text, known.phones, self._reading.language)
         yield from find_emails(text, words, known.emails, self._lexicon)
         yield from find_urls(text)
         yield from find_dates(text, words, known.dob)
         yield from find_known_address(words, known.address, self._lexicon)
-        yield from find_address_shapes(text, words, self._lexicon)
         yield from find_hospital(words, known.hospital, self._lexicon)
         yield from find_numbers(text)
 

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
 from inconfidence.kernel.language import LANGUAGES, Language
 from inconfidence.redaction.finds import Find
@@ -18,10 +19,20 @@ _FEWEST = 2  # words that only one language has, below which a sentence tells no
 _CLEARLY = 2  # times as many of them as of the other language's
 
 
-class Sentences:
-    """The languages in which each sentence is read.
+class Reading(NamedTuple):
+    """A way to read some sentences: with the words of `language`, those at home in it or those that are not."""
 
-    One whose words leave it open is read as the other sentences are; where those differ or tell nothing, in both:
+    language: Language
+    at_home: bool
+
+
+READINGS = [Reading(language, at_home) for language, at_home in product(LANGUAGES, (True, False))]
+
+
+class Sentences:
+    """The languages that each sentence is in.
+
+    One whose words leave it open is taken as the other sentences are; where those differ or tell nothing, as in both:
     a name too many is better than one too few.
     """
 
@@ -31,11 +42,16 @@ class Sentences:
         otherwise: Tongues = reduce(frozenset.union, told, frozenset()) or _EITHER
         self._tongues = [one or otherwise for one in told]
         self._ends = [words[at - 1].end for at in breaks[1:]]
-        self.languages = [one for one in LANGUAGES if any(one in tongues for tongues in self._tongues)]
+        kinds = frozenset(self._tongues)
+        self.readings = [one for one in READINGS if any(_fits(one, tongues) for tongues in kinds)]
 
-    def read_in(self, language: Language, finds: Iterable[Find]) -> Iterator[Find]:
-        """Those of `finds` that begin in a sentence of `language`."""
-        return (find for find in finds if language in self._tongues[bisect_right(self._ends, find.start)])
+    def read_by(self, reading: Reading, finds: Iterable[Find]) -> Iterator[Find]:
+        """Those of `finds` that begin in a sentence which `reading` is for."""
+        return (find for find in finds if _fits(reading, self._tongues[bisect_right(self._ends, find.start)]))
+
+
+def _fits(reading: Reading, tongues: Tongues) -> bool:
+    return (reading.language in tongues) == reading.at_home
 
 
 def _told(words: Iterable[Word]) -> Tongues:

@@ -52,7 +52,46 @@ def test_who_is_in_the_file_is_found_in_a_note_of_either_language(known, reader)
         assert found(text, known, reader) == [name]
 
 
+MARGUERITE = KnownFile(names=("Marguerite Dupont",))
+MARGARET = KnownFile(names=("Margaret Quillfeather",))
+GUESTS = [
+    (MARGUERITE, "We saw ⟦Margot⟧ and her husband at the surgery."),
+    (MARGUERITE, "She said that ⟦madame dupont⟧ came to see her."),
+    (MARGARET, "We rang her and ⟦Peggy⟧ said that she was well."),
+    (MARGARET, "Nous avons vu ⟦Peggy⟧ hier avec son mari."),
+    (NOBODY, "She said that ⟦mme lefèvre⟧ came to see her."),
+    (NOBODY, "She rang us because ⟦le docteur vauquelin⟧ was not at home."),
+    (NOBODY, "La voisine ⟦mrs hargreaves⟧ est venue la voir hier."),
+    (NOBODY, "Elle a dit que ⟦ms hargreaves⟧ est venue."),
+    (NOBODY, "Elle habite maintenant au ⟦14 Acacia Avenue⟧, ⟦Leeds⟧ et dort mieux."),
+    (NOBODY, "She now lives at ⟦14 rue des Acacias⟧ and sleeps better."),
+    (NOBODY, "Il a perdu son poste, il était employé at ⟦Wyatt-Jones⟧ depuis longtemps."),
+    (NOBODY, "Nous avons vu ⟦Grace⟧ lundi avec son fils."),
+]
+
+
 @pytest.mark.parametrize("reader", ["en", "fr"])
-def test_a_pet_name_is_that_of_the_notes_language(reader):
-    known = KnownFile(names=("Margaret Quillfeather",))
-    assert found("We rang her and Peggy said that she was well.", known, reader) == ["Peggy"]
+@pytest.mark.parametrize(("known", "text"), GUESTS)
+def test_what_names_someone_in_one_language_is_found_in_a_sentence_of_the_other(known, text, reader):
+    plain, wanted = marked(text)
+    assert found(plain, known, reader) == wanted
+
+
+HOSTS = [
+    (KnownFile(names=("Hope Marsh",)), "I hope that she is well and we hope a reply comes to the marsh."),
+    (KnownFile(names=("Pierre Petit",)), "Il a jeté une pierre et le petit chien est venu."),
+    (NOBODY, "We have spoken of it, and on Monday she will go to the Post Office."),
+    (NOBODY, "Elle a dit que son Médecin verra le dossier mardi avant Noël."),
+    (NOBODY, "We close Monday at ten and drive home, she and I."),
+]
+
+
+@pytest.mark.parametrize("reader", ["en", "fr"])
+@pytest.mark.parametrize(("known", "text"), HOSTS)
+def test_an_ordinary_word_of_the_sentences_language_is_no_name_in_the_other(known, text, reader):
+    assert found(text, known, reader) == []
+
+
+@pytest.mark.parametrize("reader", ["en", "fr"])
+def test_a_day_after_a_british_street_is_not_its_town(reader):
+    assert found("We met at 14 Teasel Avenue, Monday was fine.", NOBODY, reader) == ["14 Teasel Avenue"]
