@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
 from inconfidence.charity.house import gate
+from inconfidence.conduct.models import Breach
 from inconfidence.files.movements import movement
 from inconfidence.gate import Bearer
+from inconfidence.gate.errors import Absent, Refused
 from inconfidence.sharing.judging import without_names
 from inconfidence.store.models import SealedFile
+
+# What is typed freely in a step, in proceedings and in an outcome.
+_TEXTS = {"text", "whom", "why", "what", "result"}
 
 
 def nameless(bearer: Bearer, about: SealedFile | None, texts: dict[str, str]) -> dict[str, str]:
@@ -21,6 +29,25 @@ def nameless(bearer: Bearer, about: SealedFile | None, texts: dict[str, str]) ->
         passage.remark(verb="opened")
     header = passage.header()
     return {name: _without_known(text, header) for name, text in texts.items()}
+
+
+def step_nameless(bearer: Bearer, case: SealedFile | None, words: dict[str, Any]) -> dict[str, Any]:
+    """The words of a step, without what the file that the breach is about knows of its person; as they are where that
+    file is not the bearer's to read: their form warns them."""
+    about = _about(bearer, case)
+    texts = {name: words[name] for name in _TEXTS & words.keys()}
+    with suppress(Absent, Refused):
+        return {**words, **nameless(bearer, about, texts)}
+    return words
+
+
+def _about(bearer: Bearer, case: SealedFile | None) -> SealedFile | None:
+    """The file that the breach is about, if the bearer holds the cabinets of both."""
+    row = Breach.objects.select_related("file", "about__cabinet").filter(file=case).first() if case else None
+    if row is None or row.about is None:
+        return None
+    both = {case.cabinet_id, row.about.cabinet_id} if case else set()
+    return row.about if both <= bearer.cabinets.keys() else None
 
 
 def _without_known(text: str, header: dict[str, str]) -> str:

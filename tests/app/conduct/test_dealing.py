@@ -190,6 +190,26 @@ def test_dismissal_is_offered_where_the_code_speaks_of_it(house, heron, code, of
     assert "legal" not in not_offered(left) and "dismissal" in not_offered(left)
 
 
+def test_steps_outcome_and_proceedings_outlive_the_names_of_the_file(heron, wren, dove, marigold, conduct):
+    row = conduct.report(heron, about=marigold)
+    text = "Marigold Tansy was told, and Finch."
+    told = {"bearer": wren.bearer, "case": row.file}
+    actions.breach_step(**told, record=uuid4(), step="contained", text=text)
+    actions.breach_step(**told, record=uuid4(), step="harm", **STEPS["harm"] | {"whom": text})
+    conduct.steps(wren, row, "authority", "prevention")
+    actions.breach_step(**told, record=uuid4(), step="persons", **STEPS["persons"] | {"why": text})
+    actions.proceedings_record(**told, record=uuid4(), what=text, began_on=TODAY, result=text)
+    actions.breach_close(**told, record=uuid4(), outcome="talked-to", text=text)
+    said = str([one.content for one in conduct.opened(wren, row).steps])
+    assert said.count("Finch") == 6 and "Marigold" not in said and "Tansy" not in said
+
+
+def test_who_cannot_read_the_file_writes_as_they_type(house, heron, dove, marigold, conduct):
+    row = conduct.report(heron, who=house.wren.row, about=marigold)
+    conduct.steps(dove, row, "contained")
+    assert conduct.opened(dove, row).last("contained").content["text"] == STEPS["contained"]["text"]
+
+
 def test_a_file_that_is_erased_leaves_a_nameless_record(heron, wren, marigold, conduct):
     texts = {"what": "A letter to Marigold Tansy went astray.", "at_once": "Nothing."}
     row = conduct.report(heron, about=marigold, texts=texts)

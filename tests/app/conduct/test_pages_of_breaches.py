@@ -162,6 +162,12 @@ def test_days_are_those_of_the_one_clock(heron, conduct, house):
         assert is_late(row) and not is_late(conduct.report(heron, noticed_on=late))
 
 
+@pytest.mark.parametrize(("step", "warns"), [("harm", True), ("outcome", True), ("evidence", False)])
+def test_where_words_are_typed_no_names_are_asked_for(heron, wren, conduct, step, warns):
+    page = said(wren.get(f"/breaches/{conduct.report(heron).reference}/{step}/"))
+    assert ("Please write no names" in page) is warns
+
+
 def test_an_outcome_too_early_is_said_kindly(heron, wren, conduct):
     reference = conduct.report(heron).reference
     answer = sent(wren, reference, "outcome", outcome="no-fault", text="x")

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.actions.dealing import dealing
+from inconfidence.conduct.nameless import step_nameless
 from inconfidence.files.records import keep_record
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import SentTwice
@@ -31,12 +32,13 @@ def proceedings_record(
 
     Sent twice, it is kept once. Raises `Absent` and `Refused`.
     """
-    words = {
+    said = {
         "what": what,
         "began_on": began_on.isoformat(),
         "ended_on": ended_on.isoformat() if ended_on else "",
         "result": result,
     }
+    words = step_nameless(bearer, case, said)
     with suppress(SentTwice), dealing(bearer, case, "breach-step") as (passage, _row):
         keep_record(
             passage,

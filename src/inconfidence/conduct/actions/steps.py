@@ -14,6 +14,7 @@ from inconfidence.conduct.actions.dealing import dealing
 from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft
 from inconfidence.conduct.models import Breach, Handler
 from inconfidence.conduct.movements import subject_of
+from inconfidence.conduct.nameless import step_nameless
 from inconfidence.conduct.selectors import breach_opened
 from inconfidence.files.records import keep_facts, keep_record
 from inconfidence.gate import Bearer, Passage
@@ -37,6 +38,7 @@ def breach_step(*, bearer: Bearer, case: SealedFile | None, record: UUID, step: 
 
     Raises `Absent`, `Refused` and `Closed`.
     """
+    words = step_nameless(bearer, case, words)
     with suppress(SentTwice), dealing(bearer, case, "breach-step") as (passage, row):
         _must_be_open(row)
         now = CLOCK.now()
@@ -81,9 +83,10 @@ def breach_close(*, bearer: Bearer, case: SealedFile | None, record: UUID, outco
     left = [step for step in STEPS if opened.last(step) is None]
     if left:
         raise StepsLeft(left)
+    words = step_nameless(bearer, case, {"outcome": outcome, "text": text})
     with suppress(SentTwice), dealing(bearer, case, "breach-closed") as (passage, row):
         now = CLOCK.now()
-        _kept(passage, bearer, record, now, "outcome", {"outcome": outcome, "text": text})
+        _kept(passage, bearer, record, now, "outcome", words)
         _must_be_open(row)
         row.closed_at = now
         row.save(update_fields=["closed_at"])
