@@ -38,7 +38,10 @@ class ReportForm(KeptWhileTyped, OnceForm):
     intent = one_of(_("Was it meant?"), _choices(said.INTENTS))
     who = PickField(
         label=_("Who did it?"),
-        help_text=_("You can name yourself. Whoever is named here never sees this report."),
+        help_text=_(
+            "You can choose yourself. Whoever is chosen here never sees this report. "
+            "A name in the text alone keeps nobody out."
+        ),
     )
     file = PickField(label=_("Whose information was it?"))
     at_once = words(
@@ -118,7 +121,9 @@ class WhoForm(OnceForm):
 
     who = PickField(
         label=_("Who did it?"),
-        help_text=_("Whoever is named here is shut out of this breach from now on."),
+        help_text=_(
+            "Whoever is chosen here is shut out of this breach for good. A name in the text alone keeps nobody out."
+        ),
     )
 
     def __init__(self, *args: Any, people: list[tuple[str, Any]], **kwargs: Any) -> None:

@@ -155,3 +155,10 @@ def test_an_erased_one_stays_on_the_register_of_its_own_cabinet(house, heron, do
     Breach.objects.filter(id=row.id).update(file=None)  # as an erasure leaves it
     assert [one.id for one in breach_rows(dove.bearer)] == [row.id]
     assert list(breach_rows(house.wren.bearer)) == []
+
+
+def test_the_forms_say_that_a_name_in_the_text_keeps_nobody_out(house, heron, conduct, at_page):
+    row = conduct.report(heron)
+    for person, path in ((heron, "/breaches/new/"), (house.wren, f"/breaches/{row.reference}/who/")):
+        page = at_page(person).get(path).content.decode()
+        assert "A name in the text alone keeps nobody out." in page, path
