@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from inconfidence.charity import actions, versions
+from inconfidence.charity import actions, spoilt, versions
 from inconfidence.charity import house as charity_house
 from inconfidence.charity.actions.founding import Founder, charity_found
 from inconfidence.charity.sessions import session_open
@@ -111,6 +111,12 @@ class House:
             happened_on=date.today(),
             text=text,
         )
+
+
+@pytest.fixture(autouse=True)
+def nothing_written_down_before() -> None:
+    """What a process writes down once, each test may see again: its members are the same."""
+    spoilt._written_down.cache_clear()
 
 
 @pytest.fixture(autouse=True)

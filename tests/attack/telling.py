@@ -93,8 +93,7 @@ class Telling:
     def _breach(self) -> None:
         told = {"what": self.said["what got out"], "at_once": self.said["what was done about it"]}
         how = {"kind": "lost", "intent": "not-meant", "who": "unknown", "file": reference(self.file)}
-        answer = self.at.fill_in("/breaches/new/", **told, **how, **today("noticed_on"))
-        assert answer.status == 200 and 'id="writing"' not in answer.text
+        self._sent(self.at.fill_in("/breaches/new/", **told, **how, **today("noticed_on")))
 
     def _request(self) -> None:
         asked = {"asker": "representative", "by": self.said["who asked for theirs"], "wanted": "correct"}

@@ -28,7 +28,7 @@ def opened(books: Installation) -> DatabaseSource:
     [(charity,)] = books.sql("SELECT id FROM store_charity")
     snapshot = connection.copy()
     snapshot.settings_dict["NAME"] = str(books.database)
-    key = checkpoint_key(books.folder / "checkpoint.key")
+    key = checkpoint_key(books.folder / "checkpoint.key", lambda: False)
     with snapshot.cursor() as cursor:
         cursor.execute("BEGIN DEFERRED")
     return DatabaseSource(snapshot, UUID(str(charity)), key.public, key.cosigning.public)

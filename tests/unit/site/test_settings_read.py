@@ -1,5 +1,6 @@
 """Settings that cannot be used: each is named, none is repeated, and no fault of Python's comes through."""
 
+import os
 from pathlib import Path
 from traceback import format_exception
 
@@ -84,6 +85,7 @@ def test_times_that_cannot_be_used_are_refused(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_what_no_reader_asked_for_is_told_with_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    _nothing_set(monkeypatch)
     monkeypatch.setattr(env, "_ASKED", set())
     env.yes_or_no("INCONFIDENCE_HTTPS", default=False)
     env.path_or_no("INCONFIDENCE_BACKUPS", None)
@@ -105,7 +107,14 @@ def test_what_no_reader_asked_for_is_told_with_what_was_meant(monkeypatch: pytes
 
 @pytest.mark.parametrize("name", ["INCONFIDENCE_" + "x" * 5000, "INCONFIDENCE_\udcff"])
 def test_a_hostile_name_can_be_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    _nothing_set(monkeypatch)
     monkeypatch.setattr(env, "_ASKED", {"INCONFIDENCE_HTTPS"})
     monkeypatch.setenv(name, "no")
     [told] = env.unknown()
     assert len(told.encode()) <= 80
+
+
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have set something of their own."""
+    for name in [name for name in os.environ if name.upper().startswith("INCONFIDENCE_")]:
+        monkeypatch.delenv(name)
