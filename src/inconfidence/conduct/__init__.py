@@ -1,1 +1,2 @@
-"""What goes wrong among those who promised: breaches of confidence, each with an owner, a clock and an outcome."""
+"""What goes wrong among those who promised, or is done for them: a room for each register. What several of them share
+lies beside the rooms."""

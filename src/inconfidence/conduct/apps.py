@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ConductConfig(AppConfig):
-    """Breaches of confidence: reported, dealt with, and what came of them."""
+    """The registers of what those who work here did, and of what is done about it."""
 
     name = "inconfidence.conduct"
     label = "conduct"

@@ -1,15 +1,5 @@
-"""Routes of conduct. No address holds a name."""
+"""Routes of conduct: those of each register."""
 
-from django.urls import path
+from inconfidence.conduct.breaches.urls import urlpatterns as of_breaches
 
-from inconfidence.conduct.views import case, register, reporting, steps
-
-urlpatterns = [
-    path("breaches/", register.breaches, name="breaches"),
-    path("breaches/new/", reporting.breach_new, name="breach-new"),
-    path("breaches/mine/", reporting.breaches_mine, name="breaches-mine"),
-    path("breaches/mine/<slug:reference>/", reporting.breach_reported, name="breach-reported"),
-    path("breaches/<slug:reference>/", case.breach, name="breach"),
-    path("breaches/<slug:reference>/take/", case.breach_take, name="breach-take"),
-    path("breaches/<slug:reference>/<slug:step>/", steps.breach_step, name="breach-step"),
-]
+urlpatterns = [*of_breaches]

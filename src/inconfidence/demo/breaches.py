@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.conduct import actions
-from inconfidence.conduct.actions.steps import STEPS
+from inconfidence.conduct.breaches import actions
+from inconfidence.conduct.breaches.actions.steps import STEPS
 from inconfidence.conduct.models import Breach
 from inconfidence.demo.cast import Moment
 from inconfidence.demo.lives import Life

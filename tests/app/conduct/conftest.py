@@ -9,9 +9,9 @@ from uuid import uuid4
 
 import pytest
 
-from inconfidence.conduct import actions
+from inconfidence.conduct.breaches import actions
+from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
 from inconfidence.conduct.models import Breach
-from inconfidence.conduct.selectors import OpenBreach, breach_opened
 from tests.app.conftest import House, Person
 
 STEPS: dict[str, dict[str, Any]] = {

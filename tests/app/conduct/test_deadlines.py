@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from inconfidence.conduct.deadlines import TO_DECIDE, decide_by
+from inconfidence.conduct.breaches.deadlines import TO_DECIDE, decide_by
 
 
 def local(*when: int) -> datetime:

@@ -7,12 +7,12 @@ from uuid import uuid4
 import pytest
 
 from inconfidence.charity.actions.keys import cabinet_turn, member_take_leave
-from inconfidence.conduct import actions
-from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft, TooManyLines
-from inconfidence.conduct.evidence import lines_of
+from inconfidence.conduct.breaches import actions
+from inconfidence.conduct.breaches.errors import Closed, NotTheirs, StepsLeft, TooManyLines
+from inconfidence.conduct.breaches.evidence import lines_of
+from inconfidence.conduct.breaches.outcomes import not_offered
+from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due, breaches_opened
 from inconfidence.conduct.models import Breach
-from inconfidence.conduct.outcomes import not_offered
-from inconfidence.conduct.selectors import breach_rows, breaches_due, breaches_opened
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
 from inconfidence.rights.actions import file_erase
@@ -163,7 +163,7 @@ def test_evidence_of_other_days_is_not_attached(heron, wren, marigold, conduct):
 
 
 def test_evidence_that_nobody_would_read_is_refused(monkeypatch, heron, wren, marigold, conduct):
-    monkeypatch.setattr("inconfidence.conduct.actions.evidence.MOST", 3)
+    monkeypatch.setattr("inconfidence.conduct.breaches.actions.evidence.MOST", 3)
     row = conduct.report(heron, about=marigold)
     with pytest.raises(TooManyLines, match="choose fewer days"):
         attach(wren, row, marigold)

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 
 from inconfidence.charity.drafts import draft_keep
 from inconfidence.charity.house import CLOCK
-from inconfidence.conduct.deadlines import is_late
-from inconfidence.conduct.forms import AuthorityForm, evidence_days
+from inconfidence.conduct.breaches.deadlines import is_late
+from inconfidence.conduct.breaches.forms import AuthorityForm, evidence_days
 from inconfidence.conduct.models import Breach
 from inconfidence.store.models import Draft
 

@@ -6,9 +6,9 @@ import pytest
 
 from inconfidence.charity import actions as charity
 from inconfidence.charity.house import CLOCK
-from inconfidence.conduct.deadlines import decide_by
+from inconfidence.conduct.breaches.deadlines import decide_by
+from inconfidence.conduct.breaches.selectors import breaches_due
 from inconfidence.conduct.models import Breach, Handler
-from inconfidence.conduct.selectors import breaches_due
 from inconfidence.files.selectors import files_listed
 from inconfidence.gate import Absent, Refused
 from inconfidence.gate.errors import Taken

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from inconfidence.conduct import actions
+from inconfidence.conduct.breaches import actions
 from inconfidence.files import actions as files
 from inconfidence.files.selectors import file_opened
 from tests.app.oversight.test_looked import lines

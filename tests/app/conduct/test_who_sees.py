@@ -7,10 +7,10 @@ import pytest
 
 from inconfidence.charity.actions.keys import cabinets_give, member_reinstate, member_suspend
 from inconfidence.charity.house import gate
-from inconfidence.conduct.actions import breach_take_on, who_name
+from inconfidence.conduct.breaches.actions import breach_take_on, who_name
+from inconfidence.conduct.breaches.selectors import breach_rows, breaches_asked, breaches_due
 from inconfidence.conduct.models import Breach
 from inconfidence.conduct.movements import about_breach
-from inconfidence.conduct.selectors import breach_rows, breaches_asked, breaches_due
 from inconfidence.gate import Absent
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.models import CabinetGrant, LedgerEntry, Member, SealedFile

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 
-from inconfidence.conduct import selectors, words
+from inconfidence.conduct.breaches import selectors, words
 from inconfidence.conduct.models import Breach
 from inconfidence.files.purposes import PURPOSES
 

@@ -14,9 +14,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.conduct.actions.dealing import dealing
-from inconfidence.conduct.errors import TooManyLines
-from inconfidence.conduct.selectors import breach_opened
+from inconfidence.conduct.breaches.actions.dealing import dealing
+from inconfidence.conduct.breaches.errors import TooManyLines
+from inconfidence.conduct.breaches.selectors import breach_opened
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record
 from inconfidence.gate import Bearer, Passage

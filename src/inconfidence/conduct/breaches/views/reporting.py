@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.conduct.actions import breach_report
-from inconfidence.conduct.forms import SOMEBODY_ELSE, ReportForm
+from inconfidence.conduct.breaches.actions import breach_report
+from inconfidence.conduct.breaches.forms import SOMEBODY_ELSE, ReportForm
+from inconfidence.conduct.breaches.selectors import breaches_reported, has_handlers
+from inconfidence.conduct.breaches.views.common import member_or_word, people_choices
 from inconfidence.conduct.models import Breach
-from inconfidence.conduct.selectors import breaches_reported, has_handlers
-from inconfidence.conduct.views.common import member_or_word, people_choices
 from inconfidence.files.selectors import files_to_pick
 from inconfidence.files.views.common import file_or_absent, resting
 from inconfidence.sharing.views.common import kept_form
@@ -34,7 +34,7 @@ def breach_new(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _sent(request, dict(form.cleaned_data))
     context = {"form": form, "more": offered.more, **resting(request)}
-    return render(request, "conduct/report.html", context)
+    return render(request, "conduct/breaches/report.html", context)
 
 
 def _sent(request: MemberRequest, typed: dict[str, Any]) -> HttpResponse:
@@ -66,11 +66,11 @@ def breach_reported(request: MemberRequest, reference: str) -> HttpResponse:
     """It is reported, and what happens now."""
     row = get_object_or_404(breaches_reported(request.member.row), reference=reference.upper())
     context = {"row": row, "dealt_with": has_handlers(row), "again": "again" in request.GET}
-    return render(request, "conduct/reported.html", context)
+    return render(request, "conduct/breaches/reported.html", context)
 
 
 @no_flow("members", "a member sees that what they reported is dealt with; nothing that was said is opened")
 def breaches_mine(request: MemberRequest) -> HttpResponse:
     """What one has reported, and that it is dealt with."""
     rows = list(breaches_reported(request.member.row))
-    return render(request, "conduct/mine.html", {"rows": rows})
+    return render(request, "conduct/breaches/mine.html", {"rows": rows})

@@ -10,12 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.conduct.actions.dealing import dealing
-from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft
+from inconfidence.conduct.breaches.actions.dealing import dealing
+from inconfidence.conduct.breaches.errors import Closed, NotTheirs, StepsLeft
+from inconfidence.conduct.breaches.nameless import step_nameless
+from inconfidence.conduct.breaches.selectors import breach_opened
 from inconfidence.conduct.models import Breach, Handler
 from inconfidence.conduct.movements import subject_of
-from inconfidence.conduct.nameless import step_nameless
-from inconfidence.conduct.selectors import breach_opened
 from inconfidence.files.records import keep_facts, keep_record
 from inconfidence.gate import Bearer, Passage
 from inconfidence.gate.errors import SentTwice

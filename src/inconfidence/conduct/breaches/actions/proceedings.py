@@ -10,8 +10,8 @@ from datetime import date
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.conduct.actions.dealing import dealing
-from inconfidence.conduct.nameless import step_nameless
+from inconfidence.conduct.breaches.actions.dealing import dealing
+from inconfidence.conduct.breaches.nameless import step_nameless
 from inconfidence.files.records import keep_record
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import SentTwice

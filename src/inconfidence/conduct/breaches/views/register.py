@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.conduct.selectors import breach_rows, breaches_asked, breaches_opened
+from inconfidence.conduct.breaches.selectors import breach_rows, breaches_asked, breaches_opened
 from inconfidence.web.routes import passes
 
 # One passing of the gate for each.
@@ -21,4 +21,4 @@ def breaches(request: MemberRequest) -> HttpResponse:
     breaches_asked(bearer)
     found = Paginator(breach_rows(bearer), _LINES).get_page(request.GET.get("page"))
     lines = breaches_opened(bearer, list(found.object_list))
-    return render(request, "conduct/breaches.html", {"lines": lines, "found": found})
+    return render(request, "conduct/breaches/breaches.html", {"lines": lines, "found": found})

@@ -10,8 +10,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from inconfidence.conduct import words as said
-from inconfidence.conduct.deadlines import today
+from inconfidence.conduct.breaches import words as said
+from inconfidence.conduct.breaches.deadlines import today
 from inconfidence.files.forms import OnceForm, PickField
 from inconfidence.sharing.forms.fields import KeptWhileTyped, WhereNeeded, line, one_of, words
 from inconfidence.web.forms import DayField

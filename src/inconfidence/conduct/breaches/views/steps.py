@@ -15,15 +15,15 @@ from django.utils.translation import gettext_lazy as _
 
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.conduct import actions, forms
-from inconfidence.conduct.errors import Closed, NotTheirs, StepsLeft, TooManyLines
-from inconfidence.conduct.evidence import references_held
+from inconfidence.conduct.breaches import actions, forms
+from inconfidence.conduct.breaches.errors import Closed, NotTheirs, StepsLeft, TooManyLines
+from inconfidence.conduct.breaches.evidence import references_held
+from inconfidence.conduct.breaches.outcomes import not_offered
+from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
+from inconfidence.conduct.breaches.views.common import member_or_word, people_choices
+from inconfidence.conduct.breaches.words import DONE, STEPS
 from inconfidence.conduct.models import Breach
 from inconfidence.conduct.movements import case_of
-from inconfidence.conduct.outcomes import not_offered
-from inconfidence.conduct.selectors import OpenBreach, breach_opened
-from inconfidence.conduct.views.common import member_or_word, people_choices
-from inconfidence.conduct.words import DONE, STEPS
 from inconfidence.files.movements import file_of
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.sharing.views.common import kept_form
@@ -72,7 +72,7 @@ def breach_step(request: MemberRequest, reference: str, step: str) -> HttpRespon
         "harm": opened.last("harm"),
         "decide_by": opened.row.decide_by if opened.row.decided_at is None else None,
     }
-    return render(request, "conduct/step.html", context)
+    return render(request, "conduct/breaches/step.html", context)
 
 
 def _kept(request: MemberRequest, page: Step, form: Any, case: Any, step: str) -> bool:

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.conduct.actions import breach_take_on
-from inconfidence.conduct.actions.steps import STEPS
-from inconfidence.conduct.deadlines import is_late
-from inconfidence.conduct.evidence import lines_of, references_held
+from inconfidence.conduct.breaches.actions import breach_take_on
+from inconfidence.conduct.breaches.actions.steps import STEPS
+from inconfidence.conduct.breaches.deadlines import is_late
+from inconfidence.conduct.breaches.evidence import lines_of, references_held
+from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
 from inconfidence.conduct.movements import case_of
-from inconfidence.conduct.selectors import OpenBreach, breach_opened
 from inconfidence.files.records import Opened
 from inconfidence.files.views.common import member_names
 from inconfidence.store.models import Member
@@ -45,7 +45,7 @@ def breach(request: MemberRequest, reference: str) -> HttpResponse:
         "ready": all(opened.last(step) for step in STEPS),
         "done": [_told(one, names, held) for one in opened.steps],
     }
-    return render(request, "conduct/breach.html", context)
+    return render(request, "conduct/breaches/breach.html", context)
 
 
 @require_POST

@@ -13,11 +13,11 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.conduct.deadlines import decide_by
+from inconfidence.conduct.breaches.deadlines import decide_by
+from inconfidence.conduct.breaches.nameless import nameless
 from inconfidence.conduct.desks import Desk, desk_for
 from inconfidence.conduct.models import Breach, Handler
 from inconfidence.conduct.movements import BREACH, complaint, subject_of
-from inconfidence.conduct.nameless import nameless
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Taken
 from inconfidence.gate.founding import Founding, NewFile
