@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 KINDS: Final = {
     "refused": _("Newly refused"),
+    "by-right": _("Now asked for as a right"),
     "asked": _("Newly needs a step"),
     "permitted": _("Newly permitted"),
+    "unasked": _("No longer only as a right"),
     "asked-no-more": _("Needs a step no more"),
 }
 _ASKED: Final = {"who": _("Who"), "what": _("What"), "to_whom": _("To whom"), "why": _("Why")}
@@ -65,7 +67,7 @@ def groups_told(found: Comparison, lang: Language) -> list[Told]:
 
 def counted(found: Comparison) -> list[tuple[_StrPromise, int]]:
     """How many groups there are of each kind."""
-    count = Counter(group.kind for group in found.groups)
+    count = Counter(group.change for group in found.groups)
     return [(name, count[kind]) for kind, name in KINDS.items() if count[kind]]  # type: ignore[index]
 
 
@@ -73,8 +75,13 @@ def _told(found: Comparison, group: Group, lang: Language) -> Told:
     example = group.example()
     flow = Flow.from_mapping(example)
     return Told(
-        kind=KINDS[group.kind],
-        tone={"refused": "refused", "asked": "incomplete", "permitted": "permitted"}.get(group.kind, ""),
+        kind=KINDS[group.change],
+        tone={
+            "refused": "refused",
+            "asked": "incomplete",
+            "by-right": "incomplete",
+            "permitted": "permitted",
+        }.get(group.change, ""),
         sentence=sentence(group, lang),
         answers=[(_ASKED[asked], capital(answered(group, asked, lang))) for asked in QUESTIONS],
         before=_titles(found.old, group.before, lang),

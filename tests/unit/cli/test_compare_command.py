@@ -70,3 +70,20 @@ def test_every_word_has_a_plain_form_in_both_languages():
 def test_a_code_that_is_not_there_is_said(capsys):
     assert main(["code", "compare", "csf-2012", "csf-2042"]) == 1
     assert "there is no code `csf-2042`: did you mean" in capsys.readouterr().out
+
+
+def test_people_read_the_words_of_the_pages_in_their_language(capsys):
+    told = ask(capsys, "csf-2012", "csf-2024", "--lang", "fr")
+    for attribute in ATTRIBUTES:
+        assert not any(f"{attribute.name} {word}" in told for word in attribute.values)
+    fourth = told.split("\n\n")[4]
+    assert fourth.startswith("4. À demander désormais comme un droit. Vous pouvez toujours voir ")
+    assert "quoi : ouvrir ce qui est gardé ou donner à la personne ce qui est à elle" in fourth
+    assert "avant : Permis" in fourth
+    assert "désormais : Ce n’est pas permis" in fourth
+
+
+def test_few_parts_are_told_by_themselves(capsys):
+    told = ask(capsys, "csf-2012", "csf-2024").split("\n\n")
+    assert "\n   - what: tell an outsider whether we know the person | to whom: by email\n" in told[1]
+    assert "   - " not in told[9]

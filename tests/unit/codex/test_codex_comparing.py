@@ -239,3 +239,19 @@ class TestGroups:
         ]
         weights = [one.weight for one in heaviest_first]
         assert weights == sorted(set(weights))
+
+
+@pytest.mark.parametrize(
+    ("left", "by_right"),
+    [
+        (["permit view\n  purpose rights"], True),
+        # Not by a right that is not there for all of it, or that no step leads to.
+        (["permit view\n  purpose rights\n  channel system"], False),
+        (["permit view\n  purpose rights", "forbid view\n  purpose rights\n  information health"], False),
+        (["permit view\n  purpose support"], False),
+    ],
+)
+def test_what_stays_open_as_a_right_is_seen(tmp_path, left, by_right):
+    own = "permit view\n  actor subject\n  relation self"
+    groups = changed(tmp_path, [own], [f"{norm}\n  actor subject\n  relation self" for norm in left])
+    assert {found.by_right for found in groups if found.kind == "refused"} == {by_right}

@@ -112,8 +112,8 @@ def test_each_deed_goes_to_those_alone_whom_it_reaches() -> None:
         (OWN, "", ""),
         (
             {"actor": ["subject"]},
-            ", by someone who supports the person or responsible by office",
-            ", par quelqu’un qui accompagne la personne ou responsable par fonction",
+            ", by someone who supports you or responsible by office",
+            ", par quelqu’un qui vous accompagne ou responsable par fonction",
         ),
         (
             {"relation": ["self"]},
@@ -122,8 +122,8 @@ def test_each_deed_goes_to_those_alone_whom_it_reaches() -> None:
         ),
         (
             {"relation": all_but("relation", "none")},
-            ", by anyone but someone with no tie to the person",
-            ", par quiconque sauf quelqu’un sans lien avec la personne",
+            ", by anyone but someone with no tie to you",
+            ", par quiconque sauf quelqu’un sans lien avec vous",
         ),
         ({"relation": all_but("relation")}, "", ""),
         (
@@ -249,6 +249,34 @@ class TestSentences:
         found.parts.append(part("erase", purpose=["rights"], channel=["post"]))
         told = sentence(found, "en")
         assert told == "In some cases, we may no longer erase anything about you, by post or by email, " + (
-            "for a legal matter or the person’s rights."
+            "for a legal matter or your rights."
         )
         assert sentence(found, "fr").startswith("Dans certains cas, nous ne pouvons plus effacer ")
+
+    def test_what_the_person_can_still_ask_for_as_a_right_is_not_said_to_be_lost(self) -> None:
+        found = group("view", "answer", purpose=all_but("purpose", "rights"), **OWN)
+        found.by_right = True
+        assert sentence(found, "en") == (
+            "You can still see anything about you or be given anything about you, now by asking for it as your right."
+        )
+        assert sentence(found, "fr") == (
+            "Vous pouvez toujours voir quoi que ce soit sur vous ou recevoir quoi que ce soit sur vous, désormais "
+            "en le demandant comme un droit."
+        )
+
+    def test_nor_is_what_could_be_had_as_a_right_said_to_be_new(self) -> None:
+        words = OWN | {"subject": ["volunteer"], "purpose": all_but("purpose", "rights")}
+        found = group("erase", kind="permitted", **words)
+        found.by_right = True
+        assert sentence(found, "en") == (
+            "A volunteer can now have anything about themselves erased, without asking for it as a right."
+        )
+        assert sentence(found, "fr") == (
+            "Un bénévole peut désormais faire effacer quoi que ce soit sur soi, sans le demander comme un droit."
+        )
+
+    @pytest.mark.parametrize("lang", ["en", "fr"])
+    def test_of_whom_it_speaks_to_it_speaks_as_you_throughout(self, lang) -> None:
+        told = group("erase", kind="asked", step=(Option("consent", "given"), Option("discussion", "held")))
+        assert "person" not in sentence(told, lang)
+        assert "person" not in sentence(group("erase", purpose=["rights"], grounds=["risk-to-client"]), lang)

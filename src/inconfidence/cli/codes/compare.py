@@ -5,24 +5,33 @@ from typing import Any
 
 from inconfidence.codex import Code, load
 from inconfidence.codex.compare import Comparison, Group, compare
+from inconfidence.codex.compare.answered import answered
 from inconfidence.codex.compare.groups import QUESTIONS
 from inconfidence.codex.compare.letters import sentence
-from inconfidence.flow import Decision, Flow
+from inconfidence.codex.saying.phrases import parted, step_in_words
+from inconfidence.codex.saying.plainwords import said
+from inconfidence.flow import Decision, Flow, Option
+from inconfidence.flow.vocabulary import ATTRIBUTES, Attribute
 from inconfidence.kernel.language import Language
 
+# Up to so many parts, each is told by itself; more are only counted, and stand whole in `--json`.
+_FEW = 4
 _SAID: dict[str, dict[Language, str]] = {
     "refused": {"en": "Newly refused", "fr": "Désormais refusé"},
+    "by-right": {"en": "Now asked for as a right", "fr": "À demander désormais comme un droit"},
     "asked": {"en": "Newly needs a step", "fr": "Demande désormais une étape"},
     "permitted": {"en": "Newly permitted", "fr": "Désormais permis"},
+    "unasked": {"en": "No longer only as a right", "fr": "Plus seulement comme un droit"},
     "asked-no-more": {"en": "Needs a step no more", "fr": "Ne demande plus une étape"},
     "same": {"en": "no difference", "fr": "aucune différence"},
-    "who": {"en": "who", "fr": "qui"},
-    "what": {"en": "what", "fr": "quoi"},
-    "to_whom": {"en": "to whom", "fr": "à qui"},
-    "why": {"en": "why", "fr": "pourquoi"},
-    "any": {"en": "any", "fr": "tous"},
-    "no-ground": {"en": "no ground", "fr": "aucun motif"},
+    "who": {"en": "who: {}", "fr": "qui : {}"},
+    "what": {"en": "what: {}", "fr": "quoi : {}"},
+    "to_whom": {"en": "to whom: {}", "fr": "à qui : {}"},
+    "why": {"en": "why: {}", "fr": "pourquoi : {}"},
     "flows": {"en": "{} flows in {} classes", "fr": "{} mouvements en {} classes"},
+    "example": {"en": "for example: {}", "fr": "par exemple : {}"},
+    "before": {"en": "before: {}", "fr": "avant : {}"},
+    "after": {"en": "now: {}", "fr": "désormais : {}"},
 }
 
 
@@ -47,6 +56,7 @@ def _group(found: Comparison, group: Group, lang: Language) -> dict[str, Any]:
     flow = Flow.from_mapping(group.example())
     return {
         "kind": group.kind,
+        "by_right": group.by_right,
         "withdrawn": group.withdrawn,
         "sentence": sentence(group, lang),
         "whole": group.whole,
@@ -73,34 +83,56 @@ def _told(found: Comparison, data: list[dict[str, Any]], lang: Language) -> str:
     if not data:
         return f"{lines[0]}: {_SAID['same'][lang]}"
     for number, (group, told) in enumerate(zip(found.groups, data, strict=True), 1):
-        lines += ["", f"{number}. {_SAID[group.kind][lang]}. {told['sentence']}"]
-        lines += [f"   {line}" for line in _details(group, told, lang)]
+        lines += ["", f"{number}. {_SAID[group.change][lang]}. {told['sentence']}"]
+        lines += [f"   {line}" for line in _details(found, group, told, lang)]
     return "\n".join(lines)
 
 
-def _details(group: Group, told: dict[str, Any], lang: Language) -> list[str]:
+def _details(found: Comparison, group: Group, told: dict[str, Any], lang: Language) -> list[str]:
     before, after = (", ".join(told["clauses"][side]) or "-" for side in ("old", "new"))
-    asked = [
-        f"{_SAID[question][lang]}: " + "; ".join(_narrowed(group, name, lang) for name in names)
-        for question, names in QUESTIONS.items()
-    ]
-    outcomes = (told["answers"][side]["outcome"] for side in ("old", "new"))
-    example = {name: word for name, word in told["example"].items() if word}
+    flow = Flow.from_mapping(told["example"])
     return [
         f"{before} → {after}",
-        *asked,
+        *_answers(group, lang),
         _SAID["flows"][lang].format(group.flows, group.classes),
-        f"{' → '.join(outcomes)}: {_as_line(example)}",
+        *_parts(group, lang),
+        _SAID["example"][lang].format(_as_line(told["example"], lang)),
+        _SAID["before"][lang].format(found.old.decide(flow).explain(lang)),
+        _SAID["after"][lang].format(found.new.decide(flow).explain(lang)),
     ]
 
 
-def _narrowed(group: Group, attribute: str, lang: Language) -> str:
-    if group.is_any(attribute) and attribute != "action":
-        return f"{attribute} {_SAID['any'][lang]}"
-    words = (word or _SAID["no-ground"][lang] for word in group.words(attribute))
-    return f"{attribute} {', '.join(words)}"
+def _answers(group: Group, lang: Language) -> list[str]:
+    return [_SAID[asked][lang].format(answered(group, asked, lang)) for asked in QUESTIONS]
 
 
-def _as_line(example: dict[str, Any]) -> str:
-    words = ((name, ", ".join(word) if isinstance(word, list) else word) for name, word in example.items())
-    return "; ".join(f"{name} {word}" for name, word in words)
+def _parts(group: Group, lang: Language) -> list[str]:
+    """What is of each part alone, where they are few and the answers together say more than is so."""
+    if group.whole or len(group.parts) > _FEW:
+        return []
+    answers = set(_answers(group, lang))
+    parts = (_answers(Group(group.kind, parts=[part]), lang) for part in group.parts)
+    return [f"- {' | '.join(answer for answer in part if answer not in answers)}" for part in parts]
+
+
+def _as_line(example: dict[str, Any], lang: Language) -> str:
+    """The facts and steps of the example that are not as usual, as people say them."""
+    words = (
+        _said(attribute, word, lang)
+        for attribute in ATTRIBUTES
+        if attribute.name != "cabinet" and example.get(attribute.name, attribute.default) != attribute.default
+        for word in _several(example[attribute.name])
+    )
+    return parted(words, lang)
+
+
+def _several(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _said(attribute: Attribute, word: str, lang: Language) -> str:
+    return (
+        step_in_words(Option(attribute.name, word), lang)
+        if attribute.step
+        else said(attribute.name, word, lang)
+    )

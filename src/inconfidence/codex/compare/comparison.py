@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inconfidence.codex.code import Code
+from inconfidence.codex.compare.by_right import had_by_right
 from inconfidence.codex.compare.gathering import Found, gathered
 from inconfidence.codex.compare.groups import Group
 from inconfidence.codex.compare.pair import Pair
@@ -28,7 +29,11 @@ def compare(old: Code, new: Code) -> Comparison:
     """
     if old.digest == new.digest:
         return Comparison(old, new, [])
-    return Comparison(old, new, gathered(list(_found(old.compiled, new.compiled))))
+    groups = gathered(list(_found(old.compiled, new.compiled)))
+    for group in groups:
+        closed = {"refused": new, "permitted": old}.get(group.kind)
+        group.by_right = closed is not None and had_by_right(group, closed.compiled)
+    return Comparison(old, new, groups)
 
 
 def _found(old: Compiled, new: Compiled) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from inconfidence.flow import Option
 from inconfidence.flow.vocabulary import BY_NAME
 
 Kind = Literal["refused", "asked", "permitted", "asked-no-more"]
+Change = Kind | Literal["by-right", "unasked"]
 _KINDS: Final = ("refused", "asked", "permitted", "asked-no-more")
 # What people ask of a movement, in their order; each with the attributes that answer it.
 QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -36,7 +37,8 @@ class Part:
 class Group:
     """Flows with the same change. The parts overlap nowhere; `before` and `after` are clauses of either code.
 
-    `step` is what is newly asked, or asked no more: any one of these.
+    `step` is what is newly asked, or asked no more: any one of these. `by_right`: what is newly refused, or
+    permitted, can all be had (or could be) by the person who asks for it as their right.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Group:
     parts: list[Part] = field(default_factory=list)
     before: dict[str, None] = field(default_factory=dict)
     after: dict[str, None] = field(default_factory=dict)
+    by_right: bool = False
 
     @cached_property
     def flows(self) -> int:
@@ -86,6 +89,13 @@ class Group:
         """A flow of the group in words, with steps for which the two codes answer differently."""
         largest = max(self.parts, key=lambda part: part.box.flows)
         return largest.box.example() | largest.states.plainest()
+
+    @property
+    def change(self) -> Change:
+        """What changes, as it is told: a door that only moved is not said to be shut, or opened."""
+        if not self.by_right:
+            return self.kind
+        return "by-right" if self.kind == "refused" else "unasked"
 
     @property
     def weight(self) -> tuple[bool, bool, int, int]:

@@ -15,8 +15,16 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Ce ne sont plus des motifs pour {deeds} : {reasons}.",
     ),
     "refused-we": ("we may no longer {deeds}{conditions}.", "nous ne pouvons plus {deeds}{conditions}."),
+    "refused-they": (
+        "{subject} can no longer {deeds}{conditions}.",
+        "{subject} ne peut plus {deeds}{conditions}.",
+    ),
     "refused-you": ("you can no longer {deeds}{conditions}.", "vous ne pouvez plus {deeds}{conditions}."),
     "permitted-we": ("we may now {deeds}{conditions}.", "nous pouvons désormais {deeds}{conditions}."),
+    "permitted-they": (
+        "{subject} can now {deeds}{conditions}.",
+        "{subject} peut désormais {deeds}{conditions}.",
+    ),
     "permitted-you": ("you can now {deeds}{conditions}.", "vous pouvez désormais {deeds}{conditions}."),
     "asked-we": (
         "before we {deeds}{conditions}, we must now {step}.",
@@ -26,6 +34,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "before you {deeds}{conditions}, we must now {step}.",
         "pour que vous puissiez {deeds}{conditions}, il faut désormais d’abord {step}.",
     ),
+    "asked-they": (
+        "before {subject} can {deeds}{conditions}, we must now {step}.",
+        "pour que {subject} puisse {deeds}{conditions}, il faut désormais d’abord {step}.",
+    ),
     "asked-no-more-we": (
         "before we {deeds}{conditions}, we need no longer {step}.",
         "pour {deeds}{conditions}, ceci n’est plus demandé : {step}.",
@@ -33,6 +45,35 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "asked-no-more-you": (
         "before you {deeds}{conditions}, we need no longer {step}.",
         "pour que vous puissiez {deeds}{conditions}, ceci n’est plus demandé : {step}.",
+    ),
+    "asked-no-more-they": (
+        "before {subject} can {deeds}{conditions}, we need no longer {step}.",
+        "pour que {subject} puisse {deeds}{conditions}, ceci n’est plus demandé : {step}.",
+    ),
+    # What the person may go on doing, now (or no longer only) by asking for it as their right.
+    "by-right-you": (
+        "you can still {deeds}{conditions}, now by asking for it as your right.",
+        "vous pouvez toujours {deeds}{conditions}, désormais en le demandant comme un droit.",
+    ),
+    "by-right-they": (
+        "{subject} can still {deeds}{conditions}, now by asking for it as a right.",
+        "{subject} peut toujours {deeds}{conditions}, désormais en le demandant comme un droit.",
+    ),
+    "by-right-some-you": (
+        "to {deeds}{conditions}, you must now ask for it as your right.",
+        "pour {deeds}{conditions}, vous devez désormais le demander comme un droit.",
+    ),
+    "by-right-some-they": (
+        "to {deeds}{conditions}, {subject} must now ask for it as a right.",
+        "pour {deeds}{conditions}, {subject} doit désormais le demander comme un droit.",
+    ),
+    "unasked-you": (
+        "you can now {deeds}{conditions}, without asking for it as your right.",
+        "vous pouvez désormais {deeds}{conditions}, sans le demander comme un droit.",
+    ),
+    "unasked-they": (
+        "{subject} can now {deeds}{conditions}, without asking for it as a right.",
+        "{subject} peut désormais {deeds}{conditions}, sans le demander comme un droit.",
     ),
     # What is done, by action: `what` is information about somebody, `whom` who receives it.
     "view": ("open {what}", "ouvrir {what}"),
@@ -60,6 +101,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "des informations sur {subject} (tout sauf {list})",
     ),
     "you": ("you", "vous"),
+    "themselves": ("themselves", "soi"),
     "anyone-outside": ("anyone outside", "quiconque au-dehors"),
     "anyone-inside": ("anyone in the charity", "quiconque dans l’association"),
     # Conditions, each after a comma.
