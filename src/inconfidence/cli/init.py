@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing, typed
 from inconfidence.cli.house import NOT_YET, NotReady, migrations_missing, wake
+from inconfidence.cli.one_at_a_time import alone_in
 from inconfidence.cli.questions import ask
 from inconfidence.codex import CodeError
 from inconfidence.gate.recovery import RecoveryHalf
@@ -46,7 +47,16 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Founds it, or raises and nothing is half done: `BadAnswer`, `NotReady` where a charity is here already."""
+    from django.conf import settings  # read once the house is awake
+
     wake(founding=True)
+    with alone_in(settings.DATA):
+        answers = _founded(args)
+    print(_said(answers))
+    return DONE
+
+
+def _founded(args: Namespace) -> Answers:
     _must_be_empty()
     try:
         answers = check(_answers(args))
@@ -54,8 +64,7 @@ def run(args: Namespace) -> int:
         found(answers, recovery_of(answers))
     except EOFError:
         raise BadAnswer("nothing was founded: a question was left unanswered") from None
-    print(_said(answers))
-    return DONE
+    return answers
 
 
 def recovery_of(answers: Answers) -> RecoveryHalf:

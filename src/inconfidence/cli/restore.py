@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inconfidence.cli.counts import counted
 from inconfidence.cli.house import NotReady, wake
+from inconfidence.cli.one_at_a_time import alone_in
 from inconfidence.cli.sheets_typed import seed_typed
 from inconfidence.gate.recovery import fingerprint
 from inconfidence.ledger.note import MAX_NOTE
@@ -61,6 +62,14 @@ def run(args: Namespace) -> int:
     """Restores all of it, or raises and nothing is there: `BackupError` and its kin, `SheetsBroken`, `NotReady`."""
     data = args.into.absolute()
     _must_be_empty(data)
+    with alone_in(data):
+        # Another may have been done while this one began.
+        _must_be_empty(data)
+        print(_restored(args, data))
+    return DONE
+
+
+def _restored(args: Namespace, data: Path) -> str:
     backup = _chosen(args.folder.absolute(), args.backup)
     saved = [_saved(path) for path in args.checkpoint]
     lists = [_there(path) for path in args.erased]
@@ -72,8 +81,7 @@ def run(args: Namespace) -> int:
         said = _filled(aside, data, opened, [] if args.older else saved, lists)
         aside.rename(data)
         sync_folder(data.parent)
-    print(said)
-    return DONE
+    return said
 
 
 def _chosen(folder: Path, name: str | None) -> Backup:

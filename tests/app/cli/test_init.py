@@ -1,10 +1,14 @@
 """Founding a charity from the command line: every wrong answer is named, and nothing is half done."""
 
 import json
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from inconfidence.cli import init
+from inconfidence.cli.house import NotReady
+from inconfidence.cli.one_at_a_time import alone_in
 from tests.installation import ANSWERS, Installation
 
 
@@ -91,3 +95,8 @@ def test_a_file_that_is_not_there(empty: Installation) -> None:
     done = empty.run("init", "--from", "nowhere.json")
     assert done.returncode == 2
     assert "`nowhere.json` cannot be read: no such file" in done.stderr
+
+
+def test_while_another_founds_here_it_is_told_so_before_anything_is_asked(settings) -> None:
+    with alone_in(settings.DATA), pytest.raises(NotReady, match="being founded or restored at this moment"):
+        init.run(Namespace(file=None))
