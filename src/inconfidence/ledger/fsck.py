@@ -183,7 +183,9 @@ class _Inspection:
         try:
             head = Frontier.from_bytes(self.source.head())
         except (SourceBroken, FrontierBroken) as broken:
-            self.faults.add("head", self.size, str(broken))
+            # Where it is not there at all, there was no size either, and that has been said.
+            if str(broken) not in {fault.sentence for fault in self.faults.found}:
+                self.faults.add("head", self.size, str(broken))
             return
         if head.size != self.size or (self.tree.known and not self.parted and not self.tree.has(head)):
             sentence = f"the stored head is not the frontier of these {self.size} entries"

@@ -313,3 +313,12 @@ def test_memory_does_not_grow_with_the_ledger():
 
     peak(2_500)
     assert peak(2_500) - peak(500) < 64_000
+
+
+def test_a_head_that_is_not_there_is_named_once(ledger):
+    def gone():
+        raise SourceBroken("the head of the ledger is missing: restore it from a backup")
+
+    ledger.size = ledger.origin = ledger.head = gone
+    sentences = [fault.sentence for fault in verify_ledger(ledger, VERIFIER).faults]
+    assert sum("head of the ledger is missing" in sentence for sentence in sentences) == 1
