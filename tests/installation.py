@@ -52,7 +52,7 @@ class Installation:
 
     def run(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """`inconfidence` with these words, to its end."""
-        return forks().run("inconfidence.cli.main", [*words], self.environment, typed, seconds=120)
+        return forks().run("inconfidence.cli.main", [*words], self.environment, typed, seconds=300)
 
     def found(self, **other: object) -> None:
         """Founds a charity by `init`, with these answers in place of the usual ones."""

@@ -9,6 +9,8 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 
 _INPUT = re.compile(r"<input[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+# Seconds. Long, as a machine that is busy with others is no fault of the page.
+_PATIENCE = 120
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -72,7 +74,7 @@ class Visitor:
 
     def _ask(self, request: Request) -> Answer:
         try:
-            with self._opener.open(request, timeout=30) as found:
+            with self._opener.open(request, timeout=_PATIENCE) as found:
                 return Answer(request.full_url, found.status, found.getheaders(), found.read())
         except HTTPError as told:
             with told:

@@ -18,7 +18,7 @@ from inconfidence.store.backup.folder import PARTIAL, backups_in
 from inconfidence.store.backup.reading import Sheets, open_backup
 from inconfidence.vault.sheets import join, read_sheet
 from tests.attack.house import open_file, signed_in
-from tests.attack.test_killed import Writer
+from tests.attack.test_killed import PATIENCE, Writer
 from tests.installation import PROGRAM, Installation
 
 pytestmark = [pytest.mark.attack, pytest.mark.dear(20)]
@@ -80,7 +80,7 @@ def test_a_killed_backup_leaves_the_former_ones_whole(
         kept = list(writer.kept)
         last = house.run("backup", "--to", str(folder))
         writer.stopped = True
-        writer.join(30)
+        writer.join(PATIENCE)
     assert last.returncode == 0, last.stderr
     assert cut > 0, "no kill came before a backup's end"
     assert [path.name for path in folder.iterdir() if path.name.endswith(PARTIAL)] == []

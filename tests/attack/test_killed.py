@@ -8,6 +8,7 @@ import random
 import threading
 import time
 import uuid
+from collections import Counter
 from http.client import HTTPException
 
 import pytest
@@ -20,6 +21,8 @@ pytestmark = [pytest.mark.attack, pytest.mark.dear(25)]
 
 KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 5
 WRITERS = 3
+# Seconds: a machine that is busy with others is no fault of what is tried on it.
+PATIENCE = 180
 
 
 class Writer(threading.Thread):
@@ -30,6 +33,7 @@ class Writer(threading.Thread):
         self.visitor, self.file = visitor, file
         self.kept: list[str] = []
         self.stopped = False
+        self.last: object = "no answer"
 
     def run(self) -> None:
         """Until the server is gone."""
@@ -37,8 +41,8 @@ class Writer(threading.Thread):
             token = self.visitor.get(f"{self.file}contacts/new/").hidden()
             while not self.stopped:
                 self._save(token)
-        except (OSError, HTTPException):
-            return
+        except (OSError, HTTPException) as gone:
+            self.last = gone
 
     def _save(self, token: dict[str, str]) -> None:
         note = f"note-{uuid.uuid4()}"
@@ -50,6 +54,7 @@ class Writer(threading.Thread):
             "text": note,
         }
         answer = self.visitor.post(f"{self.file}contacts/new/", fields)
+        self.last = answer.status, answer.location
         if answer.status == 302 and answer.location == self.file:
             self.kept.append(note)
 
@@ -72,15 +77,17 @@ def written_until_killed(house: Installation, file: str, chance: random.Random) 
         time.sleep(chance.uniform(0, 0.5))
     for writer in writers:
         writer.stopped = True
-        writer.join(30)
+        writer.join(PATIENCE)
+        assert not writer.is_alive(), "a writer waits for a server that was killed"
     return [note for writer in writers for note in writer.kept]
 
 
 def wait_for_the_first(writers: list[Writer]) -> None:
     """Until one of them has had a note acknowledged."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while not any(writer.kept for writer in writers):
-        assert time.monotonic() < end, "no note was acknowledged in a minute"
+        alive = any(writer.is_alive() for writer in writers)
+        assert alive and time.monotonic() < end, f"no note was acknowledged: {[one.last for one in writers]}"
         time.sleep(0.002)
 
 
@@ -91,12 +98,12 @@ def test_no_acknowledged_note_is_lost(house: Installation, capsys: pytest.Captur
     for kill in range(KILLS):
         kept += written_until_killed(house, file, chance)
         done = house.run("ledger", "verify")
-        assert done.returncode == 0, f"after kill {kill + 1}: {done.stdout}"
+        assert done.returncode == 0, f"after kill {kill + 1}: {done.stdout}{done.stderr}"
         if kill % 10 == 9 or kill == KILLS - 1:
             with house.served() as address:
                 page = signed_in(address).get(file).text
-            lost = [note for note in kept if page.count(note) != 1]
-            assert lost == [], f"after kill {kill + 1}, of {len(kept)} notes"
+            times = Counter(page.count(note) for note in kept)
+            assert set(times) <= {1}, f"after kill {kill + 1}, so often is how many there: {times}"
     assert len(kept) >= KILLS
     with capsys.disabled():
         print(f" {KILLS} kills, {len(kept)} notes acknowledged, none lost ", end="")

@@ -31,7 +31,7 @@ def house(just_founded: Installation, tmp_path_factory: pytest.TempPathFactory) 
 
 def run(house: Installation, word: str) -> str:
     done = subprocess.run(
-        command(word), env=house.environment, capture_output=True, text=True, check=False, timeout=120
+        command(word), env=house.environment, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
