@@ -102,7 +102,7 @@ _VERBS: Mapping[str, Pair] = {
         _("You wrote down what is done about this breach."),
         _("{who} wrote down what is done about this breach."),
     ),
-    "evidence-attached": (_("You attached who looked at a file."), _("{who} attached who looked at a file.")),
+    "breach-evidence": (_("You attached who looked at a file."), _("{who} attached who looked at a file.")),
     "breach-closed": (_("You closed this breach."), _("{who} closed this breach.")),
     "document-renewed": (
         _("You locked the document anew under another password."),

@@ -15,7 +15,7 @@ from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.own_papers import sessions_of, trainings_of, undertakings_of
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.conduct.movements import case_of
+from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.movements import file_of
 from inconfidence.files.purposes import PURPOSES
 from inconfidence.oversight.looking import Look, looks_at
@@ -30,9 +30,9 @@ _REFUSALS = 100
 
 @passes(action="view", information="support", purpose="quality")
 def looked(request: MemberRequest, reference: str) -> HttpResponse:
-    """Who looked at a file, or at a breach, when and why."""
-    case = case_of(reference)
-    file = case or file_of(reference)
+    """Who looked at a file, or at a case of a register, when and why."""
+    cases = {one.name: case for one in REGISTERS if (case := one.case_of(reference))}
+    file = next(iter(cases.values()), None) or file_of(reference)
     page, looks = looks_at(request.member.bearer, file, request.GET.get("page"))
     people = {person for look in looks for person in (look.who, look.whom) if person}
     names = names_of(request.member.bearer, Member.objects.filter(id__in=people))
@@ -48,7 +48,7 @@ def looked(request: MemberRequest, reference: str) -> HttpResponse:
             "page_of": page,
             "lines": lines,
             "me": request.member.row.id,
-            "breach": case is not None,
+            "register": next(iter(cases), ""),
         },
     )
 

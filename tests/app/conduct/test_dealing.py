@@ -8,10 +8,13 @@ import pytest
 
 from inconfidence.charity.actions.keys import cabinet_turn, member_take_leave
 from inconfidence.conduct.breaches import actions
-from inconfidence.conduct.breaches.errors import Closed, NotTheirs, StepsLeft, TooManyLines
+from inconfidence.conduct.breaches.errors import TooManyLines
 from inconfidence.conduct.breaches.evidence import lines_of
 from inconfidence.conduct.breaches.outcomes import not_offered
-from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due, breaches_opened
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due
+from inconfidence.conduct.cases.errors import Closed, NotTheirs, StepsLeft
+from inconfidence.conduct.cases.reading import cases_opened
 from inconfidence.conduct.models import Breach
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
@@ -224,7 +227,7 @@ def test_a_breach_that_is_erased_stays_on_the_register_without_a_word(heron, wre
     row = conduct.report(heron)
     conduct.steps(wren, row, "contained")
     file_erase(bearer=wren.bearer, file=row.file, ground="time")
-    [line] = breaches_opened(wren.bearer, list(breach_rows(wren.bearer)))
+    [line] = cases_opened(BREACHES, wren.bearer, list(breach_rows(wren.bearer)))
     assert (line.row.reference, line.row.file, line.report) == (row.reference, None, {})
     assert breaches_due(wren.bearer) == [] and not SealedFile.objects.filter(id=row.id).exists()
     with pytest.raises(Absent):

@@ -22,7 +22,7 @@ def kind_of(row: Breach) -> str:
 
 
 def put_before(row: Breach) -> set:
-    return set(Handler.objects.filter(breach=row).values_list("member_id", flat=True))
+    return set(Handler.objects.filter(file_id=row.id).values_list("member_id", flat=True))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,9 +8,10 @@ import pytest
 from inconfidence.charity.actions.keys import cabinets_give, member_reinstate, member_suspend
 from inconfidence.charity.house import gate
 from inconfidence.conduct.breaches.actions import breach_take_on, who_name
-from inconfidence.conduct.breaches.selectors import breach_rows, breaches_asked, breaches_due
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due
+from inconfidence.conduct.cases.reading import register_asked
 from inconfidence.conduct.models import Breach
-from inconfidence.conduct.movements import about_breach
 from inconfidence.gate import Absent
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.models import CabinetGrant, LedgerEntry, Member, SealedFile
@@ -44,7 +45,7 @@ def test_a_key_held_for_want_of_another_opens_no_register(house, heron, conduct,
     first_on_the_books(house.wren, first)
     conduct.report(heron, who=house.wren.row)
     mine = conduct.report(heron)
-    breaches_asked(house.wren.bearer)
+    register_asked(BREACHES, house.wren.bearer)
     assert [row.id for row in breach_rows(house.wren.bearer)] == [mine.id]
 
 
@@ -135,7 +136,7 @@ def test_naming_somebody_says_whom_it_is_about(house, heron, conduct):
     """A report of nobody is about the charity; the code is asked about the person from then on."""
     row = conduct.report(heron)
     who_name(bearer=house.wren.bearer, case=row.file, record=uuid4(), who=heron.row)
-    with gate().passing(house.wren.bearer, about_breach(row.file, "view")) as passage:
+    with gate().passing(house.wren.bearer, BREACHES.about(row.file, "view")) as passage:
         passage.remark(verb="breach-read")
     assert passage.facts.subject == "volunteer"
 
@@ -144,7 +145,7 @@ def test_the_gate_says_of_a_broken_one_that_it_does_not_open(house, heron, condu
     """It shuts out itself and no other, and the ledger has a fault."""
     broken, whole = conduct.report(heron), conduct.report(heron)
     SealedFile.objects.filter(id=broken.id).update(facts=bytes(200))
-    asked = [about_breach(row.file, "view") for row in (broken, whole)]
+    asked = [BREACHES.about(row.file, "view") for row in (broken, whole)]
     assert gate().open_to(house.wren.bearer, asked) == [whole.id]
     assert (deeds(house.wren)[-1].kind, deeds(house.wren)[-1].file) == ("fault", broken.id)
 

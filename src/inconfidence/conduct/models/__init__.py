@@ -1,5 +1,6 @@
 """What is kept of each register in clear; what was said lies sealed in files of their own."""
 
-from inconfidence.conduct.models.breaches import Breach, Handler
+from inconfidence.conduct.models.breaches import Breach
+from inconfidence.conduct.models.cases import Case, Handler
 
-__all__ = ["Breach", "Handler"]
+__all__ = ["Breach", "Case", "Handler"]

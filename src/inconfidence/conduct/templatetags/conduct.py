@@ -9,6 +9,8 @@ from typing import Any
 from django import template
 
 from inconfidence.conduct.breaches import selectors, words
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.cases.reading import register_is_open_to
 from inconfidence.conduct.models import Breach
 from inconfidence.files.purposes import PURPOSES
 
@@ -54,4 +56,4 @@ def and_breaches(context: dict[str, Any], others: int) -> int:
 @register.simple_tag(takes_context=True)
 def keeps_breaches(context: dict[str, Any]) -> bool:
     """Whether the reader has a register of breaches."""
-    return selectors.breaches_are_open_to(context["request"].member.bearer)
+    return register_is_open_to(BREACHES, context["request"].member.bearer)

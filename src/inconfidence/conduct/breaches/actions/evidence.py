@@ -14,9 +14,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.conduct.breaches.actions.dealing import dealing
 from inconfidence.conduct.breaches.errors import TooManyLines
+from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import breach_opened
+from inconfidence.conduct.cases.dealing import dealing
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record
 from inconfidence.gate import Bearer, Passage
@@ -50,7 +51,7 @@ def evidence_attach(
     read = _lines if file.id != about or file.cabinet_id in bearer.cabinets else _lines_without_purpose
     lines = read(bearer, file, since, until)
     days = {"since": since.isoformat(), "until": until.isoformat()}
-    with suppress(SentTwice), dealing(bearer, case, "evidence-attached") as (passage, _row):
+    with suppress(SentTwice), dealing(BREACHES, bearer, case, "evidence") as (passage, _row):
         keep_record(
             passage,
             record=record,

@@ -10,8 +10,9 @@ from datetime import date
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK
-from inconfidence.conduct.breaches.actions.dealing import dealing
-from inconfidence.conduct.breaches.nameless import step_nameless
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.cases.dealing import dealing
+from inconfidence.conduct.cases.nameless import step_nameless
 from inconfidence.files.records import keep_record
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import SentTwice
@@ -38,8 +39,8 @@ def proceedings_record(
         "ended_on": ended_on.isoformat() if ended_on else "",
         "result": result,
     }
-    words = step_nameless(bearer, case, said)
-    with suppress(SentTwice), dealing(bearer, case, "breach-step") as (passage, _row):
+    words = step_nameless(BREACHES, bearer, case, said)
+    with suppress(SentTwice), dealing(BREACHES, bearer, case, "step") as (passage, _row):
         keep_record(
             passage,
             record=record,

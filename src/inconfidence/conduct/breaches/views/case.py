@@ -14,20 +14,19 @@ from inconfidence.conduct.breaches.actions import breach_take_on
 from inconfidence.conduct.breaches.actions.steps import STEPS
 from inconfidence.conduct.breaches.deadlines import is_late
 from inconfidence.conduct.breaches.evidence import lines_of, references_held
+from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
-from inconfidence.conduct.movements import case_of
+from inconfidence.conduct.cases.reading import member_named
 from inconfidence.files.records import Opened
 from inconfidence.files.views.common import member_names
 from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
-_COMPLAINT = {"information": "complaint", "purpose": "complaint"}
 
-
-@passes(action="view", **_COMPLAINT)
+@passes(action="view", **BREACHES.words)
 def breach(request: MemberRequest, reference: str) -> HttpResponse:
     """What happened, the clock, what is to do, and what was done."""
-    opened = breach_opened(request.member.bearer, case_of(reference))
+    opened = breach_opened(request.member.bearer, BREACHES.case_of(reference))
     names = _names(request, opened)
     row, held = opened.row, _references(request, opened)
     context: dict[str, Any] = {
@@ -35,7 +34,7 @@ def breach(request: MemberRequest, reference: str) -> HttpResponse:
         "row": row,
         "report": opened.report,
         "who": names.get(opened.who, "") if opened.who else "",
-        "who_said": _who_said(opened),
+        "who_said": opened.who_said,
         "about": row.about.reference if row.about and row.about.reference in held else "",
         "reporter": names.get(row.reported_by_id, ""),
         "owner": names.get(row.owner_id, "") if row.owner_id else "",
@@ -49,17 +48,11 @@ def breach(request: MemberRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-@passes(action="record", **_COMPLAINT)
+@passes(action="record", **BREACHES.words)
 def breach_take(request: MemberRequest, reference: str) -> HttpResponse:
     """The reader deals with it from now on."""
-    breach_take_on(bearer=request.member.bearer, case=case_of(reference))
+    breach_take_on(bearer=request.member.bearer, case=BREACHES.case_of(reference))
     return redirect("breach", reference)
-
-
-def _who_said(opened: OpenBreach) -> str:
-    """`outside` or `unknown`, where it is no member."""
-    named = opened.last("who")
-    return str(named.content["who"] if named else opened.report["who"]) if opened.who is None else ""
 
 
 def _names(request: MemberRequest, opened: OpenBreach) -> dict[UUID, str]:
@@ -81,8 +74,7 @@ def _references(request: MemberRequest, opened: OpenBreach) -> set[str]:
 
 
 def _named(step: Opened) -> UUID | None:
-    said = step.content["who"]
-    return None if said in {"outside", "unknown"} else UUID(said)
+    return member_named(step.content["who"])
 
 
 def _told(step: Opened, names: dict[UUID, str], held: set[str]) -> dict[str, Any]:

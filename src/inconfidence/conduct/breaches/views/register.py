@@ -7,18 +7,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from inconfidence.charity.requests import MemberRequest
-from inconfidence.conduct.breaches.selectors import breach_rows, breaches_asked, breaches_opened
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.breaches.selectors import breach_rows
+from inconfidence.conduct.cases.reading import cases_opened, register_asked
 from inconfidence.web.routes import passes
 
 # One passing of the gate for each.
 _LINES = 25
 
 
-@passes(action="view", information="complaint", purpose="complaint")
+@passes(action="view", **BREACHES.words)
 def breaches(request: MemberRequest) -> HttpResponse:
     """Every breach that the reader deals with, whose turn it is, and by when."""
     bearer = request.member.bearer
-    breaches_asked(bearer)
+    register_asked(BREACHES, bearer)
     found = Paginator(breach_rows(bearer), _LINES).get_page(request.GET.get("page"))
-    lines = breaches_opened(bearer, list(found.object_list))
+    lines = cases_opened(BREACHES, bearer, list(found.object_list))
     return render(request, "conduct/breaches/breaches.html", {"lines": lines, "found": found})

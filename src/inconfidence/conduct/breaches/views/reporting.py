@@ -12,18 +12,18 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.breaches.actions import breach_report
 from inconfidence.conduct.breaches.forms import SOMEBODY_ELSE, ReportForm
-from inconfidence.conduct.breaches.selectors import breaches_reported, has_handlers
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.breaches.selectors import breaches_reported
 from inconfidence.conduct.breaches.views.common import member_or_word, people_choices
+from inconfidence.conduct.cases.reading import has_handlers
 from inconfidence.conduct.models import Breach
 from inconfidence.files.selectors import files_to_pick
 from inconfidence.files.views.common import file_or_absent, resting
 from inconfidence.sharing.views.common import kept_form
 from inconfidence.web.routes import no_flow, passes
 
-_REPORT = {"action": "record", "information": "complaint", "purpose": "complaint"}
 
-
-@passes(**_REPORT)
+@passes(action="record", **BREACHES.words)
 def breach_new(request: MemberRequest) -> HttpResponse:
     """Something got out that should not have."""
     wished = request.GET.get("about", "").strip().upper()

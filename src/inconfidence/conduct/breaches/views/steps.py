@@ -16,14 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.breaches import actions, forms
-from inconfidence.conduct.breaches.errors import Closed, NotTheirs, StepsLeft, TooManyLines
+from inconfidence.conduct.breaches.errors import TooManyLines
 from inconfidence.conduct.breaches.evidence import references_held
 from inconfidence.conduct.breaches.outcomes import not_offered
+from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
 from inconfidence.conduct.breaches.views.common import member_or_word, people_choices
 from inconfidence.conduct.breaches.words import DONE, STEPS
+from inconfidence.conduct.cases.errors import Closed, NotTheirs, StepsLeft
 from inconfidence.conduct.models import Breach
-from inconfidence.conduct.movements import case_of
 from inconfidence.files.movements import file_of
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.sharing.views.common import kept_form
@@ -51,10 +52,10 @@ class Step:
     given: Callable[[MemberRequest, OpenBreach], Typed] = lambda _request, _opened: {}
 
 
-@passes(action="record", information="complaint", purpose="complaint")
+@passes(action="record", **BREACHES.words)
 def breach_step(request: MemberRequest, reference: str, step: str) -> HttpResponse:
     """One step: asked, and kept."""
-    page, case = _PAGES.get(step), case_of(reference)
+    page, case = _PAGES.get(step), BREACHES.case_of(reference)
     opened = breach_opened(request.member.bearer, case)
     if page is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""What is written of a breach, without the name of whom it is about: so that it can outlive their file."""
+"""What is written of a case, without the name of whom it is about: so that it can outlive their file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from inconfidence.charity.house import gate
-from inconfidence.conduct.models import Breach
+from inconfidence.conduct.cases.register import Register
 from inconfidence.files.movements import movement
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent, Refused
@@ -31,23 +31,26 @@ def nameless(bearer: Bearer, about: SealedFile | None, texts: dict[str, str]) ->
     return {name: _without_known(text, header) for name, text in texts.items()}
 
 
-def step_nameless(bearer: Bearer, case: SealedFile | None, words: dict[str, Any]) -> dict[str, Any]:
-    """The words of a step, without what the file that the breach is about knows of its person; as they are where that
+def step_nameless(
+    register: Register[Any], bearer: Bearer, case: SealedFile | None, words: dict[str, Any]
+) -> dict[str, Any]:
+    """The words of a step, without what the file that the case is about knows of its person; as they are where that
     file is not the bearer's to read: their form warns them."""
-    about = _about(bearer, case)
+    about = _about(register, bearer, case)
     texts = {name: words[name] for name in _TEXTS & words.keys()}
     with suppress(Absent, Refused):
         return {**words, **nameless(bearer, about, texts)}
     return words
 
 
-def _about(bearer: Bearer, case: SealedFile | None) -> SealedFile | None:
-    """The file that the breach is about, if the bearer holds the cabinets of both."""
-    row = Breach.objects.select_related("file", "about__cabinet").filter(file=case).first() if case else None
-    if row is None or row.about is None:
+def _about(register: Register[Any], bearer: Bearer, case: SealedFile | None) -> SealedFile | None:
+    """The file that the case is about, if the bearer holds the cabinets of both."""
+    rows = register.lines.objects.select_related("about__cabinet").filter(file=case) if case else []
+    about: SealedFile | None = next((row.about for row in rows), None)
+    if case is None or about is None:
         return None
-    both = {case.cabinet_id, row.about.cabinet_id} if case else set()
-    return row.about if both <= bearer.cabinets.keys() else None
+    both = {case.cabinet_id, about.cabinet_id}
+    return about if both <= bearer.cabinets.keys() else None
 
 
 def _without_known(text: str, header: dict[str, str]) -> str:
