@@ -24,13 +24,10 @@ from inconfidence.store.models import Draft, Member, SealedFile, SealedRecord
 from inconfidence.store.rows import rows
 from inconfidence.store.vouching import public_keys_of
 from inconfidence.vault.errors import VaultError
+from inconfidence.web.typed import LOCK_BUTTON, SECRET
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-# Never kept: a password, a code, what a passkey answered, and the token that proves where the form came from.
-_NEVER = {"csrfmiddlewaretoken", "password", "password_again", "password_before", "code", "answer"}
-# What the lock button sends along with a form that was being written.
-LOCK_BUTTON = {"next", "untouched"}
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
 _REFERENCE = re.compile(r"/files/([A-Z]-[0-9A-Z]{5})/", re.IGNORECASE)
@@ -72,7 +69,7 @@ def draft_keep(*, member: Member, path: str, typed: QueryDict, unless_since: dat
     page = _page_at(path)
     if page is not None and getattr(page.func, "keeps_no_draft", False):
         return False
-    kept = {name: values for name, values in typed.lists() if name not in _NEVER | LOCK_BUTTON}
+    kept = {name: values for name, values in typed.lists() if name not in SECRET | LOCK_BUTTON}
     text = json.dumps({"v": 1, "typed": kept}, ensure_ascii=False).encode()
     if len(text) > _MOST:
         return False

@@ -20,6 +20,7 @@ from inconfidence.store.rows import rows_of_all
 from inconfidence.vault.errors import VaultError
 from inconfidence.web import errors
 from inconfidence.web.routes import Door, door_of
+from inconfidence.web.typed import words_typed
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -138,4 +139,6 @@ def _turned_away(request: Any, door: Door) -> HttpResponseBase:
     if door != "members":
         return to_the_door(request, next_place(request), kept=False)
     kept = request.method == "POST" and draft_keep_at_door(request, request.path)
+    if request.session_row is None and not kept and (words := words_typed(request)):
+        return errors.not_kept(request, words)
     return to_the_door(request, request.path, kept=kept)

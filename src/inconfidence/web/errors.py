@@ -3,18 +3,24 @@
 INVARIANT: what is absent and what is forbidden is the same page, byte for byte, with the same status.
 """
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from inconfidence.web.language import choose_language
+from inconfidence.web.typed import words_typed
 
 
-def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    """`template` in the reader's language, with no context processor: those may be what failed."""
+def _page(request: HttpRequest, template: str, status: int, words: Sequence[str] = ()) -> HttpResponse:
+    """`template` in the reader's language, with no context processor: those may be what failed.
+
+    `words` are the sender's own, given back where they cannot be kept.
+    """
     language = choose_language(request)
     with translation.override(language):
-        text = render_to_string(f"web/errors/{template}.html")
+        text = render_to_string(f"web/errors/{template}.html", {"words": words})
     return HttpResponse(text, status=status, headers={"Content-Language": language})
 
 
@@ -47,4 +53,9 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form that was open too long, or that came from another site."""
-    return _page(request, "csrf", 403)
+    return not_kept(request, words_typed(request))
+
+
+def not_kept(request: HttpRequest, words: Sequence[str]) -> HttpResponse:
+    """403: what was typed can be kept for nobody, or would take the place of something newer."""
+    return _page(request, "csrf", 403, words)

@@ -2,6 +2,9 @@
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.html import escape
 
 from inconfidence.charity import actions
 from inconfidence.charity.sessions import session_find, session_open
@@ -89,3 +92,39 @@ def test_keys_of_another_version_of_the_program_are_locked_and_no_fault(heron, c
 def faults_of(person) -> int:
     entries = [Entry.from_bytes(bytes(row.entry)) for row in LedgerEntry.objects.all()]
     return sum(entry.kind == "fault" and entry.actor == person.row.id for entry in entries)
+
+
+class TestWithoutAnyCookie:
+    """A browser that lost its cookies while a note was typed: it can be kept for nobody, and is given back."""
+
+    WORDS = "The scan is on Monday.\n<b>She is afraid of it.</b>"
+    PAGE = "/files/F-7K3QX/contacts/new/"
+
+    def sent(self, client, origin: str, **typed: str) -> HttpResponse:
+        sent = {"text": self.WORDS, "channel": "phone", "password": "a phrase that nobody knows", **typed}
+        return client.post(self.PAGE, sent, headers={"origin": origin})
+
+    @pytest.mark.parametrize("with_token", [True, False])
+    def test_what_was_typed_is_on_the_page_to_copy(self, heron, with_token) -> None:
+        client = Client(enforce_csrf_checks=not with_token, headers={"accept-language": "fr"})
+        answer = self.sent(client, "http://testserver")
+        text = answer.content.decode()
+        assert answer.status_code == 403
+        assert "copiez-les avant de quitter cette page" in text
+        assert f">{escape(self.WORDS)}</textarea>" in text
+        assert "nobody knows" not in text
+        assert text.count("<textarea") == 1
+
+    @pytest.mark.parametrize("origin", ["http://elsewhere.example", "null", ""])
+    def test_nobody_elses_words_are_repeated(self, heron, origin) -> None:
+        answer = self.sent(Client(enforce_csrf_checks=True), origin)
+        assert answer.status_code == 403
+        assert "Monday" not in answer.content.decode()
+
+    def test_the_lock_shows_nothing(self, heron, client) -> None:
+        answer = client.post(
+            "/lock/",
+            {"text": self.WORDS, "next": self.PAGE, "untouched": ""},
+            headers={"origin": "http://testserver"},
+        )
+        must_be_sent_to_the_door(answer)

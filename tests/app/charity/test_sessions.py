@@ -137,6 +137,16 @@ def test_a_page_of_days_ago_takes_the_place_of_nothing_newer(
     assert "the newer words" in page and "words of days ago" not in page
 
 
+def test_the_words_of_days_ago_are_given_back_to_copy(heron, marigold, at_page):
+    client, path = at_page(heron), f"/files/{marigold.reference}/contacts/new/"
+    a_day_goes_by(3)
+    Session.objects.update(seen_at=CLOCK.now() - timedelta(days=3))
+    at_page(heron).post(f"/draft/?for={path}", {"name": "text", "text": "the newer words"})
+    answer = client.post(path, contact("words of days ago"), headers={"origin": "http://testserver"})
+    assert answer.status_code == 403
+    assert ">words of days ago</textarea>" in answer.content.decode()
+
+
 @pytest.mark.parametrize("lock_button", [False, True])
 def test_it_takes_the_place_of_what_it_kept_itself(heron, marigold, at_page, left_behind, lock_button):
     """While it is typed in a page keeps what was typed, and the session is seen now and then only."""

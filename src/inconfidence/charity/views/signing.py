@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity import actions
 from inconfidence.charity.actions.readmission import places_give_owed
 from inconfidence.charity.actions.second_step import step_stands
-from inconfidence.charity.drafts import LOCK_BUTTON, draft_keep, draft_keep_at_door, draft_take
+from inconfidence.charity.drafts import draft_keep, draft_keep_at_door, draft_take
 from inconfidence.charity.errors import NotKnown, SpoiltDraft, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.requests import next_place, to_the_door
@@ -27,6 +27,7 @@ from inconfidence.store.models import Member
 from inconfidence.vault.errors import WrongPassword
 from inconfidence.web.forms import Form
 from inconfidence.web.routes import no_flow
+from inconfidence.web.typed import LOCK_BUTTON
 
 
 def _with_cookie(response: HttpResponse, value: str) -> HttpResponse:
