@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import CLOCK, code_says
 from inconfidence.files.selectors import OpenFile
 from inconfidence.flow import Duty, Flow
@@ -19,7 +20,7 @@ from inconfidence.gate.errors import Absent
 from inconfidence.rights.models import Request
 from inconfidence.sharing.proposals import Proposal, proposal_opened
 from inconfidence.sharing.selectors import register_asked
-from inconfidence.store.models import CabinetGrant, Member, SealedFile
+from inconfidence.store.models import Member, SealedFile
 
 # Where the code sets no clock, that of the law of both countries (RGPD and UK GDPR, article 12(3)).
 WITHIN = "P1M"
@@ -73,7 +74,8 @@ def requests_of(bearer: Bearer) -> QuerySet[Request]:
     """The lines about files of the cabinets that the bearer holds, erased ones too: what is open first, soonest first.
     Nothing is opened. Raises `Absent` and `Refused`."""
     register_asked(bearer)
-    return _held(bearer).select_related("record__file", "taken_by").order_by("closed_on", "due_on")
+    rows = Request.objects.filter(cabinet__in=cabinets_held(bearer))
+    return rows.select_related("record__file", "taken_by").order_by("closed_on", "due_on")
 
 
 def requests_to_answer(member: Member, bearer: Bearer) -> list[Request]:
@@ -81,7 +83,9 @@ def requests_to_answer(member: Member, bearer: Bearer) -> list[Request]:
     if not owes_answers(member.role):
         return []
     # One whose file is gone has ended by that, also where a restored backup calls it open.
-    waiting = _held(bearer).filter(outcome=Request.Outcome.OPEN).exclude(record=None)
+    waiting = Request.objects.filter(cabinet__in=cabinets_held(bearer), outcome=Request.Outcome.OPEN).exclude(
+        record=None
+    )
     return list(waiting.select_related("record__file").order_by("due_on"))
 
 
@@ -130,8 +134,3 @@ def may_be_longer(row: Request, today: date | None = None) -> bool:
     """Whether the law still lets it take longer: once, and told before the time has run out."""
     open_ = row.outcome == Request.Outcome.OPEN and row.longer_on is None
     return open_ and not is_late(row, today)
-
-
-def _held(bearer: Bearer) -> QuerySet[Request]:
-    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
-    return Request.objects.filter(cabinet_id__in=list(cabinets))

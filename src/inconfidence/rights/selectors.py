@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import CLOCK
 from inconfidence.files.models import Due
 from inconfidence.files.selectors import OpenFile
@@ -16,7 +17,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.rights.finality import Finality, finality_of
 from inconfidence.sharing.selectors import register_asked, register_is_open_to
-from inconfidence.store.models import CabinetGrant, Erasure, LedgerEntry
+from inconfidence.store.models import Erasure, LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def going(opened: OpenFile) -> Going:
 def erasures_of(bearer: Bearer) -> QuerySet[Erasure]:
     """The lines about files of the cabinets that the bearer holds, newest first. Raises `Absent` and `Refused`."""
     register_asked(bearer)
-    return _held(bearer).order_by("-erased_at")
+    return Erasure.objects.filter(cabinet__in=cabinets_held(bearer)).order_by("-erased_at")
 
 
 def erasure_named(bearer: Bearer, reference: str) -> Line:
@@ -80,18 +81,14 @@ def lines_of(rows: list[Erasure]) -> list[Line]:
 def papers_owed(bearer: Bearer) -> list[Erasure]:
     """Erased files whose copies on paper nobody has destroyed yet, for those who answer for the register."""
     # Most days there is none, and nobody has to be asked about the reader.
-    owed = list(_held(bearer).filter(paper_done_at=None).order_by("paper_until"))
+    held = Erasure.objects.filter(cabinet__in=cabinets_held(bearer))
+    owed = list(held.filter(paper_done_at=None).order_by("paper_until"))
     return owed if owed and register_is_open_to(bearer) else []
 
 
 def is_overdue(line: Erasure) -> bool:
     """Whether its copies on paper should be gone by now."""
     return line.paper_done_at is None and line.paper_until < CLOCK.now()
-
-
-def _held(bearer: Bearer) -> QuerySet[Erasure]:
-    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
-    return Erasure.objects.filter(cabinet_id__in=list(cabinets))
 
 
 def _receiver(content: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ What was asked, answered or told is ciphertext: messages under their thread's ke
 
 from django.db import models
 
-from inconfidence.store.models import Member, SealedRecord
+from inconfidence.store.models import Cabinet, Member, SealedRecord
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
 
@@ -50,6 +50,8 @@ class Disclosure(CharityModel):
 
     # None once the file has been erased: that something was told, when and by whom stays on the register.
     record = CharityForeignKey(SealedRecord, models.PROTECT, null=True)
+    # That of the file: whoever holds it reads the line, also after the file is gone.
+    cabinet = CharityForeignKey(Cabinet, models.PROTECT)
     reference = models.CharField(max_length=8)
     made_by = CharityForeignKey(Member, models.PROTECT)
     made_at = models.DateTimeField()

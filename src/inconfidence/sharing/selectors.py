@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import gate
 from inconfidence.files.movements import movement
 from inconfidence.files.records import open_records, row_of
@@ -19,7 +20,7 @@ from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.gate.threads import read_thread
 from inconfidence.sharing.models import Consultation, Disclosure, Message
 from inconfidence.sharing.threads import row_of_message, row_of_thread, threads
-from inconfidence.store.models import CabinetGrant, SealedFile, SealedRecord
+from inconfidence.store.models import SealedFile, SealedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class RegisterLine:
 
 def register_asked(bearer: Bearer) -> None:
     """Raises `Absent` for one who answers for no files, `Refused` for an office that the code leaves out."""
-    if not CabinetGrant.objects.filter(member_id=bearer.member).exclude(cabinet__kind="directory").exists():
+    if not cabinets_held(bearer).exclude(kind="directory").exists():
         raise Absent
     wanted = Movement(action="view", purpose=BY_OFFICE, information="support", relation="responsible")
     gate().decide_about(bearer, wanted)
@@ -118,10 +119,8 @@ def register_is_open_to(bearer: Bearer) -> bool:
 
 
 def register_rows(bearer: Bearer) -> QuerySet[Disclosure]:
-    """The lines about files of the cabinets that the bearer holds, and those whose file was erased, newest first;
-    nothing is opened."""
-    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
-    rows = Disclosure.objects.filter(Q(record__file__cabinet_id__in=list(cabinets)) | Q(record=None))
+    """The lines about files of the cabinets that the bearer holds, erased ones too, newest first; nothing is opened."""
+    rows = Disclosure.objects.filter(cabinet__in=cabinets_held(bearer))
     return rows.select_related("record__file__cabinet", "made_by").order_by("-made_at")
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from inconfidence.gate.errors import Absent, Refused
+from inconfidence.rights import actions as rights
 from inconfidence.sharing.selectors import register_asked, register_opened, register_rows
 from inconfidence.store.models import LedgerEntry
 
@@ -32,6 +33,13 @@ def test_another_branch_reads_nothing_of_it(house, told, at_page):
     other = house.join("Dunnock", "coordinator", "South")
     page = at_page(other).get("/disclosures/")
     assert page.status_code == 200 and "Social services" not in page.content.decode()
+
+
+def test_nor_of_a_file_that_was_erased(house, told, marigold):
+    rights.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    north, south = house.join("Plover", "coordinator"), house.join("Dunnock", "coordinator", "South")
+    assert [row.record for row in register_rows(north.bearer)] == [None]
+    assert list(register_rows(south.bearer)) == []
 
 
 @pytest.mark.parametrize("role", ["listener", "staff"])

@@ -66,7 +66,12 @@ def _keep(passage: Passage, bearer: Bearer, asked: Asked, letter: Letter, docume
         pdf=_text(document),
     )
     Disclosure.objects.create(
-        id=row.id, record=row, reference=asked.row.reference, made_by_id=bearer.member, made_at=now
+        id=row.id,
+        record=row,
+        cabinet_id=row.file.cabinet_id,
+        reference=asked.row.reference,
+        made_by_id=bearer.member,
+        made_at=now,
     )
     request_ended(asked.row.id, Request.Outcome.ANSWERED)
 

@@ -100,7 +100,12 @@ def _keep(
         pdf=_text(document),
     )
     Disclosure.objects.create(
-        id=row.id, record=row, reference=reference, made_by_id=bearer.member, made_at=now
+        id=row.id,
+        record=row,
+        cabinet_id=row.file.cabinet_id,
+        reference=reference,
+        made_by_id=bearer.member,
+        made_at=now,
     )
     dues_make(row, [duty for duty in decision.duties if duty.duty != "register"], bearer, now)
 
