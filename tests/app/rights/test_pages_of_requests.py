@@ -148,7 +148,7 @@ def test_the_register_says_how_each_stands(house, heron, marigold, wren, at_page
     late = request_by(heron, marigold, received_on=timezone.localdate() - timedelta(days=40))
     done = request_by(heron, marigold, wanted="delete")
     assert 'class="tag no"' in wren.get("/requests/").content.decode()
-    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked", given_up=True)
     said = _text(wren.get("/requests/"))
     assert late.reference in said and done.reference in said and "the file has been erased" in said
     assert marigold.reference not in said and "Marigold" not in said

@@ -180,11 +180,12 @@ def test_while_somebody_waits_to_see_it_a_file_goes_only_at_their_word(
     house, heron, marigold, wanted, ground
 ):
     row = request_by(heron, marigold, wanted=wanted)
-    with pytest.raises(StillWaiting):
-        actions.file_erase(bearer=house.wren.bearer, file=marigold, ground=ground)
+    for given_up in {False, ground != "asked"}:
+        with pytest.raises(StillWaiting):
+            actions.file_erase(bearer=house.wren.bearer, file=marigold, ground=ground, given_up=given_up)
     row.refresh_from_db()
     assert (row.outcome, row.record_id) == ("open", row.id)
-    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked", given_up=True)
     row.refresh_from_db()
     assert (row.outcome, row.record_id) == ("unanswered", None)
 
@@ -192,7 +193,7 @@ def test_while_somebody_waits_to_see_it_a_file_goes_only_at_their_word(
 def test_of_an_erased_file_it_stays_within_its_branch(house, heron, marigold):
     row = request_by(heron, marigold)
     siskin, dunnock = house.join("Siskin", "coordinator"), house.join("Dunnock", "coordinator", "South")
-    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked")
+    actions.file_erase(bearer=house.wren.bearer, file=marigold, ground="asked", given_up=True)
     for person in (house.wren, siskin):
         assert list(requests_of(person.bearer)) == [row]
     assert list(requests_of(dunnock.bearer)) == []

@@ -28,9 +28,10 @@ _FLOWS: dict[str, dict[str, object]] = {
 _PAPER = timedelta(days=30)
 
 
-def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasure:
+def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str, given_up: bool = False) -> Erasure:
     """Erases a file for good, and gives its line of the register. Raises `Refused`, and `Absent` where there is no
-    such file for the bearer. Raises `StillWaiting` where somebody waits to see it and has not asked for this.
+    such file for the bearer. Raises `StillWaiting` where somebody waits to see it, unless they ask for this and know
+    that they will not see it then (`given_up`).
 
     `ground`: one of `Erasure.Ground`. `asked` says as well that whoever calls this has seen that it was they who
     asked.
@@ -38,7 +39,7 @@ def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str) -> Erasu
     with gate().passing(bearer, erasing(file, ground)) as passage:
         if file is None:
             raise Absent
-        if ground != Erasure.Ground.ASKED and waiting_to_see(file):
+        if waiting_to_see(file) and not (given_up and ground == Erasure.Ground.ASKED):
             raise StillWaiting
         passage.remark(verb="erased", reference=file.reference, ground=ground)
         now = CLOCK.now()

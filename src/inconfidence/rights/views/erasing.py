@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.directory import names_of
@@ -14,9 +17,10 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent
 from inconfidence.rights import actions
 from inconfidence.rights.asked import waiting_to_see
+from inconfidence.rights.errors import StillWaiting
 from inconfidence.rights.forms.erasing import EraseForm
 from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
-from inconfidence.store.models import Erasure
+from inconfidence.store.models import Erasure, SealedFile
 from inconfidence.web.routes import passes
 
 _LINES = 25
@@ -30,12 +34,21 @@ def erase(request: MemberRequest, reference: str) -> HttpResponse:
     waiting = waiting_to_see(file)
     form = EraseForm(request.POST or None, file=reference, waiting=bool(waiting))
     if request.method == "POST" and form.is_valid():
-        line = actions.file_erase(bearer=bearer, file=file, ground=form.cleaned_data["ground"])
-        return redirect("erasure", line.reference)
+        with suppress(StillWaiting):
+            return _erased(request, file, form)
+        # Their request was written down since the form was shown.
+        form.add_error(None, _("Somebody waits to see what is in it. Answer their request first."))
     actions.erasing_asked(bearer, file)
     opened = file_opened(bearer, file)
     context = {"form": form, "reference": opened.row.reference, "opened": opened, "going": going(opened)}
     return render(request, "rights/erase.html", {**context, "waiting": waiting})
+
+
+def _erased(request: MemberRequest, file: SealedFile | None, form: EraseForm) -> HttpResponse:
+    given_up = form.cleaned_data.get("unanswered", False)
+    ground = form.cleaned_data["ground"]
+    line = actions.file_erase(bearer=request.member.bearer, file=file, ground=ground, given_up=given_up)
+    return redirect("erasure", line.reference)
 
 
 @passes(**_REGISTER)
