@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from inconfidence.files.records import Opened
@@ -77,6 +78,6 @@ def _details(opened: OpenFile) -> list[Item]:
 
 def _note(record: Opened) -> Item:
     day = record.content.get("happened_on")
-    when = date_format(date.fromisoformat(day) if day else record.kept_at.date(), DAY)
+    when = date_format(date.fromisoformat(day) if day else localtime(record.kept_at).date(), DAY)
     what = channel(record.content["channel"]) if record.kind == "contact" else _("A worry")
     return Item(noted(record), f"{what}, {when}", record.content["text"], record.content["text"])

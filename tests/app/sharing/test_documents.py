@@ -4,14 +4,17 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pikepdf
 import pytest
 
+from inconfidence.files.records import Opened
 from inconfidence.sharing import actions
 from inconfidence.sharing.documents.letter import Letter, fresh_password, locked_letter
 from inconfidence.sharing.documents.signs import not_shown
-from inconfidence.sharing.items import composed, items_of
+from inconfidence.sharing.items import _note, composed, items_of
 
 LETTER = Letter(
     language="en",
@@ -171,3 +174,9 @@ def test_neither_document_nor_password_is_in_any_column(sharing, heron, marigold
     kept = b"".join(bytes(one.content) for one in SealedRecord.objects.all())
     kept += b"".join(bytes(one.entry) for one in LedgerEntry.objects.all())
     assert made.password.encode() not in kept and b"%PDF" not in kept and b"JVBERi0" not in kept
+
+
+def test_a_worry_is_of_the_day_that_the_clock_on_the_wall_showed() -> None:
+    late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+    worry = Opened(uuid4(), uuid4(), late, None, {"kind": "worry", "text": "She is afraid."})
+    assert _note(worry).label == "A worry, 1 July 2026"
