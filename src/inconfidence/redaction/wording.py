@@ -43,8 +43,8 @@ WORDINGS: Mapping[Language, Wording] = {
         either="ou",
         organisation="organisme",
         fixed={
-            "somebody": "quelqu'un",
-            "hospital": "l'hôpital",
+            "somebody": "quelqu’un",
+            "hospital": "l’hôpital",
             "phone": "téléphone",
             "email": "courriel",
             "address": "adresse",
@@ -63,7 +63,8 @@ def _grammar(wording: Wording) -> str:
     person = rf"{wording.person} \d{{1,6}}"
     somebody = rf"(?:{wording.subject}|{person})"
     people = rf"{somebody}(?: {wording.either} {person}){{0,2}}"
-    fixed = "|".join(re.escape(words) for words in wording.fixed.values())
+    # Texts of before have the straight apostrophe, and people type it.
+    fixed = "|".join(re.escape(words).replace("’", "[’']") for words in wording.fixed.values())
     return rf"{people}|{wording.organisation} \d{{1,6}}|{fixed}"
 
 

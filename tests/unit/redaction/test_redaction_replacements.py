@@ -33,7 +33,7 @@ def test_a_form_that_many_may_bear_is_somebody():
         relatives=tuple(f"{given} Ashdown" for given in ("Barnaby", "Cecily", "Dorcas", "Ebenezer"))
     )
     assert clean("Rang Ashdown.", family) == "Rang [somebody]."
-    assert clean("Appelé Ashdown.", family, "fr") == "Appelé [quelqu'un]."
+    assert clean("Appelé Ashdown.", family, "fr") == "Appelé [quelqu’un]."
 
 
 def test_a_stranger_keeps_a_number_when_called_by_one_name():
@@ -57,7 +57,7 @@ def test_each_kind_has_its_words_in_both_languages():
     text = "07700900123 wil.ashdown61@example.org ZX4 7QJ 09/02/1961 www.example.org Eanswythe"
     assert clean(text, WILHELMINA) == "[phone] [email] [postcode] [date of birth] [link] [the hospital]"
     assert clean(text, WILHELMINA, "fr") == (
-        "[téléphone] [courriel] [code postal] [date de naissance] [lien] [l'hôpital]"
+        "[téléphone] [courriel] [code postal] [date de naissance] [lien] [l’hôpital]"
     )
 
 
@@ -121,3 +121,8 @@ def test_the_words_for_kinds_and_tiers_are_those_of_the_vocabulary():
         == "person phone email address postcode date organisation account identifier url other"
     )
     assert " ".join(TIERS) == "known pattern possible suggested"
+
+
+def test_a_straight_apostrophe_in_what_was_taken_out_before_is_left_alone():
+    text = "Vu [quelqu'un] à [l'hôpital]."
+    assert clean(text, WILHELMINA, "fr") == text
