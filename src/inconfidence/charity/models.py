@@ -1,4 +1,5 @@
-"""What is kept about membership: undertakings, training, keys to turn and to give, tries, second steps.
+"""What is kept about membership: undertakings, training, keys to turn and to give, tries, second steps; and what the
+charity adopted and said of itself.
 
 Names are in the sealed directory.
 """
@@ -48,6 +49,26 @@ class Adoption(CharityModel):
             models.Index(fields=["charity", "digest"], name="adoption_digest"),
             models.Index(fields=["charity", "entered_at"], name="adoption_entered"),
         ]
+
+
+class Statement(CharityModel):
+    """What the charity says of one thing that it does with what it holds, in one wording; the latest counts.
+
+    In clear, as the privacy notice has it for everybody: it is about no person.
+    """
+
+    # A question of `processing.questions`, such as `support/basis`; or a duty by the id of its clause.
+    about = models.CharField(max_length=80)
+    choice = models.CharField(max_length=20, default="")
+    text_en = models.TextField(default="")
+    text_fr = models.TextField(default="")
+    # By when what is still open is done.
+    until = models.DateField(null=True)
+    entered_by = CharityForeignKey(Member, models.PROTECT)
+    entered_at = models.DateTimeField()
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "about", "entered_at"], name="statement_about")]
 
 
 class Training(CharityModel):

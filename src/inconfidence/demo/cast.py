@@ -72,6 +72,8 @@ class Cast:
     moments: list[Moment]
     # How many steps of the first contact are done, for those who are still at the beginning.
     beginning: dict[str, int]
+    # What the charity says of itself, in the words of `charity.processing`.
+    statements: list[Document]
 
     @classmethod
     def of(cls, chance: random.Random) -> Cast:
@@ -86,6 +88,7 @@ class Cast:
             notes={lang: [Said(**note) for note in said] for lang, said in notes.items()},
             moments=[_moment(moment) for moment in told["moment"]],
             beginning=told["beginning"],
+            statements=told["statement"],
         )
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
+from inconfidence.demo.affairs import affairs_say
 from inconfidence.demo.breaches import Breaches
 from inconfidence.demo.cast import Moment
 from inconfidence.demo.diary import Diary
@@ -19,6 +20,8 @@ from inconfidence.files import actions
 from inconfidence.files.models import Due
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Bearer
+
+_SAID = 200  # days ago
 
 
 class Moments:
@@ -45,7 +48,8 @@ class Moments:
         }
 
     def write(self) -> None:
-        """Puts every moment at its day."""
+        """Puts every moment at its day; before them all, what the charity says of itself."""
+        self.diary.write(self.diary.today - timedelta(days=_SAID), partial(affairs_say, self.company))
         for moment in self.company.cast.moments:
             life = self.lives.of(moment.about)
             at = self.diary.moment(moment.days_ago)

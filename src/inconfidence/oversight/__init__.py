@@ -1,1 +1,1 @@
-"""Who looked, when and why: the ledger told to people, in plain sentences."""
+"""Who looked, when and why: the ledger told to people, in plain sentences; and what the charity answers for."""

@@ -23,6 +23,7 @@ _READ, _WROTE = _("You read in a file."), _("You wrote in a file.")
 _ERASED = _("You erased a file.")
 _NOT_PERMITTED = _("You asked for something that the code did not permit.")
 _SHUT_OUT = _("You tried to open a file and could not.")
+_SAID = _("You wrote something down for the charity.")
 _BY_ITSELF = _("The program made or changed keys for you, as it does by itself.")
 _WITHOUT_FILE: dict[str, str | Promise] = {
     "passage": _("You opened a list, or asked what the code says."),
@@ -108,6 +109,8 @@ def _said(entry: Entry) -> str | Promise:
         return _ERASED
     if entry.file is not None and entry.kind != "fault":
         return _WROTE if entry.change else _READ
+    if entry.kind == "passage" and entry.change:
+        return _SAID
     # A turn at signing in was asked of nobody; what a member does about keys, the code decided.
     if entry.kind == "grant" and entry.outcome is None:
         return _BY_ITSELF

@@ -14,8 +14,8 @@ from inconfidence.files.records import keep_facts
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
 from inconfidence.ledger.entry import Entry
-from inconfidence.oversight import views
 from inconfidence.oversight.refusals import refusals_lately
+from inconfidence.oversight.views import looking as views
 from inconfidence.store.models import CabinetGrant, LedgerEntry
 
 LINES = 'FROM "store_ledgerentry" WHERE "store_ledgerentry"."charity_id"'

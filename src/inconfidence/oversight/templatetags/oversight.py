@@ -1,12 +1,18 @@
-"""How keys and ties are said on pages: `{% load oversight %}`."""
+"""How keys, ties and duties are said on pages: `{% load oversight %}`."""
 
+from typing import Any
 from uuid import UUID
 
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.charity.actions.adopting import answers_for_code
+from inconfidence.charity.models import Statement
+from inconfidence.charity.processing.questions import Question
 from inconfidence.charity.versions import version
+from inconfidence.oversight.processing.duties import duties_late
+from inconfidence.oversight.processing.words import STATES, TONES
 
 register = template.Library()
 
@@ -48,3 +54,28 @@ def tie(relation: str, reader: UUID, who: UUID | None) -> str:
     of_reader, of_other = _TIES.get(relation, ("", ""))
     said = str(of_reader if who == reader else of_other)
     return f" · {said}" if said else ""
+
+
+@register.filter
+def duty_state(word: str) -> str:
+    """How a duty stands, as people say it."""
+    return str(STATES[word])
+
+
+@register.filter
+def duty_tone(word: str) -> str:
+    """The colour of that."""
+    return TONES[word]
+
+
+@register.simple_tag
+def chosen(question: Question, row: Statement) -> str:
+    """What was chosen in a wording, as people say it."""
+    return str(question.choices.get(row.choice, ""))
+
+
+@register.inclusion_tag("oversight/affairs_rows.html", takes_context=True)
+def affairs_rows(context: dict[str, Any]) -> dict[str, Any]:
+    """The way to the charity's own affairs, for those who answer for them."""
+    answers = answers_for_code(context["request"].member.row)
+    return {"answers": answers, "late": duties_late() if answers else 0}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from inconfidence.charity.house import the_charity
+from inconfidence.charity.processing.questions import ACTIVITIES
+from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.of_file import kept_how_long
@@ -25,10 +27,15 @@ def notice_of_charity(language: Language) -> Notice:
 
 
 def _lines(language: Language) -> list[Line]:
+    return [(question, answer) for question, answer in _answers(language) if answer]
+
+
+def _answers(language: Language) -> list[Line]:
+    """As far as there is one: of what the charity has not said, nothing."""
     charity = the_charity()
     return [
         (_("Who we are"), charity.name),
-        (_("Who to ask"), _("The manager or the board of %(charity)s.") % {"charity": charity.name}),
+        (_("Who to ask"), stated("charity/contact", language) or _by_default(charity.name)),
         (_("The code that it goes with"), _code(language, charity.adopted_on)),
         (
             _("About those whom we support"),
@@ -46,10 +53,7 @@ def _lines(language: Language) -> list[Line]:
             _("What for"),
             _("To support you, and to keep our code. For nothing else."),
         ),
-        (
-            _("The legal basis"),
-            _("It is for the charity to state, for each purpose: the manager or the board tells you."),
-        ),
+        (_("The legal basis"), _grounds(language)),
         (_("Who can open your file"), _openers()),
         (
             _("Who else hears of it"),
@@ -57,8 +61,10 @@ def _lines(language: Language) -> list[Line]:
                 "Nobody outside, but as the code has it: with you where that is possible, and only what is needed."
             ),
         ),
-        (_("How it is kept"), _kept()),
-        (_("How long it is kept"), kept_how_long()),
+        (_("Who works on it for us, or with us"), stated("charity/helpers", language)),
+        (_("Does it leave the country, or the European Union?"), stated("charity/abroad", language)),
+        (_("How it is kept"), "\n".join(filter(None, [_kept(), stated("charity/hosting", language)]))),
+        (_("How long it is kept"), stated("support/retention", language) or kept_how_long()),
         (
             _("If you only look at our pages"),
             _(
@@ -69,9 +75,25 @@ def _lines(language: Language) -> list[Line]:
     ]
 
 
+def _by_default(charity: str) -> str:
+    return _("The manager or the board of %(charity)s.") % {"charity": charity}
+
+
+def _grounds(language: Language) -> str:
+    """On what each thing stands that is done with what is held, as the record of processing has it."""
+    lines = [
+        _("%(what)s: %(ground)s") % {"what": title, "ground": "\n".join(grounds)}
+        for word, title in ACTIVITIES.items()
+        if (grounds := grounds_of(word, language))
+    ]
+    if lines:
+        return "\n".join(lines)
+    return _("It is for the charity to state, for each purpose: the manager or the board tells you.")
+
+
 def _code(language: Language, adopted_on: date) -> str:
-    said = _("%(code)s, in force since %(day)s.")
-    return said % {"code": code_said(language), "day": date_format(adopted_on, DAY)}
+    since = _("%(code)s, in force since %(day)s.")
+    return since % {"code": code_said(language), "day": date_format(adopted_on, DAY)}
 
 
 def _openers() -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from inconfidence.charity.house import the_charity
+from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.files.entries import channel_said, happened_on
 from inconfidence.files.readers import readers_of
@@ -69,8 +70,9 @@ def _lines(opened: OpenFile, language: Language, heard: Hearing) -> list[Line]:
         (_("Told outside"), _disclosed(opened)),
         (_("Where it comes from"), _("From you, and from those who support you.")),
         (_("What for"), _("To support you, under our code: %(code)s.") % {"code": code_said(language)}),
+        (_("On what ground"), "\n".join(grounds_of("support", language))),
         (_("Who can open it"), _readers(opened)),
-        (_("How long it is kept"), kept_how_long()),
+        (_("How long it is kept"), stated("support/retention", language) or kept_how_long()),
     ]
     return [(question, answer) for question, answer in lines if answer]
 

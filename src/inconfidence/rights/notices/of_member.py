@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, override
 
 from inconfidence.charity.house import the_charity
 from inconfidence.charity.own_papers import sessions_of, trainings_of, undertakings_of
+from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.charity.templatetags.charity import cabinet as cabinet_said
 from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.kernel.language import Language
@@ -44,14 +45,20 @@ def _lines(member: Member, language: Language) -> list[Line]:
             ),
         ),
         (_("What for"), _("To keep our code: %(code)s.") % {"code": code_said(language)}),
-        (_("Who can open it"), _readers()),
-        (
-            _("How long it is kept"),
-            _(
-                "Our code gives no length of time. Your undertaking lasts after you leave, and so does the ledger."
-            ),
+        *(
+            [(_("On what ground"), "\n".join(grounds))]
+            if (grounds := grounds_of("members", language))
+            else []
         ),
+        (_("Who can open it"), _readers()),
+        (_("How long it is kept"), stated("members/retention", language) or _how_long()),
     ]
+
+
+def _how_long() -> str:
+    return _(
+        "Our code gives no length of time. Your undertaking lasts after you leave, and so does the ledger."
+    )
 
 
 def _branch(member: Member) -> str:

@@ -1,4 +1,4 @@
-"""The pages of oversight."""
+"""Who looked, who was refused something, and what is recorded about a member."""
 
 from __future__ import annotations
 

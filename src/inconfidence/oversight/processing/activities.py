@@ -1,0 +1,185 @@
+"""What is done with what is held, each for a purpose of its own, as far as the program and the code know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from inconfidence.charity.house import code_says
+from inconfidence.charity.processing.questions import Words
+from inconfidence.flow import Flow
+from inconfidence.flow.vocabulary import RECIPIENTS_OF
+from inconfidence.rights.notices.rights_said import openers
+from inconfidence.sharing.words import RECIPIENT_LABELS
+
+_STEPS: dict[str, object] = {
+    "consent": "given",
+    "discussion": "held",
+    "done": frozenset({"need-recorded", "minimised", "ground-evidenced", "best-interest", "manager-decided"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity of `processing.questions`. `by_law`: its ground, where that is the same for every charity."""
+
+    word: str
+    purpose: Words
+    whose: Words
+    kinds: Words
+    openers: Callable[[], str]
+    receivers: Callable[[], str]
+    kept: Callable[[], str]
+    by_law: Words = ""
+
+
+def _opened_by(subject: str, information: str, *more: Words) -> Callable[[], str]:
+    def said() -> str:
+        return "\n".join([*map(str, more), _by_office(subject, information)])
+
+    return said
+
+
+def _by_office(subject: str, information: str) -> str:
+    offices = ", ".join(openers("responsible", subject, information))
+    return _("By their office, where they have the key: %(who)s.") % {"who": offices}
+
+
+def _told_outside() -> str:
+    """To whom the code lets something out at all, on some ground."""
+    found = ", ".join(str(RECIPIENT_LABELS[one]) for one in RECIPIENTS_OF["disclose"] if _may_hear(one))
+    said = _("Only as our code has it, each time entered in a register: %(who)s.")
+    return said % {"who": found} if found else _nobody()
+
+
+def _may_hear(recipient: str) -> bool:
+    asked = {
+        **_STEPS,
+        "actor": "manager",
+        "relation": "responsible",
+        "subject": "client",
+        "recipient": recipient,
+    }
+    ways: list[dict[str, object]] = [
+        {"action": "disclose", "purpose": "legal", "grounds": frozenset({"court-order", "life-at-risk"})}
+    ]
+    if recipient in RECIPIENTS_OF["refer"]:
+        ways.append({"action": "refer", "purpose": "referral"})
+    flows = [Flow.of(information="support", **{**asked, **way}) for way in ways]
+    return any(code_says(flow).outcome != "refused" for flow in flows)
+
+
+def _nobody() -> str:
+    return _("Nobody.")
+
+
+def _those_asked() -> str:
+    return _("The person who asked; and the authority, where it looks into a complaint.")
+
+
+def _the_authority() -> str:
+    return _("The authority, where the law has us tell it; a court, where there are proceedings.")
+
+
+def _of_files() -> str:
+    return _("Our code gives no length of time: as long as it is needed, or until the person has it deleted.")
+
+
+def _of_reports() -> str:
+    return _("Our code gives no length of time: as long as it is needed.")
+
+
+def _of_members() -> str:
+    return _(
+        "Our code gives no length of time. An undertaking lasts after somebody leaves, and so does the ledger."
+    )
+
+
+def _of_requests() -> str:
+    return _("What was asked, as long as the file. That somebody asked, and was answered in time, stays.")
+
+
+def _of_security() -> str:
+    return _(
+        "The ledger stays; what it says of a file goes with the file. A place where somebody is signed in goes when it "
+        "is over, and the count of wrong tries after a while."
+    )
+
+
+KNOWN = (
+    Activity(
+        "support",
+        gettext_lazy("To support those who ask us for help, under our code."),
+        gettext_lazy(
+            "Those whom we support, or who ask; people close to them, as far as they are spoken of."
+        ),
+        gettext_lazy(
+            "Their name and how to reach them; safe ways to be in touch; what was said, when, and by which way. "
+            "What is said of their health is among it."
+        ),
+        _opened_by("client", "support", gettext_lazy("Those who support them, file by file.")),
+        _told_outside,
+        _of_files,
+    ),
+    Activity(
+        "safeguarding",
+        gettext_lazy("To act where somebody may come to serious harm."),
+        gettext_lazy("Those whom we support, and whoever else may be in danger."),
+        gettext_lazy("What was seen or heard, why it is a worry, and what was done."),
+        _opened_by("client", "safeguarding", gettext_lazy("Those who support them, file by file.")),
+        _told_outside,
+        _of_files,
+    ),
+    Activity(
+        "members",
+        gettext_lazy(
+            "To know who works with us, that they promised to keep our code and were trained for it."
+        ),
+        gettext_lazy("Volunteers, staff and trustees, also after they leave."),
+        gettext_lazy(
+            "Their name and email address, branch and office; what they signed; their training; "
+            "the keys that they hold."
+        ),
+        _opened_by("volunteer", "personnel", gettext_lazy("Themselves. Names: every member who has keys.")),
+        _nobody,
+        _of_members,
+    ),
+    Activity(
+        "conduct",
+        gettext_lazy("To deal with what got out and should not have, and with complaints; to learn from it."),
+        gettext_lazy("Those who work with us, whoever complains, and whoever it was about."),
+        gettext_lazy("What was reported, who opened what, what was done and what came of it."),
+        _opened_by("volunteer", "complaint", gettext_lazy("Never somebody whom the report names.")),
+        _the_authority,
+        _of_reports,
+    ),
+    Activity(
+        "rights",
+        gettext_lazy("To give people what is theirs: to see it, to have it put right or deleted."),
+        gettext_lazy("Whoever asks, and whom it is about."),
+        gettext_lazy("Who asked for what, how we knew that it was they, and what they were answered."),
+        _opened_by("client", "support", gettext_lazy("Those who support them, file by file.")),
+        _those_asked,
+        _of_requests,
+        gettext_lazy("A law asks it of us (articles 12 to 22)."),
+    ),
+    Activity(
+        "security",
+        gettext_lazy("To be able to say who opened what, and to keep others out."),
+        gettext_lazy("Those who work with us; whoever tries to sign in."),
+        gettext_lazy(
+            "Who opened what, when and what for; where they are signed in; wrong tries, counted by address."
+        ),
+        _opened_by(
+            "volunteer",
+            "personnel",
+            gettext_lazy("Of a file: those who may read it. Of themselves: everybody."),
+        ),
+        _nobody,
+        _of_security,
+        gettext_lazy("A law asks it of us (article 32)."),
+    ),
+)
