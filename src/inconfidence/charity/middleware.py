@@ -14,7 +14,7 @@ from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
 from inconfidence.charity.requests import CharityAtPage, SignedIn, next_place, to_the_door
 from inconfidence.charity.sessions import session_bearer, session_find, session_is_over, session_lock
-from inconfidence.gate.errors import Absent, Forged, KeysTurned, Refused
+from inconfidence.gate.errors import Absent, Forged, KeysTurned, Refused, SentOtherwise
 from inconfidence.store.models import Charity, Member
 from inconfidence.store.rows import rows_of_all
 from inconfidence.vault.errors import VaultError
@@ -119,6 +119,8 @@ class DoorKeeper:
         now, doing it again is all it takes; a broken seal is in the ledger, and no more is said of it."""
         if isinstance(exception, Absent):
             return errors.not_here(request)
+        if isinstance(exception, SentOtherwise) and request.member is not None:
+            return _sent_otherwise(request)
         if (
             isinstance(exception, Refused | KeysTurned)
             and request.method == "POST"
@@ -132,6 +134,14 @@ class DoorKeeper:
         if isinstance(exception, (Forged, VaultError)):
             return errors.fault(request)
         return None
+
+
+def _sent_otherwise(request: Any) -> HttpResponseBase:
+    """What was changed is kept as it is typed, to be sent as something of its own."""
+    typed = request.POST.copy()
+    typed.pop("record", None)
+    kept = draft_keep(member=request.member.row, path=request.path, typed=typed)
+    return errors.sent_before(request, "" if not kept else request.path)
 
 
 def _turned_away(request: Any, door: Door) -> HttpResponseBase:

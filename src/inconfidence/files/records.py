@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from inconfidence.gate import Passage
-from inconfidence.gate.errors import Changed, SentTwice, Taken
+from inconfidence.gate.errors import Changed, SentOtherwise, SentTwice, Taken
+from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import RecordRow
 from inconfidence.store.list_rows import list_outdate
 from inconfidence.store.models import SealedFile, SealedRecord
 from inconfidence.store.rows import insert_once
 
 VERSION = 1
+# What the program makes anew each time, or goes on to change: it tells no form from another.
+_MADE = {"state", "revision", "duties", "lines"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +61,30 @@ def keep_record(
 ) -> SealedRecord:
     """Seals a record into the passage's file and keeps it. Inside the passage only.
 
-    `record` is made by whoever fills in the form: sent twice, it is kept once. Raises `SentTwice` then, and
-    `Taken` where the id is that of something else.
+    `record` is made by whoever fills in the form: sent twice, it is kept once. Raises `SentTwice` then,
+    `SentOtherwise` where it comes again in other words, and `Taken` where the id is that of something else.
     """
-    content = passage.seal_record(record, {"v": VERSION, "kind": kind, **words})
+    said = {"v": VERSION, "kind": kind, **words}
+    content = passage.seal_record(record, said)
     row = SealedRecord(id=record, file_id=passage.file, author_id=author, kept_at=kept_at, content=content)
     if not insert_once(row):
-        raise _why_not(row)
+        _say_why_not(passage, row, said)
     return row
 
 
-def _why_not(row: SealedRecord) -> SentTwice | Taken:
-    """A form was merely sent twice, or its id is that of something else."""
-    before = SealedRecord.objects.filter(id=row.id, file_id=row.file_id, author_id=row.author_id)
-    return SentTwice() if before.exists() else Taken()
+def _say_why_not(passage: Passage, row: SealedRecord, said: Mapping[str, Any]) -> NoReturn:
+    """A form was merely sent twice, or in other words, or its id is that of something else."""
+    before = SealedRecord.objects.filter(id=row.id, file_id=row.file_id, author_id=row.author_id).first()
+    if before is None:
+        raise Taken
+
+    def compare(present: Mapping[str, Any]) -> NoReturn:
+        typed = {name: word for name, word in said.items() if name not in _MADE}
+        same = {name: present.get(name) for name in typed}
+        raise SentTwice if as_json(typed) == as_json(same) else SentOtherwise
+
+    passage.change_record(row_of(before), compare)
+    raise AssertionError("nothing is kept in place of what was kept before")
 
 
 def keep_facts(passage: Passage, content: bytes) -> None:

@@ -43,6 +43,16 @@ class SentTwice(InConfidenceError):
         super().__init__("this was kept already, the first time that it was sent")
 
 
+class SentOtherwise(InConfidenceError):
+    """This was kept before, in other words: somebody went back, changed what they had sent, and sent it again.
+
+    What was sent first stays; what was changed is for them to send as something new.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("this was kept already, in other words: send what is new as something of its own")
+
+
 class Taken(Absent):
     """Something new was given the id of something else. It is answered as what is not there."""
 

@@ -13,14 +13,16 @@ from inconfidence.web.language import choose_language
 from inconfidence.web.typed import words_typed
 
 
-def _page(request: HttpRequest, template: str, status: int, words: Sequence[str] = ()) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, status: int, words: Sequence[str] = (), form: str = ""
+) -> HttpResponse:
     """`template` in the reader's language, with no context processor: those may be what failed.
 
-    `words` are the sender's own, given back where they cannot be kept.
+    `words` are the sender's own, given back where they cannot be kept; `form` is the page where they wait.
     """
     language = choose_language(request)
     with translation.override(language):
-        text = render_to_string(f"web/errors/{template}.html", {"words": words})
+        text = render_to_string(f"web/errors/{template}.html", {"words": words, "form": form})
     return HttpResponse(text, status=status, headers={"Content-Language": language})
 
 
@@ -44,6 +46,12 @@ def only_sent(request: HttpRequest, allowed: str) -> HttpResponse:
 def keys_turned(request: HttpRequest) -> HttpResponse:
     """409: keys turned at this very moment, a cabinet's or a file's. Nothing is wrong, and doing it again is right."""
     return _page(request, "409", 409)
+
+
+def sent_before(request: HttpRequest, form: str) -> HttpResponse:
+    """409: something was kept, then changed and sent again. `form` is where the changed words wait; else they come
+    back here."""
+    return _page(request, "sent", 409, () if form else words_typed(request), form)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -82,3 +82,44 @@ def test_it_waits_where_keys_turned_in_that_moment(heron, marigold, at_page, mon
         answer = client.post(page, {"channel": "phone", "text": WORDS})
     assert answer.status_code == 409 and said in answer.content.decode()
     assert WORDS in client.get(page).content.decode()
+
+
+class TestSentAgainInOtherWords:
+    """Somebody goes back, changes what they had sent, and sends it again: the first stays, nothing is lost."""
+
+    @pytest.fixture
+    def page(self, marigold) -> str:
+        return f"/files/{marigold.reference}/contacts/new/"
+
+    @pytest.fixture
+    def sent(self, heron, page, at_page) -> dict[str, str]:
+        """What was sent the first time."""
+        shown = at_page(heron).get(page).content.decode()
+        sent = {**dict(BOX.findall(shown)), "channel": "phone", "text": WORDS}
+        assert at_page(heron).post(page, sent).status_code == 302
+        return sent
+
+    def texts(self, heron, marigold) -> list[str]:
+        return [one.content["text"] for one in file_opened(heron.bearer, marigold).current("contact")]
+
+    @pytest.mark.parametrize(
+        ("lang", "said"), [("en", "You sent this before"), ("fr", "Vous l’avez déjà envoyé")]
+    )
+    def test_it_is_said_and_the_new_words_wait_in_the_form(
+        self, heron, marigold, page, sent, at_page, lang, said
+    ) -> None:
+        Member.objects.filter(id=heron.row.id).update(language=lang)
+        answer = at_page(heron).post(page, sent | {"text": "A second thought."})
+        text = answer.content.decode()
+        assert answer.status_code == 409 and f"<h1>{said}" in text and f'href="{page}"' in text
+        assert self.texts(heron, marigold) == [WORDS]
+        shown = at_page(heron).get(page).content.decode()
+        boxes = dict(BOX.findall(shown))
+        assert "A second thought." in shown and boxes["record"] != sent["record"]
+        sent |= boxes | {"text": "A second thought."}
+        assert at_page(heron).post(page, sent).status_code == 302
+        assert sorted(self.texts(heron, marigold)) == ["A second thought.", WORDS]
+
+    def test_the_same_words_are_merely_kept_once(self, heron, marigold, page, sent, at_page) -> None:
+        assert at_page(heron).post(page, sent).status_code == 302
+        assert self.texts(heron, marigold) == [WORDS]

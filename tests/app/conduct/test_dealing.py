@@ -18,6 +18,7 @@ from inconfidence.conduct.cases.reading import cases_opened
 from inconfidence.conduct.models import Breach
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
+from inconfidence.gate.errors import SentOtherwise
 from inconfidence.rights.actions import file_erase
 from inconfidence.store.models import Cabinet, LedgerEntry, Member, SealedFile
 from tests.app.conduct.conftest import STEPS
@@ -113,6 +114,11 @@ def test_a_step_sent_twice_is_kept_once(heron, wren, conduct):
         words = STEPS["contained"]
         actions.breach_step(bearer=wren.bearer, case=row.file, record=record, step="contained", **words)
     assert len(conduct.opened(wren, row).steps) == 1
+    with pytest.raises(SentOtherwise):
+        actions.breach_step(
+            bearer=wren.bearer, case=row.file, record=record, step="contained", text="Rang them."
+        )
+    assert [one.content["text"] for one in conduct.opened(wren, row).steps] == [STEPS["contained"]["text"]]
 
 
 @pytest.mark.parametrize("who", ["heron", "robin", "teal"])

@@ -39,7 +39,7 @@ def request_take(
     no such file for the bearer.
     """
     with suppress(SentTwice), gate().passing(bearer, asking(file)) as passage:
-        reference = _free_reference()
+        reference = _reference(record)
         passage.remark(verb="request-taken", record=str(record), reference=reference)
         kept = keep_record(
             passage,
@@ -143,8 +143,11 @@ def _after(duration: Duration, day: date) -> date:
     return duration.after(datetime.combine(day, time.min)).date()
 
 
-def _free_reference() -> str:
-    """A reference that no line of the register has."""
+def _reference(record: UUID) -> str:
+    """That of the line, where it was sent before; else one that no line of the register has."""
+    before = Request.objects.filter(id=record).first()
+    if before is not None:
+        return before.reference
     while Request.objects.filter(reference=(reference := new_reference("R"))).exists():
         pass
     return reference
