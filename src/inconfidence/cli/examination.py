@@ -110,8 +110,10 @@ def _charity() -> Iterator[Finding]:
     yield judged("practice copies say so, and others do not", same, f"set `INCONFIDENCE_PRACTICE={word}`")
     yield _whistleblowing(charity.id)
     from inconfidence.cli.examination_backups import backup_findings
+    from inconfidence.cli.examination_ledger import ledger_finding
     from inconfidence.cli.examination_recovery import recovery_findings
 
+    yield ledger_finding(charity.id)
     yield from recovery_findings(charity.id)
     yield from backup_findings(charity)
 

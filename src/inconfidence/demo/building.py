@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -47,17 +47,19 @@ def build(*, code: str, seed: int) -> Company:
     diary = Diary(today, chance)
     with CLOCK.set_to(diary.moment(_FOUNDED)):
         charity = company.found(code)
+    # As if the program had run all the while.
+    sign = partial(checkpoint_sign, charity.id, settings.CHECKPOINT_KEY, batch=timedelta(days=1))
     with house_open(charity):
         for number, player in enumerate(company.cast.members[1:]):
             diary.write(diary.moment(_FOUNDED - 3 - number), partial(company.join, player))
-        diary.live()
+        diary.live(sign)
         for player in company.cast.members:
             if player.state == "left":
                 diary.write(diary.moment(_LEFT), partial(company.leave, player))
         lives = Lives(company, diary)
         lives.write()
         Moments(company, diary, lives).write()
-        diary.live()
+        diary.live(sign)
     checkpoint_sign(charity.id, settings.CHECKPOINT_KEY, today)
     return company
 

@@ -29,9 +29,10 @@ class Diary:
         """Adds a page. Of two at one moment, the one that was written first comes first."""
         self._pages.append((when, len(self._pages), happening))
 
-    def live(self) -> None:
-        """Lives through every page, the house's clock set to each."""
+    def live(self, after_each: Callable[[datetime], object]) -> None:
+        """Lives through every page, the house's clock set to each; `after_each` is told the moment that it was."""
         for when, _, happening in sorted(self._pages, key=lambda page: page[:2]):
             with CLOCK.set_to(when):
                 happening()
+                after_each(when)
         self._pages.clear()

@@ -18,6 +18,7 @@ from inconfidence.ledger.signed import saved_checkpoints, stored_checkpoints
 from inconfidence.ledger.source import FiledSource, LedgerSource, TileSource
 from inconfidence.ledger.tilecheck import TileCheck
 from inconfidence.ledger.tree import DerivedTree, Proven
+from inconfidence.ledger.unsigned import Unsigned
 
 Progress = Callable[[int, int], None]
 """Told now and then how many entries were read, and how many there are to read."""
@@ -55,6 +56,7 @@ class _Inspection:
         self.stored = stored_checkpoints(source, verifier, self.faults)
         self.due: Checkpoint | None = None  # the next stored checkpoint
         self.saved: list[Checkpoint] = []
+        self.unsigned = Unsigned(self.faults)
         self.doubts: list[int] = []  # entries that disagree with the hash stored beside them
         self.size = 0  # how many entries the head counts
         self.position = 0  # how many are behind us
@@ -64,6 +66,8 @@ class _Inspection:
     def run(self, saved: Sequence[bytes]) -> None:
         self.read_size()
         self.saved = saved_checkpoints(saved, self.verifier, self.faults)
+        if self.saved:
+            self.unsigned = Unsigned(self.faults, settled=self.saved[-1].size)
         self.due = next(self.stored, None)
         self.meet_checkpoints()
         for index, data, stored in RowReader(self.source, self.size, self.faults).rows():
@@ -107,6 +111,7 @@ class _Inspection:
         except EntryBroken as broken:
             self.faults.add("entry-malformed", index, f"entry {index}: {broken}")
             return
+        self.unsigned.meet(index, entry.at)
         if self.filing:
             self.filing.meet(index, entry.file)
 
@@ -139,6 +144,7 @@ class _Inspection:
             self.meet_saved(self.saved.pop(0))
 
     def meet_stored(self, checkpoint: Checkpoint) -> None:
+        self.unsigned.signed()
         if not self.tree.known or self.parted:
             return  # the fault that makes this one impossible to check has been named
         proven = self.tree.prove(checkpoint.root)
@@ -174,6 +180,7 @@ class _Inspection:
         if self.progress:
             self.progress(self.position, self.size)
         self.settle_doubts(None)
+        self.unsigned.signed()
         self.check_head()
         self.check_beyond()
         if self.tiles and self.tree.known:

@@ -20,6 +20,7 @@ Code = Literal[
     "checkpoint-order",
     "checkpoint-beyond-end",
     "checkpoint-root",
+    "unsigned",  # entries that none signed for in all the time in which they were written
     "saved-malformed",
     "saved-cut",  # the ledger is shorter than a checkpoint that somebody saved
     "saved-root",  # the past is not the one that somebody saved

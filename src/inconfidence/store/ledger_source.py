@@ -35,7 +35,7 @@ _FILED = """
 SELECT "index", file FROM store_ledgerentry
 WHERE charity_id = %s AND "index" >= %s ORDER BY "index" LIMIT %s
 """
-_SIGNED = "SELECT id FROM store_checkpoint WHERE charity_id = %s ORDER BY signed_at, size"
+_SIGNED = "SELECT id FROM store_checkpoint WHERE charity_id = %s ORDER BY size"
 _NOTE = "SELECT note FROM store_checkpoint WHERE id = %s"
 _NEWEST = "SELECT note FROM store_checkpoint WHERE charity_id = %s ORDER BY size DESC LIMIT 1"
 
@@ -115,7 +115,7 @@ class DatabaseSource:
             start = rows[-1][0] + 1
 
     def checkpoints(self) -> Iterator[bytes]:
-        """Every checkpoint, in the order in which they were signed. Their notes are large: one at a time."""
+        """Every checkpoint, in the order of their sizes. Their notes are large: one at a time."""
         for (row,) in self._rows(_SIGNED, self._kept_charity):
             yield from (_raw(note) for (note,) in self._rows(_NOTE, row))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from inconfidence.charity.house import CLOCK
 from inconfidence.cli.backups import back_up
 from inconfidence.cli.tick import tick
 from inconfidence.ledger.frontier import Frontier
+from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.store.backup.errors import (
     ArchiveBroken,
     ArchiveMissing,
@@ -28,6 +30,7 @@ from inconfidence.store.backup.folder import Backup
 from inconfidence.store.backup.manifest import Manifest
 from inconfidence.store.backup.reading import OpenedBackup, check_nothing_later, newest_in, open_backup
 from inconfidence.store.backup.restoring import backup_restore
+from inconfidence.store.ledger_source import open_source
 from inconfidence.store.log import checkpoint_note
 from inconfidence.store.models import Charity, Checkpoint
 from inconfidence.vault.archives import HEAD_SIZE
@@ -170,6 +173,20 @@ def test_an_old_backup_beside_a_later_one_is_refused(opened, lived, heron, marig
     # What anybody could have written there is not believed.
     spoil(later.manifest_path, -10)
     check_nothing_later(opened, [])
+
+
+def test_checkpoints_that_are_missing_keep_no_charity_from_its_files(
+    opened, lose_everything, monkeypatch
+) -> None:
+    """`ledger verify` names what they leave unsigned; the manifest's own signed for all of it."""
+    monkeypatch.setattr("inconfidence.ledger.unsigned.MOST", 0)
+    monkeypatch.setattr("inconfidence.ledger.unsigned.LONGEST", timedelta(-1))
+    lose_everything()
+    backup_restore(opened)
+    charity = opened.manifest.charity
+    with closing(open_source(charity, opened.log.public)) as source:
+        codes = {fault.code for fault in verify_ledger(source, opened.log.checkpoints).faults}
+    assert codes == {"unsigned"}
 
 
 def test_a_saved_checkpoint_of_another_past_is_named(opened, lose_everything, settings) -> None:

@@ -112,6 +112,12 @@ class TestCheckpoints:
         assert checkpoint_sign(house.charity.id, key, now + BATCH / 2) is None
         assert checkpoint_sign(house.charity.id, key, now + BATCH) == first + 1
 
+    def test_a_clock_that_was_years_ahead_stops_no_signing(self, house, heron, marigold) -> None:
+        key, now = CheckpointKey.create(), CLOCK.now()
+        first = checkpoint_sign(house.charity.id, key, now + timedelta(days=3650))
+        house.note(heron, marigold)
+        assert checkpoint_sign(house.charity.id, key, now) == first + 1
+
     def test_a_ledger_that_went_back_is_not_signed_for(self, house) -> None:
         key, now = CheckpointKey.create(), CLOCK.now()
         size = checkpoint_sign(house.charity.id, key, now)

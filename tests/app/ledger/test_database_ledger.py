@@ -20,7 +20,7 @@ from tests.installation import Installation
 
 pytestmark = pytest.mark.django_db
 
-_ONE = "(SELECT count(*) FROM store_ledgerentry)"
+_NEWEST = "WHERE size = (SELECT max(size) FROM store_checkpoint)"
 
 
 def opened(books: Installation) -> DatabaseSource:
@@ -46,6 +46,12 @@ def verifier_of(source: DatabaseSource) -> NamedVerifier:
     beside = CosignatureVerifier.from_line(quantum_safe, verify)
     known = NamedVerifier.from_line(own, verify)
     return NamedVerifier(known.name, known.public, verify, (beside,))
+
+
+def newest(books: Installation) -> bytes:
+    """The newest checkpoint of an installation."""
+    [(note,)] = books.sql(f"SELECT note FROM store_checkpoint {_NEWEST}")
+    return bytes(note)  # type: ignore[call-overload]
 
 
 def flipped(data: object, place: float, bit: int = 1) -> bytes:
@@ -105,15 +111,13 @@ def test_a_line_put_on_a_file_that_it_is_not_about_is_named(own_practice: Instal
 
 @pytest.mark.parametrize("place", [0.0, 0.2, 0.5, 0.8, 0.97])
 def test_one_flipped_bit_of_a_checkpoint_is_named(own_practice: Installation, place: float) -> None:
-    [(note,)] = own_practice.sql("SELECT note FROM store_checkpoint")
-    own_practice.sql("UPDATE store_checkpoint SET note = ?", flipped(note, place))
+    own_practice.sql(f"UPDATE store_checkpoint SET note = ? {_NEWEST}", flipped(newest(own_practice), place))
     assert "checkpoint-malformed" in {fault.code for fault in inspected(own_practice).faults}
 
 
 def test_a_checkpoint_without_the_quantum_safe_word_is_named(own_practice: Installation) -> None:
-    [(note,)] = own_practice.sql("SELECT note FROM store_checkpoint")
-    lines = bytes(note).splitlines(keepends=True)  # type: ignore[call-overload]
-    own_practice.sql("UPDATE store_checkpoint SET note = ?", b"".join(lines[:-1]))
+    lines = newest(own_practice).splitlines(keepends=True)
+    own_practice.sql(f"UPDATE store_checkpoint SET note = ? {_NEWEST}", b"".join(lines[:-1]))
     assert {fault.code for fault in inspected(own_practice).faults} == {"checkpoint-malformed"}
 
 
@@ -137,15 +141,15 @@ def test_text_where_bytes_should_be_is_named_and_stops_nothing(own_practice: Ins
 @pytest.fixture
 def cut(own_practice: Installation) -> Iterator[tuple[Installation, bytes]]:
     """A copy whose last five entries were cut off by someone careful, and the checkpoint from before."""
-    [(note,)] = own_practice.sql("SELECT note FROM store_checkpoint")
+    note = newest(own_practice)
     leaves = own_practice.sql('SELECT leaf_hash FROM store_ledgerentry ORDER BY "index"')[:-5]
     frontier = Frontier.empty()
     for (leaf,) in leaves:
         frontier = frontier.append(bytes(leaf))  # type: ignore[call-overload]
     own_practice.sql('DELETE FROM store_ledgerentry WHERE "index" >= ?', frontier.size)
     own_practice.sql("UPDATE store_ledgerhead SET size = ?, frontier = ?", frontier.size, frontier.to_bytes())
-    own_practice.sql("DELETE FROM store_checkpoint")
-    yield own_practice, bytes(note)  # type: ignore[call-overload]
+    own_practice.sql("DELETE FROM store_checkpoint WHERE size > ?", frontier.size)
+    yield own_practice, note
 
 
 def test_a_tail_cut_with_care_shows_against_a_saved_checkpoint_alone(
@@ -155,6 +159,11 @@ def test_a_tail_cut_with_care_shows_against_a_saved_checkpoint_alone(
     assert inspected(books).whole
     [fault] = inspected(books, saved).faults
     assert fault.code == "saved-cut"
+
+
+def test_checkpoints_that_were_all_taken_away_are_missed(own_practice: Installation) -> None:
+    own_practice.sql("DELETE FROM store_checkpoint")
+    assert [(fault.code, fault.at) for fault in inspected(own_practice).faults] == [("unsigned", 0)]
 
 
 def test_its_reading_is_one_moment(own_practice: Installation, size: int) -> None:
@@ -189,7 +198,7 @@ class TestFromTheCommandLine:
         assert "the tail was cut" in done.stdout
 
     def test_a_tail_without_a_signature_is_said(self, own_practice: Installation) -> None:
-        own_practice.sql("DELETE FROM store_checkpoint")
+        own_practice.sql(f"DELETE FROM store_checkpoint {_NEWEST}")
         done = own_practice.run("ledger", "verify")
         assert done.returncode == 0
         assert "are not under a signed checkpoint yet" in done.stdout

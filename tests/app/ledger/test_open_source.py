@@ -1,11 +1,14 @@
 """The ledger of a living charity, on whichever database it keeps: read as it is at one moment."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from inconfidence.cli.examination import findings
+from inconfidence.cli.examination_ledger import ledger_finding
 from inconfidence.cli.tick import tick
+from inconfidence.ledger import unsigned
 from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import NamedVerifier
 from inconfidence.ledger.proving import Prover
@@ -51,6 +54,17 @@ def test_a_second_tick_signs_nothing_more(source: DatabaseSource, house) -> None
     source.close()
     assert tick(house.charity.id).signed == 0
     assert Checkpoint.objects.count() == 1
+
+
+def test_the_doctor_misses_checkpoints_that_were_taken_away(house, monkeypatch) -> None:
+    monkeypatch.setattr(unsigned, "MOST", 0)
+    monkeypatch.setattr(unsigned, "LONGEST", timedelta(-1))
+    assert ledger_finding(house.charity.id).wrong
+    tick(house.charity.id)
+    # What was never signed for stays so, whatever is signed afterwards.
+    assert ledger_finding(house.charity.id).wrong
+    monkeypatch.setattr(unsigned, "MOST", LedgerEntry.objects.count())
+    assert not ledger_finding(house.charity.id).wrong
 
 
 def test_the_doctor_knows_this_database(house, settings) -> None:
