@@ -1,6 +1,8 @@
 """Words that nobody else would write, and a search for every form in which they could come to lie somewhere."""
 
 import base64
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -71,9 +73,22 @@ def found_in(folder: Path, words: dict[str, str]) -> set[tuple[str, str]]:
     wanted = {what: {form for part in parts(word) for form in forms(part)} for what, word in words.items()}
     return {
         (what, path.name)
-        for path in folder.rglob("*")
-        if path.is_file()
+        for path in _holding_any(folder, set().union(*wanted.values()))
         for data in [path.read_bytes()]
         for what, needles in wanted.items()
         if any(needle in data for needle in needles)
     }
+
+
+def _holding_any(folder: Path, needles: set[bytes]) -> list[Path]:
+    """The files that hold one of them at least: grep looks for all at once, in a hundredth of the time."""
+    ran = subprocess.run(
+        ["grep", "-rlaF", "-f", "-", "--null", folder],
+        input=b"\n".join(needles),
+        env={"LC_ALL": "C"},
+        capture_output=True,
+        check=False,
+    )
+    if ran.returncode not in (0, 1) or ran.stderr:
+        raise OSError(ran.stderr.decode())
+    return [Path(os.fsdecode(name)) for name in ran.stdout.split(b"\0") if name]
