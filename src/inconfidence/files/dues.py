@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.charity.actions.keys import in_good_standing
 from inconfidence.files.models import Due
 from inconfidence.flow import Duty
 from inconfidence.gate import Bearer
@@ -50,7 +51,7 @@ class Owed:
     told: str = ""
     # Who it is about; for a worry alone.
     name: str = field(default="", repr=False)
-    # Whether somebody else owed it, who can do it no more.
+    # Whether somebody else owed it, who cannot do it now.
     passed_on: bool = False
 
 
@@ -71,8 +72,8 @@ def owed_of(dues: Sequence[Due], reference: str, record: Mapping[str, Any], read
 def dues_of(member: Member, **about: Any) -> list[list[Due]]:
     """What the member owes, record by record, soonest first.
 
-    What nobody of an office can do any more, as all who owed it have lost every key to the file, is owed by those
-    who answer for its cabinet: a leaver's promises are the charity's.
+    What nobody of an office can do now, as all who owed it have lost every key to the file or are not in good
+    standing, is owed by those who answer for its cabinet as well: a leaver's promises are the charity's.
     """
     owed = Q(member=member)
     if member.role in _ANSWERING:
@@ -107,9 +108,10 @@ def due_make(kept: SealedRecord, member: UUID, due_at: datetime) -> None:
 
 
 def able(role: str, file: SealedFile) -> list[UUID]:
-    """Every active member of that office who can open the file, else of the manager's.
+    """Every active member of that office who holds a key to the file, else of the manager's.
 
-    A worry on the list of somebody who holds no key of it would be seen by nobody.
+    A worry on the list of somebody who holds no key of it would be seen by nobody. Whose keys rest keep their place:
+    until they are back, `dues_of` gives what they owe to others.
     """
     keyed = {
         *CabinetGrant.objects.filter(cabinet_id=file.cabinet_id).values_list("member_id", flat=True),
@@ -129,9 +131,10 @@ def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
 
 
 def _left_over(member: Member) -> Q:
-    """What nobody of the office that owes it can do any more, of the cabinets that the member holds."""
+    """What nobody of the office that owes it can do now, of the cabinets that the member holds."""
     held = CabinetGrant.objects.filter(member=member).values("cabinet")
     keys = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("member"))
     place = FileGrant.objects.filter(file=OuterRef("file"), member=OuterRef("member"))
     office = Due.objects.filter(record=OuterRef("record"), member__role=OuterRef("member__role"))
-    return Q(file__cabinet__in=held) & ~Q(Exists(office.filter(Q(Exists(keys)) | Q(Exists(place)))))
+    can = office.filter(in_good_standing("member__")).filter(Q(Exists(keys)) | Q(Exists(place)))
+    return Q(file__cabinet__in=held) & ~Q(Exists(can))

@@ -1,11 +1,12 @@
 """Membership: no key before the undertaking and the training; one answer for known and unknown names."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
 from inconfidence.charity import actions
-from inconfidence.charity.actions.keys import member_standing
+from inconfidence.charity.actions.keys import in_good_standing, member_standing
 from inconfidence.charity.errors import AlreadyMember, NotKnown, NotReady, Suspended
 from inconfidence.charity.house import CLOCK
 from inconfidence.gate import Refused
@@ -38,6 +39,19 @@ def test_an_undertaking_to_an_older_text_is_none(house, heron, marigold):
     with pytest.raises(Refused) as refused:
         file_opened(heron.bearer, marigold)
     assert "csf-2024/undertaking" in refused.value.decision.clauses
+
+
+def test_the_database_calls_those_good_who_stand_good(house):
+    row, today = house.wren.row, CLOCK.now().date()
+    until = [None, *(today + timedelta(days=n) for n in (0, 1))]
+    trained = [None, *(today - timedelta(days=n) for n in (0, 1))]
+    digests = ("", "0" * 64, house.charity.code_digest)
+    for row.state, row.signed_digest, row.signed_until, row.trained_until in product(
+        ("active", "suspended"), digests, until, trained
+    ):
+        row.save()
+        good = Member.objects.filter(in_good_standing(), id=row.id).exists()
+        assert good == (member_standing(row) == "good"), row.__dict__
 
 
 def test_an_invitation_works_once(house):

@@ -1,12 +1,15 @@
 """A worry can be written down before anything else, and somebody then owes something by a time."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.files import actions
 from inconfidence.files.models import Due
 from inconfidence.files.selectors import file_opened
+from inconfidence.store.models import Member
 
 
 def worry(person, file, *grounds: str):
@@ -77,6 +80,33 @@ def test_a_worry_does_not_wait_for_somebody_without_keys(house, heron, marigold,
     house.invite("Plover", "safeguarding", None)
     worry(heron, marigold, "risk-to-client")
     assert _sees(at_page(house.wren), "Marigold Tansy")
+
+
+def test_a_worry_reaches_others_while_the_training_of_the_team_has_lapsed(house, heron, marigold, at_page):
+    plover, coot = house.join("Plover", "safeguarding", None), house.join("Coot", "coordinator")
+    _trained_until(plover, -1)
+    worry(heron, marigold, "life-at-risk")
+    for person in (house.wren, coot):
+        page = at_page(person).get("/").content.decode()
+        assert "Marigold Tansy" in page and "whoever owed it cannot open the file now" in page
+    # Trained again, it is theirs alone, and was never lost.
+    _trained_until(plover, 9)
+    assert _sees(at_page(plover), "A worry to act on")
+    assert not _sees(at_page(coot), "A worry to act on")
+
+
+def test_what_a_listener_owed_passes_on_while_their_keys_rest(house, heron, marigold, at_page):
+    house.join("Plover", "safeguarding", None)
+    worry(heron, marigold, "duty-to-assist")
+    client = at_page(house.wren)
+    assert not _sees(client, "A worry to act on")
+    _trained_until(heron, -1)
+    assert _sees(client, "A worry to act on")
+
+
+def _trained_until(person, days: int) -> None:
+    until = CLOCK.now().date() + timedelta(days=days)
+    Member.objects.filter(id=person.row.id).update(trained_until=until)
 
 
 def _sees(client, name: str) -> bool:

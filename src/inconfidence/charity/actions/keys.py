@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from inconfidence.charity.actions.file_keys import keys_owe_turning
 from inconfidence.charity.actions.members import register_about
 from inconfidence.charity.actions.turning import epoch_turn, files_catch_up
@@ -21,7 +23,7 @@ from inconfidence.charity.sessions import sessions_end
 from inconfidence.gate import Bearer
 from inconfidence.gate.granting import cabinet_grant
 from inconfidence.store.models import Cabinet, CabinetGrant, FileGrant, Member
-from inconfidence.store.standing import standing
+from inconfidence.store.standing import good, standing
 from inconfidence.store.vouching import public_keys_of
 
 
@@ -35,6 +37,11 @@ def member_standing(member: Member) -> str:
         the_charity().code_digest,
         CLOCK.now().date(),
     )
+
+
+def in_good_standing(of: str = "") -> Q:
+    """The same as a condition: those who stand "good" today. `of` leads to the member, as `member__` does."""
+    return good(the_charity().code_digest, CLOCK.now().date(), of)
 
 
 def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
