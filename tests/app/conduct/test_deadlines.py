@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from inconfidence.conduct.breaches.deadlines import TO_DECIDE, decide_by
+from inconfidence.conduct.templatetags.conduct import until
 
 
 def local(*when: int) -> datetime:
@@ -39,3 +40,18 @@ def test_over_a_change_of_the_clock_it_is_72_hours_all_the_same(day, ends):
     begins = local(day.year, day.month, day.day)
     assert decide_by(day, begins + timedelta(hours=9)) == ends
     assert ends - begins.astimezone(UTC) == TO_DECIDE == timedelta(hours=72)
+
+
+@pytest.mark.parametrize(
+    ("lang", "moment", "told"),
+    [
+        ("en", (2026, 11, 24), "the end of Monday 23 November"),
+        ("fr", (2026, 11, 24), "la fin du lundi 23 novembre"),
+        ("fr", (2026, 5, 2), "la fin du vendredi 1er mai"),
+        ("en", (2026, 10, 26, 23), "Monday 26 October, 23:00"),
+        ("fr", (2026, 10, 26, 23), "le lundi 26 octobre, 23:00"),
+    ],
+)
+def test_a_midnight_is_told_as_the_end_of_the_day_before(lang, moment, told):
+    with translation.override(lang):
+        assert until(local(*moment)) == told

@@ -109,6 +109,12 @@ def test_what_is_typed_comes_back_after_a_lock_and_goes_once_it_is_sent(heron, a
     assert not Draft.objects.exists()
 
 
+def test_only_who_answers_for_papers_is_led_to_who_was_refused(wren, dove, at_page):
+    assert "/refusals/" in wren.get("/breaches/").content.decode()
+    page = at_page(dove).get("/breaches/")
+    assert page.status_code == 200 and "/refusals/" not in page.content.decode()
+
+
 def test_home_of_the_manager_has_the_clock_and_leads_there(heron, wren, conduct):
     row = conduct.report(heron)
     home = wren.get("/")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from inconfidence.conduct.breaches import selectors, words
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.cases.reading import register_is_open_to
 from inconfidence.conduct.models import Breach
 from inconfidence.files.purposes import PURPOSES
+from inconfidence.web.days import date_format
 
 register = template.Library()
 _WORDS: Mapping[str, Mapping[str, words.Words]] = {
@@ -39,6 +42,15 @@ def breach_word(word: str, which: str) -> str:
 def as_day(written: str) -> date | None:
     """A stored day."""
     return date.fromisoformat(written) if written else None
+
+
+@register.filter
+def until(moment: datetime) -> str:
+    """A moment by which something has to be done: a midnight is the end of the day before it."""
+    local = timezone.localtime(moment)
+    if local.time() == time.min:
+        return _("the end of %(day)s") % {"day": date_format(local - timedelta(days=1), "l j F")}
+    return _("%(moment)s") % {"moment": date_format(local, "l j F, H:i")}
 
 
 @register.simple_tag(takes_context=True)

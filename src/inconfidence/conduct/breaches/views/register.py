@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import breach_rows
@@ -23,4 +24,9 @@ def breaches(request: MemberRequest) -> HttpResponse:
     register_asked(BREACHES, bearer)
     found = Paginator(breach_rows(bearer), _LINES).get_page(request.GET.get("page"))
     lines = cases_opened(BREACHES, bearer, list(found.object_list))
-    return render(request, "conduct/breaches/breaches.html", {"lines": lines, "found": found})
+    context = {
+        "lines": lines,
+        "found": found,
+        "answers_for_papers": cabinets_held(bearer).filter(kind="personnel").exists(),
+    }
+    return render(request, "conduct/breaches/breaches.html", context)
