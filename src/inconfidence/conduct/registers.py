@@ -4,5 +4,6 @@ from typing import Any
 
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.cases.register import Register
+from inconfidence.conduct.grievances.register import GRIEVANCES
 
-REGISTERS: tuple[Register[Any], ...] = (BREACHES,)
+REGISTERS: tuple[Register[Any], ...] = (BREACHES, GRIEVANCES)

@@ -1,5 +1,13 @@
-"""Routes of conduct: those of each register."""
+"""Routes of conduct: the way to all of them, and those of each register."""
 
+from django.urls import path
+
+from inconfidence.conduct import views
 from inconfidence.conduct.breaches.urls import urlpatterns as of_breaches
+from inconfidence.conduct.grievances.urls import urlpatterns as of_grievances
 
-urlpatterns = [*of_breaches]
+urlpatterns = [
+    path("speak-up/", views.speak_up, name="speak-up"),
+    *of_breaches,
+    *of_grievances,
+]

@@ -12,6 +12,7 @@ from inconfidence.demo.affairs import affairs_say
 from inconfidence.demo.breaches import Breaches
 from inconfidence.demo.cast import Moment
 from inconfidence.demo.diary import Diary
+from inconfidence.demo.grievances import Grievances
 from inconfidence.demo.lives import Life, Lives
 from inconfidence.demo.members import Company
 from inconfidence.demo.requests import Requests
@@ -32,6 +33,7 @@ class Moments:
         self.diary = diary
         self.lives = lives
         sharing, requests, breaches = Sharing(company), Requests(company), Breaches(company)
+        grievances = Grievances(company)
         self._kinds: dict[str, Callable[[Life, Moment], object]] = {
             "worry": self._worry,
             "worry-seen-to": self._worry_seen_to,
@@ -45,6 +47,8 @@ class Moments:
             "answered": requests.answer,
             "breach": breaches.report,
             "breach-closed": breaches.close,
+            "grievance": grievances.raise_for,
+            "grievance-acknowledged": grievances.acknowledge,
         }
 
     def write(self) -> None:

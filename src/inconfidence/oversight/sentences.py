@@ -104,6 +104,13 @@ _VERBS: Mapping[str, Pair] = {
     ),
     "breach-evidence": (_("You attached who looked at a file."), _("{who} attached who looked at a file.")),
     "breach-closed": (_("You closed this breach."), _("{who} closed this breach.")),
+    "grievance-read": (_("You read this complaint."), _("{who} read this complaint.")),
+    "grievance-taken-on": (_("You took this complaint on."), _("{who} took this complaint on.")),
+    "grievance-step": (
+        _("You wrote down what is done about this complaint."),
+        _("{who} wrote down what is done about this complaint."),
+    ),
+    "grievance-closed": (_("You closed this complaint."), _("{who} closed this complaint.")),
     "document-renewed": (
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),

@@ -45,7 +45,7 @@ def days() -> dict:
 
 
 def sent(client, reference: str, step: str, /, **words):
-    return client.post(f"/breaches/{reference}/{step}/", {"record": str(uuid4()), **words})
+    return client.post(f"/breaches/{reference}/{step}/", {"record": str(uuid4())} | words)
 
 
 def test_from_home_to_the_report_and_what_happens_next(heron, marigold, at_page):

@@ -1,7 +1,7 @@
 """Erasing a file: all of it goes at once, for everybody; what stays says that it was, and not of whom."""
 
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -21,6 +21,7 @@ from inconfidence.ledger.fsck import verify_ledger
 from inconfidence.ledger.note import NamedVerifier
 from inconfidence.rights.actions import file_erase
 from inconfidence.rights.actions.erasing import erasing
+from inconfidence.rights.errors import DangerOpen
 from inconfidence.store.erasing import hanging_on_files, outliving_files
 from inconfidence.store.ledger_source import DatabaseSource
 from inconfidence.store.models import (
@@ -43,12 +44,22 @@ def lived(house, heron, marigold):
     record = SealedRecord.objects.filter(file=marigold).latest("kept_at")
     words = {"channel": "phone", "happened_on": date.today(), "text": "Had the scan."}
     files.contact_correct(bearer=heron.bearer, file=marigold, record=record.id, **words)
-    files.worry_record(
-        bearer=heron.bearer, file=marigold, record=uuid4(), grounds={"risk-to-client"}, text="Alone."
-    )
+    _see_to(_worry(heron, marigold), marigold, heron, house.wren)
     _begin(heron, f"/files/{marigold.reference.lower()}/contacts/new/", text="Halfway")
     _begin(heron, "/worried/", file=marigold.reference, text="Still worried")
     return marigold
+
+
+def _worry(person, file) -> UUID:
+    record = uuid4()
+    danger = {"record": record, "grounds": {"risk-to-client"}, "text": "Alone."}
+    files.worry_record(bearer=person.bearer, file=file, **danger)
+    return record
+
+
+def _see_to(record: UUID, file, *people) -> None:
+    for person in people:
+        files.due_finish(bearer=person.bearer, file=file, record=record)
 
 
 def _begin(person, path: str, **typed: str) -> None:
@@ -69,6 +80,26 @@ def test_nothing_of_the_file_stays_but_a_line_without_a_name(house, heron, lived
     assert (line.id, line.reference, line.ground) == (lived.id, lived.reference, ground)
     assert line.erased_by_id == house.wren.row.id
     assert 29 <= (line.paper_until - line.erased_at).days <= 31
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_no_file_goes_while_a_danger_in_it_waits_to_be_seen_to(house, heron, marigold, at_page, ground):
+    """Else whoever opened it could take a worry off the list of the safeguarding team."""
+    plover, coot = house.join("Plover", "safeguarding", None), house.join("Coot", "coordinator")
+    record = _worry(heron, marigold)
+    with pytest.raises(DangerOpen):
+        file_erase(bearer=coot.bearer, file=marigold, ground=ground, given_up=True)
+    client, path = at_page(coot), f"/files/{marigold.reference}/erase/"
+    sent = client.post(path, {"ground": ground, "free": "on", "reference": marigold.reference})
+    for page in (client.get(path), sent):
+        said = page.content.decode()
+        assert "has not been seen to" in said and "Erase for good" not in said
+        assert "<li>Safeguarding team</li>" in said
+    _see_to(record, marigold, heron)
+    with pytest.raises(DangerOpen):
+        file_erase(bearer=coot.bearer, file=marigold, ground=ground)
+    _see_to(record, marigold, plover)
+    file_erase(bearer=coot.bearer, file=marigold, ground=ground)
 
 
 def _rows(model, path, file) -> bool:
@@ -129,6 +160,8 @@ def test_every_table_that_points_at_a_file_is_known_to_erasure():
         # By the file of its own, and by that of the person whom it was about.
         "conduct.Breach",
         "conduct.Breach",
+        "conduct.Grievance",
+        "conduct.Grievance",
     ]
 
 

@@ -204,6 +204,29 @@ def breach_reported(page: Page) -> None:
     page.locator(".confirmed").wait_for()
 
 
+def complained(page: Page) -> None:
+    """A grievance that has just been sent."""
+    page.goto("/grievances/new/")
+    page.locator("input[name=file][value=mine], select[name=file]").first.evaluate(
+        "it => it.matches('select') ? it.value = 'mine' : it.checked = true"
+    )
+    page.locator("select[name=who]").select_option("charity")
+    page.locator("textarea").first.fill("x")
+    page.locator("textarea").last.fill("x")
+    click(page.locator("main button.first"))
+    page.wait_for_url("**/grievances/mine/G-*")
+
+
+def first_of(path: str) -> Callable[[Page], object]:
+    """The first line of a register."""
+
+    def go(page: Page) -> None:
+        page.goto(path)
+        page.goto(str(page.locator("main a.row").first.get_attribute("href")))
+
+    return go
+
+
 def breach(words: str, path: str = "") -> Callable[[Page], object]:
     """A breach of the register, by how it got out; or a page of it."""
 
@@ -236,6 +259,7 @@ def pack_answer(page: Page) -> None:
 
 _ASKED, _WANTED = asked_for("correct"), asked_for("copy")
 _LOST, _TALKED = breach("lost|perdu"), breach("talked about|en a parlé")
+_COMPLAINT = first_of("/grievances/")
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
 LISTENER = [
@@ -269,6 +293,10 @@ LISTENER = [
     Row("breach-new", sent_empty(at("/breaches/new/"))),
     Row("breach-reported", breach_reported),
     Row("breaches-mine", at("/breaches/mine/")),
+    Row("speak-up", at("/speak-up/")),
+    Row("grievance-new", sent_empty(at("/grievances/new/"))),
+    Row("grievance-raised", complained),
+    Row("grievances-mine", at("/grievances/mine/")),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),
 ]
@@ -306,6 +334,9 @@ MANAGER = [
     Row("breach-step", sent_empty(breach("lost|perdu", "authority/")), "breach-authority"),
     Row("breach-step", breach("lost|perdu", "evidence/"), "breach-evidence"),
     Row("breach-step", sent_empty(breach("lost|perdu", "outcome/")), "breach-outcome"),
+    Row("grievances", at("/grievances/")),
+    Row("grievance", _COMPLAINT),
+    Row("grievance-step", sent_empty(then_at(_COMPLAINT, "/heard/")), "grievance-heard"),
 ]
 STRANGER = [
     Row("sign-in", sent_empty(at("/sign-in/"))),

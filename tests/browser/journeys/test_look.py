@@ -25,7 +25,7 @@ WITHOUT_A_PAGE = {
     *("member-readmit", "member-factor-reset", "keys-turn", "cabinet-turn", "team-remove", "due-done"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),
     *("member-invite-again", "paper-done", "second-factor-stop", "second-factor-papers"),
-    "breach-take",
+    *("breach-take", "grievance-take"),
     # Looked at in test_passkeys, at an address that browsers make passkeys for.
     *("second-factor-again", "passkey-new", "passkey-off"),
 }

@@ -27,8 +27,3 @@ def decide_by(noticed_on: date, reported_at: datetime) -> datetime:
 def is_late(row: Breach) -> bool:
     """Whether nobody has decided in time."""
     return row.decided_at is None and row.decide_by < CLOCK.now()
-
-
-def today() -> date:
-    """The day it is here, by the one clock."""
-    return timezone.localdate(CLOCK.now())

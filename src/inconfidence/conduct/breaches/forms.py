@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.conduct.breaches import words as said
-from inconfidence.conduct.breaches.deadlines import today
+from inconfidence.conduct.cases.days import today
 from inconfidence.files.forms import OnceForm, PickField
 from inconfidence.sharing.forms.fields import KeptWhileTyped, WhereNeeded, line, one_of, words
 from inconfidence.web.forms import DayField
@@ -114,21 +114,6 @@ class PreventionForm(KeptWhileTyped, OnceForm):
     """What changes."""
 
     text = words(_("What do we change so that it does not happen again?"), rows=4)
-
-
-class WhoForm(OnceForm):
-    """Who did it turned out."""
-
-    who = PickField(
-        label=_("Who did it?"),
-        help_text=_(
-            "Whoever is chosen here is shut out of this breach for good. A name in the text alone keeps nobody out."
-        ),
-    )
-
-    def __init__(self, *args: Any, people: list[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["who"].offer([*_choices(said.NOBODY), *people])  # type: ignore[attr-defined]
 
 
 class EvidenceForm(OnceForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -29,10 +30,11 @@ def case_found(
     parties: frozenset[UUID],
     at: datetime,
     said: dict[str, Any],
+    beside: Callable[[Line], object] = lambda _row: None,
     **columns: Any,
 ) -> Line:
     """Seals what was `said`, and puts the case on the list of those who deal with it. `columns`: what the register
-    keeps of it in clear.
+    keeps of it in clear. `beside` keeps more, at the same moment.
 
     Raises `Refused`, `SentTwice` where there is something of this id, and `Taken` where there was.
     """
@@ -44,6 +46,7 @@ def case_found(
         with _founding(register, bearer, new, desk) as founding:
             row = _keep(register, founding, at, said, columns)
             _put_before(row, desk.handlers)
+            beside(row)
     except IntegrityError:
         raise SentTwice from None
     return row

@@ -14,7 +14,7 @@ from inconfidence.sharing.judging import without_names
 from inconfidence.store.models import SealedFile
 
 # What is typed freely in a step, in proceedings and in an outcome.
-_TEXTS = {"text", "whom", "why", "what", "result"}
+_TEXTS = {"text", "whom", "why", "what", "result", "told"}
 
 
 def nameless(bearer: Bearer, about: SealedFile | None, texts: dict[str, str]) -> dict[str, str]:

@@ -2,5 +2,6 @@
 
 from inconfidence.conduct.models.breaches import Breach
 from inconfidence.conduct.models.cases import Case, Handler
+from inconfidence.conduct.models.grievances import Grievance, OwnCopy
 
-__all__ = ["Breach", "Case", "Handler"]
+__all__ = ["Breach", "Case", "Grievance", "Handler", "OwnCopy"]

@@ -30,6 +30,11 @@ class Case(CharityModel):
         file_id: UUID | None
         owner_id: UUID | None
 
+    @property
+    def register(self) -> str:
+        """Which register it is a line of, by name."""
+        return str(self._meta.model_name)
+
     class Meta(CharityModel.Meta):
         abstract = True
         constraints = [models.UniqueConstraint(fields=["charity", "reference"], name="%(class)s_reference")]

@@ -1,4 +1,4 @@
-"""Breaches on the pages of others, and how their words are said: `{% load conduct %}`."""
+"""Cases of every register on the pages of others, and how their words are said: `{% load conduct %}`."""
 
 from __future__ import annotations
 
@@ -10,30 +10,37 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from inconfidence.conduct.breaches import selectors, words
-from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.breaches import selectors as breaches
+from inconfidence.conduct.breaches import words as of_breaches
 from inconfidence.conduct.cases.reading import register_is_open_to
-from inconfidence.conduct.models import Breach
+from inconfidence.conduct.grievances import selectors as grievances
+from inconfidence.conduct.grievances import words as of_grievances
+from inconfidence.conduct.models import Case, Grievance
+from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.purposes import PURPOSES
 from inconfidence.web.days import date_format
 
 register = template.Library()
-_WORDS: Mapping[str, Mapping[str, words.Words]] = {
-    "kind": words.KINDS,
-    "intent": words.INTENTS,
-    "who": words.NOBODY,
-    "likely": words.LIKELY,
-    "grave": words.GRAVE,
-    "telling": words.TELLING,
-    "outcome": words.OUTCOMES,
-    "step": words.STEPS,
-    "done": words.DONE,
+_WORDS: Mapping[str, Mapping[str, of_breaches.Words]] = {
+    "kind": of_breaches.KINDS,
+    "intent": of_breaches.INTENTS,
+    "who": of_breaches.NOBODY,
+    "likely": of_breaches.LIKELY,
+    "grave": of_breaches.GRAVE,
+    "telling": of_breaches.TELLING,
+    "outcome": of_breaches.OUTCOMES,
+    "step": of_breaches.STEPS,
+    "done": of_breaches.DONE,
+    "grievance-who": of_grievances.NOBODY,
+    "grievance-outcome": of_grievances.OUTCOMES,
+    "grievance-step": of_grievances.STEPS,
+    "grievance-done": of_grievances.DONE,
     "purpose": PURPOSES,
 }
 
 
 @register.filter
-def breach_word(word: str, which: str) -> str:
+def case_word(word: str, which: str) -> str:
     """A stored word, as people say it."""
     return str(_WORDS[which].get(word, word))
 
@@ -53,19 +60,27 @@ def until(moment: datetime) -> str:
     return _("%(moment)s") % {"moment": date_format(local, "l j F, H:i")}
 
 
-@register.simple_tag(takes_context=True)
-def breaches_to_deal_with(context: dict[str, Any]) -> list[Breach]:
-    """The open breaches that wait for the reader, the nearest clock first."""
-    return selectors.breaches_due(context["request"].member.bearer)
+@register.filter
+def grievance_late(row: Grievance) -> bool:
+    """Whether nobody has told them in time that it has come."""
+    return grievances.is_late(row)
 
 
 @register.simple_tag(takes_context=True)
-def and_breaches(context: dict[str, Any], others: int) -> int:
-    """How much waits for the reader, with the breaches that do."""
-    return others + len(breaches_to_deal_with(context))
+def cases_to_deal_with(context: dict[str, Any]) -> list[Case]:
+    """The open cases that wait for the reader, register by register, the nearest clock first."""
+    bearer = context["request"].member.bearer
+    return [*breaches.breaches_due(bearer), *grievances.grievances_due(bearer)]
 
 
 @register.simple_tag(takes_context=True)
-def keeps_breaches(context: dict[str, Any]) -> bool:
-    """Whether the reader has a register of breaches."""
-    return register_is_open_to(BREACHES, context["request"].member.bearer)
+def and_cases(context: dict[str, Any], others: int) -> int:
+    """How much waits for the reader, with the cases that do."""
+    return others + len(cases_to_deal_with(context))
+
+
+@register.simple_tag(takes_context=True)
+def registers_kept(context: dict[str, Any]) -> list[str]:
+    """The registers of cases that the reader has, by name."""
+    bearer = context["request"].member.bearer
+    return [one.name for one in REGISTERS if register_is_open_to(one, bearer)]

@@ -42,6 +42,8 @@ WHOLLY_KEYS = {
     "store.Draft",
     # Names of people about whom somebody asked: deleted when dealt with, in old backups too.
     "sharing.Enquiry",
+    # What whoever raised a grievance wrote, sealed to them alone: likewise.
+    "conduct.OwnCopy",
 }
 KEY_COLUMNS = {
     "store.SealedFile": ("key_wrap", "old_keys"),

@@ -16,10 +16,8 @@ from inconfidence.conduct.breaches.deadlines import is_late
 from inconfidence.conduct.breaches.evidence import lines_of, references_held
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
-from inconfidence.conduct.cases.reading import member_named
+from inconfidence.conduct.cases.views.telling import case_told, names_in, step_told
 from inconfidence.files.records import Opened
-from inconfidence.files.views.common import member_names
-from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 
@@ -27,21 +25,15 @@ from inconfidence.web.routes import passes
 def breach(request: MemberRequest, reference: str) -> HttpResponse:
     """What happened, the clock, what is to do, and what was done."""
     opened = breach_opened(request.member.bearer, BREACHES.case_of(reference))
-    names = _names(request, opened)
+    names = names_in(request, opened, [opened.row.reported_by_id, *_in_evidence(opened)])
     row, held = opened.row, _references(request, opened)
     context: dict[str, Any] = {
-        "reference": row.reference,
-        "row": row,
-        "report": opened.report,
-        "who": names.get(opened.who, "") if opened.who else "",
-        "who_said": opened.who_said,
+        **case_told(request, opened, names),
         "about": row.about.reference if row.about and row.about.reference in held else "",
         "reporter": names.get(row.reported_by_id, ""),
-        "owner": names.get(row.owner_id, "") if row.owner_id else "",
-        "mine": row.owner_id == request.member.row.id,
         "late": is_late(row),
         "to_do": [(step, opened.last(step) is not None) for step in STEPS],
-        "ready": all(opened.last(step) for step in STEPS),
+        "ready": not opened.lacks(STEPS),
         "done": [_told(one, names, held) for one in opened.steps],
     }
     return render(request, "conduct/breaches/breach.html", context)
@@ -55,15 +47,9 @@ def breach_take(request: MemberRequest, reference: str) -> HttpResponse:
     return redirect("breach", reference)
 
 
-def _names(request: MemberRequest, opened: OpenBreach) -> dict[UUID, str]:
-    """The names of all whom the page speaks of."""
-    people = {opened.row.reported_by_id, opened.row.owner_id, opened.who}
-    people |= {step.author for step in opened.steps}
-    people |= {
-        line.who for step in opened.steps if step.kind == "evidence" for line in lines_of(step.content)
-    }
-    people |= {_named(step) for step in opened.steps if step.kind == "who"}
-    return member_names(request, Member.objects.filter(id__in=[one for one in people if one]))
+def _in_evidence(opened: OpenBreach) -> list[UUID | None]:
+    """Everybody of whom the attached lines of the ledger speak."""
+    return [line.who for step in opened.steps if step.kind == "evidence" for line in lines_of(step.content)]
 
 
 def _references(request: MemberRequest, opened: OpenBreach) -> set[str]:
@@ -73,20 +59,9 @@ def _references(request: MemberRequest, opened: OpenBreach) -> set[str]:
     return references_held(request.member.bearer, spoken_of | about)
 
 
-def _named(step: Opened) -> UUID | None:
-    return member_named(step.content["who"])
-
-
 def _told(step: Opened, names: dict[UUID, str], held: set[str]) -> dict[str, Any]:
-    """A step as the page tells it: who took it and when, and its words."""
-    told: dict[str, Any] = {
-        "kind": step.kind,
-        "at": step.kept_at,
-        "by": names.get(step.author, ""),
-        "content": step.content,
-    }
-    if step.kind == "who" and (named := _named(step)):
-        told["who"] = names.get(named, "")
+    """A step as the page tells it; of evidence, the lines as the ledger has them today."""
+    told = step_told(step, names)
     if step.kind == "evidence":
         told["reference"] = step.content["reference"] if step.content["reference"] in held else ""
         told["lines"] = [

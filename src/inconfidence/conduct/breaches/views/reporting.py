@@ -14,8 +14,8 @@ from inconfidence.conduct.breaches.actions import breach_report
 from inconfidence.conduct.breaches.forms import SOMEBODY_ELSE, ReportForm
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import breaches_reported
-from inconfidence.conduct.breaches.views.common import member_or_word, people_choices
 from inconfidence.conduct.cases.reading import has_handlers
+from inconfidence.conduct.cases.views.people import member_or_word, people_choices
 from inconfidence.conduct.models import Breach
 from inconfidence.files.selectors import files_to_pick
 from inconfidence.files.views.common import file_or_absent, resting

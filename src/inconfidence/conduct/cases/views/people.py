@@ -1,4 +1,4 @@
-"""What the pages of breaches have in common."""
+"""Whom a case can name, as its forms offer them."""
 
 from __future__ import annotations
 
