@@ -76,7 +76,9 @@ class CloseForm(KeptWhileTyped, Form):
     """How the request ended, where it was not by a pack or an erasure."""
 
     outcome = one_of(_("How did it end?"), [])
-    why = forms.ChoiceField(label=_("If you refuse it: why?"), choices=[("", "—"), *REFUSALS], required=False)
+    why = forms.ChoiceField(
+        label=_("If you refuse it: why?"), choices=[("", _("Please choose")), *REFUSALS], required=False
+    )
     said = words(_("What was the person told?"), _("Nobody but those who hold the file reads it."), rows=3)
 
     def __init__(self, *args: Any, ends: list[str], **kwargs: Any) -> None:

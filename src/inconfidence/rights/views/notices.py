@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.papers import page_language
@@ -41,6 +42,7 @@ def held(request: MemberRequest, reference: str) -> HttpResponse:
         "heard": heard,
         "form": GivenForm(),
         "given": opened.current("notice"),
+        "papers": _papers(),
     }
     return render(request, "rights/held.html", context)
 
@@ -68,7 +70,7 @@ def held_given(request: MemberRequest, reference: str) -> HttpResponse:
 def own_held(request: MemberRequest) -> HttpResponse:
     """What is held about the member at the page."""
     notice = notice_of_member(request.member.row, page_language())
-    return render(request, "rights/own_held.html", {"notice": notice})
+    return render(request, "rights/own_held.html", {"notice": notice, "papers": _papers()})
 
 
 @no_flow("members", _OWN)
@@ -96,6 +98,12 @@ def _opened(request: MemberRequest, reference: str) -> OpenFile:
 def _heard(request: MemberRequest) -> bool:
     """Whether the reader says that the person may hear of worries too."""
     return request.GET.get("heard") == "yes"
+
+
+def _papers() -> list[tuple[str, str]]:
+    """Each language in which it can be printed, with the button's words: that of the page first."""
+    papers = [("en", _("To print, in English")), ("fr", _("To print, in French"))]
+    return sorted(papers, key=lambda paper: paper[0] != page_language())
 
 
 def _language(lang: str) -> Language:
