@@ -17,6 +17,15 @@ class StillWaiting(InConfidenceError):
         super().__init__("somebody still waits to see this file: answer their request first")
 
 
+class DangerOpen(InConfidenceError):
+    """A worry about somebody's safety has not been seen to: the file stays until whoever owes that has done it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a worry in this file has not been seen to: see to it first, then say so in the file"
+        )
+
+
 class TooLateForLonger(InConfidenceError):
     """The time has run out, or was made longer before: the law lets it be longer once, and says so beforehand."""
 

@@ -52,7 +52,7 @@ def lived(house, heron, marigold):
 
 def _worry(person, file) -> UUID:
     record = uuid4()
-    danger = {"record": record, "grounds": {"risk-to-client"}, "text": "Alone."}
+    danger = {"record": record, "grounds": {"duty-to-assist"}, "text": "Alone."}
     files.worry_record(bearer=person.bearer, file=file, **danger)
     return record
 
@@ -82,24 +82,24 @@ def test_nothing_of_the_file_stays_but_a_line_without_a_name(house, heron, lived
     assert 29 <= (line.paper_until - line.erased_at).days <= 31
 
 
-@pytest.mark.parametrize("ground", GROUNDS)
-def test_no_file_goes_while_a_danger_in_it_waits_to_be_seen_to(house, heron, marigold, at_page, ground):
+def test_no_file_goes_while_a_danger_in_it_waits_to_be_seen_to(house, heron, marigold, at_page):
     """Else whoever opened it could take a worry off the list of the safeguarding team."""
     plover, coot = house.join("Plover", "safeguarding", None), house.join("Coot", "coordinator")
     record = _worry(heron, marigold)
-    with pytest.raises(DangerOpen):
-        file_erase(bearer=coot.bearer, file=marigold, ground=ground, given_up=True)
+    for ground in GROUNDS:
+        with pytest.raises(DangerOpen):
+            file_erase(bearer=coot.bearer, file=marigold, ground=ground, given_up=True)
     client, path = at_page(coot), f"/files/{marigold.reference}/erase/"
-    sent = client.post(path, {"ground": ground, "free": "on", "reference": marigold.reference})
+    sent = client.post(path, {"ground": "mistake", "free": "on", "reference": marigold.reference})
     for page in (client.get(path), sent):
         said = page.content.decode()
         assert "has not been seen to" in said and "Erase for good" not in said
         assert "<li>Safeguarding team</li>" in said
     _see_to(record, marigold, heron)
     with pytest.raises(DangerOpen):
-        file_erase(bearer=coot.bearer, file=marigold, ground=ground)
+        file_erase(bearer=coot.bearer, file=marigold, ground="mistake")
     _see_to(record, marigold, plover)
-    file_erase(bearer=coot.bearer, file=marigold, ground=ground)
+    file_erase(bearer=coot.bearer, file=marigold, ground="mistake")
 
 
 def _rows(model, path, file) -> bool:

@@ -14,8 +14,9 @@ from inconfidence.gate.errors import Absent, Refused
 from inconfidence.kernel.durations import Duration
 from inconfidence.rights.actions.asking import requests_erased
 from inconfidence.rights.asked import waiting_to_see
-from inconfidence.rights.errors import StillWaiting
+from inconfidence.rights.errors import DangerOpen, StillWaiting
 from inconfidence.rights.finality import swept_at_once
+from inconfidence.rights.unseen import worries_unseen
 from inconfidence.store.models import Erasure, Member, SealedFile
 
 # Why a file goes → the flow that it is, in the words of the vocabulary.
@@ -31,7 +32,7 @@ _PAPER = timedelta(days=30)
 def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str, given_up: bool = False) -> Erasure:
     """Erases a file for good, and gives its line of the register. Raises `Refused`, and `Absent` where there is no
     such file for the bearer. Raises `StillWaiting` where somebody waits to see it, unless they ask for this and know
-    that they will not see it then (`given_up`).
+    that they will not see it then (`given_up`), and `DangerOpen` while a worry in it waits to be seen to.
 
     `ground`: one of `Erasure.Ground`. `asked` says as well that whoever calls this has seen that it was they who
     asked.
@@ -41,6 +42,8 @@ def file_erase(*, bearer: Bearer, file: SealedFile | None, ground: str, given_up
             raise Absent
         if waiting_to_see(file) and not (given_up and ground == Erasure.Ground.ASKED):
             raise StillWaiting
+        if worries_unseen(file):
+            raise DangerOpen
         passage.remark(verb="erased", reference=file.reference, ground=ground)
         now = CLOCK.now()
         line = Erasure.objects.create(

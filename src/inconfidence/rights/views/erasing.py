@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,9 +15,10 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent
 from inconfidence.rights import actions
 from inconfidence.rights.asked import waiting_to_see
-from inconfidence.rights.errors import StillWaiting
+from inconfidence.rights.errors import DangerOpen, StillWaiting
 from inconfidence.rights.forms.erasing import EraseForm
 from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
+from inconfidence.rights.unseen import worries_unseen
 from inconfidence.store.models import Erasure, SealedFile
 from inconfidence.web.routes import passes
 
@@ -34,14 +33,19 @@ def erase(request: MemberRequest, reference: str) -> HttpResponse:
     waiting = waiting_to_see(file)
     form = EraseForm(request.POST or None, file=reference, waiting=bool(waiting))
     if request.method == "POST" and form.is_valid():
-        with suppress(StillWaiting):
+        try:
             return _erased(request, file, form)
-        # Their request was written down since the form was shown.
-        form.add_error(None, _("Somebody waits to see what is in it. Answer their request first."))
+        except StillWaiting:
+            # Their request was written down since the form was shown.
+            form.add_error(None, _("Somebody waits to see what is in it. Answer their request first."))
+        except DangerOpen:
+            form.add_error(None, _("A worry in this file has not been seen to. See to it first."))
     actions.erasing_asked(bearer, file)
     opened = file_opened(bearer, file)
     context = {"form": form, "reference": opened.row.reference, "opened": opened, "going": going(opened)}
-    return render(request, "rights/erase.html", {**context, "waiting": waiting})
+    # Nothing of a file that is not theirs has come this far.
+    unseen = worries_unseen(file)
+    return render(request, "rights/erase.html", {**context, "waiting": waiting, "unseen": unseen})
 
 
 def _erased(request: MemberRequest, file: SealedFile | None, form: EraseForm) -> HttpResponse:
