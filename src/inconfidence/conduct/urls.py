@@ -4,10 +4,12 @@ from django.urls import path
 
 from inconfidence.conduct import views
 from inconfidence.conduct.breaches.urls import urlpatterns as of_breaches
+from inconfidence.conduct.certificates.urls import urlpatterns as of_certificates
 from inconfidence.conduct.grievances.urls import urlpatterns as of_grievances
 
 urlpatterns = [
     path("speak-up/", views.speak_up, name="speak-up"),
     *of_breaches,
+    *of_certificates,
     *of_grievances,
 ]

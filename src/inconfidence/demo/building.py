@@ -13,6 +13,7 @@ from django.db import connection
 
 from inconfidence.charity.house import CLOCK, house_open
 from inconfidence.demo.cast import Cast, Player
+from inconfidence.demo.checks import Checks
 from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Lives
 from inconfidence.demo.members import Company
@@ -59,6 +60,7 @@ def build(*, code: str, seed: int) -> Company:
         lives = Lives(company, diary)
         lives.write()
         Moments(company, diary, lives).write()
+        Checks(company, diary).write()
         diary.live(sign)
     checkpoint_sign(charity.id, settings.CHECKPOINT_KEY, today)
     return company

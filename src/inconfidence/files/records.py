@@ -13,6 +13,7 @@ from uuid import UUID
 
 from inconfidence.gate import Passage
 from inconfidence.gate.errors import Changed, SentOtherwise, SentTwice, Taken
+from inconfidence.gate.founding import Founding
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import RecordRow
 from inconfidence.store.list_rows import list_outdate
@@ -57,9 +58,9 @@ def open_records(passage: Passage, records: list[SealedRecord]) -> list[Opened]:
 
 
 def keep_record(
-    passage: Passage, *, record: UUID, author: UUID, kept_at: datetime, kind: str, **words: Any
+    passage: Passage | Founding, *, record: UUID, author: UUID, kept_at: datetime, kind: str, **words: Any
 ) -> SealedRecord:
-    """Seals a record into the passage's file and keeps it. Inside the passage only.
+    """Seals a record into the passage's file, or into the one that is being opened, and keeps it. Inside it only.
 
     `record` is made by whoever fills in the form: sent twice, it is kept once. Raises `SentTwice` then,
     `SentOtherwise` where it comes again in other words, and `Taken` where the id is that of something else.
@@ -72,10 +73,10 @@ def keep_record(
     return row
 
 
-def _say_why_not(passage: Passage, row: SealedRecord, said: Mapping[str, Any]) -> NoReturn:
+def _say_why_not(passage: Passage | Founding, row: SealedRecord, said: Mapping[str, Any]) -> NoReturn:
     """A form was merely sent twice, or in other words, or its id is that of something else."""
     before = SealedRecord.objects.filter(id=row.id, file_id=row.file_id, author_id=row.author_id).first()
-    if before is None:
+    if before is None or isinstance(passage, Founding):
         raise Taken
 
     def compare(present: Mapping[str, Any]) -> NoReturn:

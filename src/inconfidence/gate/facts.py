@@ -23,6 +23,8 @@ class Facts:
     caveats: frozenset[str] = frozenset()
     # Members who are complained of or otherwise a party: they see nothing of the file.
     involved: frozenset[str] = field(default_factory=frozenset)
+    # The member whom it is about, where it is theirs to see: they come to it as its subject.
+    own: str = ""
     # Whether safe ways to be in touch were agreed; which they are, the header says.
     touch_agreed: bool = False
 
@@ -40,6 +42,7 @@ class Facts:
             "caveats": sorted(self.caveats),
             "involved": sorted(self.involved),
             "touch_agreed": self.touch_agreed,
+            **({"own": self.own} if self.own else {}),
         }
         return as_json(content)
 
@@ -61,4 +64,5 @@ def _read(data: bytes) -> Facts:
         caveats=frozenset(content["caveats"]),
         involved=frozenset(content["involved"]),
         touch_agreed=content["touch_agreed"],
+        own=content.get("own", ""),
     )

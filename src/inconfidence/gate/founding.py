@@ -26,12 +26,13 @@ from inconfidence.vault.sealing import seal, wrap_to
 @dataclass(frozen=True, slots=True)
 class NewFile:
     """Where the new file will lie, and whom it is about (a `subject` of the vocabulary). `involved`: members to whom
-    it is shut from its first moment on."""
+    it is shut from its first moment on; `own`: the member whom it is about, where it is theirs to see."""
 
     file: UUID
     cabinet: UUID
     subject: str
     involved: frozenset[UUID] = frozenset()
+    own: UUID | None = None
 
 
 class Founding:
@@ -79,8 +80,14 @@ class Founding:
     def seal_facts(self) -> bytes:
         """The first version of the facts sheet, sealed: nothing but whom the file is about, and who is a party."""
         involved = frozenset(member.hex for member in self._new.involved)
-        content = Facts(subject=self._new.subject, involved=involved).to_bytes()
+        own = self._new.own.hex if self._new.own else ""
+        content = Facts(subject=self._new.subject, involved=involved, own=own).to_bytes()
         return self._sealed(content, places.facts(self._bearer.charity, self._new.cabinet, self.file, 1))
+
+    def seal_record(self, record: UUID, content: Mapping[str, Any]) -> bytes:
+        """The first version of a record's content, sealed to its place in the new file."""
+        place = places.record(self._bearer.charity, self._new.cabinet, self.file, record, 1)
+        return self._sealed(as_json(content), place)
 
     def grant_to(self, member: UUID, public: PublicKeys) -> Grant:
         """The file's key for a member of its first care team."""

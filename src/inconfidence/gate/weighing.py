@@ -33,12 +33,16 @@ class Codes:
         self, member: MemberRow, movement: Movement, cabinet_kind: str, facts: Facts, ties: Iterable[str]
     ) -> tuple[Flow, Decision]:
         """The flow by the tie that serves the member best, and its decision. Whoever is complained of has no
-        other tie than that."""
+        other tie than that; whose file it is comes as its subject, and no standing is asked of them
+        (house/good-standing)."""
         if member.id.hex in facts.involved:
             ties = ("involved",)
+        elif member.id.hex == facts.own:
+            ties = ["self" if tie == "supporting" else tie for tie in ties]
         answers = []
         for tie in ties:
-            flow = flow_of(member, movement, facts, tie, cabinet_kind)
+            actor = member if tie != "self" else member._replace(role="subject", standing="good")
+            flow = flow_of(actor, movement, facts, tie, cabinet_kind)
             answers.append((flow, self.decide(flow)))
         return answers[0] if len(answers) == 1 else min(answers, key=_rank)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.files.movements import PEOPLE
 from inconfidence.ledger.entry import Entry
 from inconfidence.oversight.joining import joined
 from inconfidence.store.models import CabinetGrant, FileGrant, LedgerEntry, SealedFile
@@ -70,7 +71,7 @@ def cabinets_held(member: UUID) -> list[tuple[str, str]]:
 
 def files_supported(member: UUID) -> int:
     """How many files the member holds by a place on their care team."""
-    return FileGrant.objects.filter(member_id=member).count()
+    return FileGrant.objects.filter(member_id=member, file__reference__startswith=PEOPLE).count()
 
 
 def _entries_of(member: UUID) -> Iterator[Entry]:
@@ -87,7 +88,8 @@ def _entries_of(member: UUID) -> Iterator[Entry]:
 
 def _references(member: UUID, files: set[UUID]) -> dict[UUID, str]:
     """References of those files that the member still has a tie to: of others, not even that they are there."""
-    own = set(FileGrant.objects.filter(member_id=member, file_id__in=files).values_list("file_id", flat=True))
+    places = FileGrant.objects.filter(member_id=member, file_id__in=files, file__reference__startswith=PEOPLE)
+    own = set(places.values_list("file_id", flat=True))
     cabinets = list(CabinetGrant.objects.filter(member_id=member).values_list("cabinet_id", flat=True))
     rows = SealedFile.objects.filter(id__in=files).only("id", "reference", "cabinet_id")
     return {row.id: row.reference for row in rows if row.id in own or row.cabinet_id in cabinets}

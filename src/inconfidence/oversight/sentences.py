@@ -111,6 +111,16 @@ _VERBS: Mapping[str, Pair] = {
         _("{who} wrote down what is done about this complaint."),
     ),
     "grievance-closed": (_("You closed this complaint."), _("{who} closed this complaint.")),
+    "check-read": (_("You read this check."), _("{who} read this check.")),
+    "check-written": (_("You wrote down a check."), _("{who} wrote down a check.")),
+    "certificate-kept": (
+        _("You wrote down where the certificate is kept."),
+        _("{who} wrote down where the certificate is kept."),
+    ),
+    "certificate-destroyed": (
+        _("You wrote down that the certificate is destroyed."),
+        _("{who} wrote down that the certificate is destroyed."),
+    ),
     "document-renewed": (
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),

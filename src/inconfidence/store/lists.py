@@ -15,7 +15,7 @@ from inconfidence.store.file_rows import FILE_COLUMNS, FILE_TABLES, file_row
 _CABINETS = """
 SELECT c.id, c.kind, g.epoch
 FROM store_cabinetgrant g JOIN store_cabinet c ON c.charity_id = g.charity_id AND c.id = g.cabinet_id
-WHERE g.charity_id = %s AND g.member_id = %s AND c.kind NOT IN ('grievance', 'whistleblowing') AND EXISTS (
+WHERE g.charity_id = %s AND g.member_id = %s AND c.kind NOT IN ('grievance', 'personnel', 'whistleblowing') AND EXISTS (
     SELECT 1 FROM store_sealedfile f WHERE f.charity_id = c.charity_id AND f.cabinet_id = c.id
 )
 ORDER BY c.id
@@ -26,7 +26,8 @@ _NOBODY = UUID(int=0)
 _EIGHT_IDS = ", ".join(["%s"] * _EIGHT)
 _LISTED = f"SELECT {FILE_COLUMNS}, f.reference, f.page {FILE_TABLES}"
 # From the member's grants to their files: by way of a LEFT JOIN it would look at every file of the charity.
-_OWN = _LISTED.replace("LEFT JOIN store_filegrant", "JOIN store_filegrant") + " ORDER BY f.id"
+_OWN = _LISTED.replace("LEFT JOIN store_filegrant", "JOIN store_filegrant")
+_OWN += " AND c.kind <> 'personnel' ORDER BY f.id"
 _LOOSE = _LISTED + " AND f.cabinet_id = %s AND f.page IS NULL ORDER BY f.id"
 _THESE = _LISTED + (
     f" AND f.id IN ({_EIGHT_IDS}) AND (g.wrap IS NOT NULL OR k.wrap IS NOT NULL) ORDER BY f.id"

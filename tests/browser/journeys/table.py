@@ -238,6 +238,16 @@ def breach(words: str, path: str = "") -> Callable[[Page], object]:
     return go
 
 
+def row_of(register: str, words: str) -> Callable[[Page], object]:
+    """A line of a register, by what it says."""
+
+    def go(page: Page) -> None:
+        page.goto(register)
+        page.goto(str(page.locator("main a.row", has_text=words).first.get_attribute("href")))
+
+    return go
+
+
 def pack_of(way: Callable[[Page], object]) -> Callable[[Page], object]:
     """The text of an answer, with everything in the file chosen to go."""
 
@@ -260,6 +270,7 @@ def pack_answer(page: Page) -> None:
 _ASKED, _WANTED = asked_for("correct"), asked_for("copy")
 _LOST, _TALKED = breach("lost|perdu"), breach("talked about|en a parlé")
 _COMPLAINT = first_of("/grievances/")
+_CHECKED = row_of("/checks/", "Wren A.")
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
 LISTENER = [
@@ -297,6 +308,7 @@ LISTENER = [
     Row("grievance-new", sent_empty(at("/grievances/new/"))),
     Row("grievance-raised", complained),
     Row("grievances-mine", at("/grievances/mine/")),
+    Row("checks-mine", at("/checks/mine/")),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),
 ]
@@ -328,6 +340,10 @@ MANAGER = [
     Row("requests", at("/requests/")),
     Row("held", of("Thistle M.", "held/")),
     Row("own-held", at("/recorded/held/")),
+    Row("checks", at("/checks/")),
+    Row("check-new", sent_empty(at("/checks/new/"))),
+    Row("check", _CHECKED),
+    Row("check-step", sent_empty(then_at(_CHECKED, "/newer/")), "check-newer"),
     Row("breaches", at("/breaches/")),
     Row("breach", _LOST),
     Row("breach", _TALKED, "breach-closed"),

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.models import KeyToTurn
 from inconfidence.gate import Bearer, Movement, Passage
+from inconfidence.gate.founding import Founding
 from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.gate.places_taken import take_places
 from inconfidence.kernel.errors import InConfidenceError
@@ -25,8 +26,8 @@ from inconfidence.store.vouching import public_keys_of
 AT_ONCE = 25
 
 
-def file_key_give(passage: Passage, bearer: Bearer, member: Member) -> None:
-    """Gives the passage's file to a member of its care team. Inside the passage only."""
+def file_key_give(passage: Passage | Founding, bearer: Bearer, member: Member) -> None:
+    """Gives the passage's file to a member of its care team, or to whom it is about. Inside the passage only."""
     grant = passage.grant_to(member.id, public_keys_of(member))
     FileGrant.objects.create(
         file_id=passage.file,

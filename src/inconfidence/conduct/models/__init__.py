@@ -2,6 +2,7 @@
 
 from inconfidence.conduct.models.breaches import Breach
 from inconfidence.conduct.models.cases import Case, Handler
+from inconfidence.conduct.models.certificates import Certificate
 from inconfidence.conduct.models.grievances import Grievance, OwnCopy
 
-__all__ = ["Breach", "Case", "Grievance", "Handler", "OwnCopy"]
+__all__ = ["Breach", "Case", "Certificate", "Grievance", "Handler", "OwnCopy"]

@@ -15,6 +15,7 @@ from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.own_papers import sessions_of, trainings_of, undertakings_of
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.conduct.certificates.movements import line_of
 from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.movements import file_of
 from inconfidence.files.purposes import PURPOSES
@@ -30,8 +31,10 @@ _REFUSALS = 100
 
 @passes(action="view", information="support", purpose="quality")
 def looked(request: MemberRequest, reference: str) -> HttpResponse:
-    """Who looked at a file, or at a case of a register, when and why."""
+    """Who looked at a file, at a case of a register or at a check, when and why."""
     cases = {one.name: case for one in REGISTERS if (case := one.case_of(reference))}
+    if check := line_of(reference):
+        cases = {"check": check}
     file = next(iter(cases.values()), None) or file_of(reference)
     page, looks = looks_at(request.member.bearer, file, request.GET.get("page"))
     people = {person for look in looks for person in (look.who, look.whom) if person}

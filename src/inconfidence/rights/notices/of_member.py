@@ -14,6 +14,7 @@ from inconfidence.charity.own_papers import sessions_of, trainings_of, undertaki
 from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.charity.templatetags.charity import cabinet as cabinet_said
 from inconfidence.charity.templatetags.charity import role as role_said
+from inconfidence.files.movements import PEOPLE
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.rights_said import code_said, openers
@@ -77,7 +78,7 @@ def _here(moment: date | datetime) -> date | datetime:
 def _keys(member: Member) -> str:
     grants = CabinetGrant.objects.filter(member=member).select_related("cabinet")
     cabinets = sorted({cabinet_said(grant.cabinet.kind) for grant in grants})
-    files = FileGrant.objects.filter(member=member).count()
+    files = FileGrant.objects.filter(member=member, file__reference__startswith=PEOPLE).count()
     said = ngettext(
         "%(n)s file of a person whom you support", "%(n)s files of people whom you support", files
     )
