@@ -30,12 +30,14 @@ DONE = 0
 _KEYS = ("server.key", "checkpoint.key")
 
 _SAID = """The backup `{name}`, made on {made_at:%d %B %Y} at {made_at:%H:%M} UTC, is restored: {counted}.
-The ledger is whole. Its key is {key}
+The ledger is whole. Its key is {key}{unsigned}
 {erased}
 What was written after that moment is not here, and what was taken back after it is: look at the members first.
 
 Next: set `INCONFIDENCE_DATA` to {data}, run `inconfidence doctor`, then `inconfidence serve`.
 Everybody signs in anew, with the password of that day."""
+_UNSIGNED = """
+No checkpoint signed for some of it while it was written: `inconfidence ledger verify` says which entries."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -150,6 +152,7 @@ def _filled(aside: Path, data: Path, opened: OpenedBackup, saved: list[bytes], l
         name=opened.backup.name,
         made_at=restored.made_at,
         counted=counted(restored.rows),
+        unsigned=_UNSIGNED if restored.unsigned else "",
         key=restored.ledger_key,
         erased=_said_of(restored.erased),
         data=data,

@@ -182,7 +182,7 @@ def test_checkpoints_that_are_missing_keep_no_charity_from_its_files(
     monkeypatch.setattr("inconfidence.ledger.unsigned.MOST", 0)
     monkeypatch.setattr("inconfidence.ledger.unsigned.LONGEST", timedelta(-1))
     lose_everything()
-    backup_restore(opened)
+    assert backup_restore(opened).unsigned
     charity = opened.manifest.charity
     with closing(open_source(charity, opened.log.public)) as source:
         codes = {fault.code for fault in verify_ledger(source, opened.log.checkpoints).faults}

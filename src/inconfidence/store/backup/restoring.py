@@ -22,6 +22,7 @@ from inconfidence.store.erasing import sweep
 from inconfidence.store.ledger_source import DatabaseSource
 from inconfidence.store.models import Charity
 from inconfidence.store.scope import charity_scope
+from inconfidence.store.unsigned import unsigned_entries
 
 _STRETCH = 256
 
@@ -35,6 +36,8 @@ class Restored:
     ledger_key: str
     # So many files had been erased since, and are not there.
     erased: int = 0
+    # Whether no checkpoint signed for some of the ledger while it was written.
+    unsigned: bool = False
 
 
 class HasCharity(BackupError):
@@ -73,9 +76,10 @@ def backup_restore(
         ledger = opened.ledger
         if (report.size, report.root) != (ledger.size, ledger.root):
             raise NotWhole(["it is not the one that the manifest was signed for"])
+        unsigned = bool(unsigned_entries())
         again = erased_again(erased)
     sweep()
-    return Restored(opened.manifest.made_at, rows, source.verifier_keys()[0], again)
+    return Restored(opened.manifest.made_at, rows, source.verifier_keys()[0], again, unsigned)
 
 
 def _fill(opened: OpenedBackup) -> dict[str, int]:
