@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -47,9 +47,9 @@ class PageAt(Protocol):
 
 
 class Look(Protocol):
-    """Looks at a page, and photographs it under `name`; `axe` says whether axe is asked as well."""
+    """Looks at a page, and photographs it under `name`; `rules` are those that axe is asked about, or all."""
 
-    def __call__(self, page: Page, name: str, *, axe: bool = True) -> None: ...
+    def __call__(self, page: Page, name: str, *, rules: Sequence[str] = ()) -> None: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -125,13 +125,13 @@ def look(watches: dict[BrowserContext, Watch]) -> Look:
     anybody's name.
     """
 
-    def see(page: Page, name: str, *, axe: bool = True) -> None:
+    def see(page: Page, name: str, *, rules: Sequence[str] = ()) -> None:
         assert not scrolls_sideways(page), f"`{name}` scrolls sideways"
         assert small_targets(page) == []
         with watches[page.context].resting(page):
             if PHOTOGRAPHS:
                 page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
-            held_against_it = violations(page) if axe else []
+            held_against_it = violations(page, rules)
         assert held_against_it == []
 
     return see

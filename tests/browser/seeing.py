@@ -1,5 +1,7 @@
 """What a page must be for everyone: as wide as the screen, readable by machines, easy to hit."""
 
+from collections.abc import Sequence
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -40,8 +42,9 @@ _AXE = f"{AXE_SCRIPT};\n{_KNOWN_COLOURS}"
 
 # Only what is wrong travels back: the rest of axe's report is as long as the page. What it would load beforehand,
 # every stylesheet and every sound, no rule asks for that it applies here: the one about stylesheets is experimental.
-_VIOLATIONS = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
+_VIOLATIONS = """async (rules) => {
+  const only = rules.length ? { runOnly: rules } : {};
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false, ...only });
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" "))}`);
 }"""
 
@@ -51,11 +54,12 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-def violations(page: Page) -> list[str]:
-    """What axe holds against the page, one line for each rule. Axe is brought to each document once."""
+def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe holds against the page, one line for each rule: of `rules`, or of all. Axe is brought to each document
+    once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
-    return list(page.evaluate(_VIOLATIONS))
+    return list(page.evaluate(_VIOLATIONS, list(rules)))
 
 
 def small_targets(page: Page) -> list[str]:

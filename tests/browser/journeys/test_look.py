@@ -15,9 +15,6 @@ from tests.browser.pages.door import sign_in
 pytestmark = pytest.mark.dear(220)
 
 WIDTHS = (1280, 320)
-# What axe minds hangs on the width, or on the language, and it is dear: it is asked at each width, in each language.
-# Whether words are too long for a page hangs on both, and is looked at in every one of them.
-AXE_AT = {"en": 1280, "fr": 320}
 # Answered by a page that another row shows, by a document, or by none; or looked at on the journey that leads there.
 WITHOUT_A_PAGE = {
     *("lock", "sign-out", "sign-in-code", "draft", "language", "join-sign", "undertaking-sign", "paper"),
@@ -39,7 +36,7 @@ def _faults(page: Page, look: Look, row: Row, lang: str) -> list[str]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         try:
-            look(page, f"{row.photograph}-{width}-{lang}", axe=width == AXE_AT[lang])
+            look(page, f"{row.photograph}-{width}-{lang}")
         except AssertionError as fault:
             faults.append(f"{width} px: {fault}")
     return [f"{row.photograph}: {fault}" for fault in faults]
