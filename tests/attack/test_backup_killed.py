@@ -1,6 +1,6 @@
 """Killed while a backup is being made: the former ones stay whole, and no half one passes for one.
 
-Three kills in `make check`, a hundred in `make attack`. Notes are saved meanwhile: what was acknowledged before a
+Two kills in `make check`, a hundred in `make attack`. Notes are saved meanwhile: what was acknowledged before a
 backup began is in it.
 """
 
@@ -23,7 +23,7 @@ from tests.installation import PROGRAM, Installation
 
 pytestmark = [pytest.mark.attack, pytest.mark.dear(20)]
 
-KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 3
+KILLS = 100 if os.environ.get("INCONFIDENCE_DRILL") == "long" else 2
 
 
 @pytest.fixture(scope="module")
