@@ -1,4 +1,4 @@
-"""Names of members, for those who hold the directory's key."""
+"""Names of members, and of places for paper, for those who hold the directory's key."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from inconfidence.charity.cabinets import held_now
 from inconfidence.charity.house import gate
+from inconfidence.charity.models import Place
 from inconfidence.gate.bearer import Bearer, HeldCabinet
 from inconfidence.gate.directory import Name, name_epoch, open_names, reseal_names, seal_name
 from inconfidence.gate.errors import Absent, Refused
@@ -35,9 +36,9 @@ def _directory_of(charity: UUID) -> UUID:
     return Cabinet.objects.get(kind="directory").id
 
 
-def names_of(bearer: Bearer, members: Iterable[Member]) -> Mapping[UUID, Name]:
-    """The members' names; for whoever may not read the directory, each is `UNKNOWN`. One that does not open has
-    words that say so, and no address."""
+def names_of(bearer: Bearer, members: Iterable[Member | Place]) -> Mapping[UUID, Name]:
+    """The members' names, or those of places for paper; for whoever may not read the directory, each is `UNKNOWN`.
+    One that does not open has words that say so, and no address."""
     rows = [(row.id, bytes(row.name_sealed)) for row in members]
     try:
         gate().decide_about(bearer, _READ)
@@ -92,6 +93,7 @@ def sealed_name(bearer: Bearer, member: UUID, name: Name) -> bytes:
 
 def names_reseal(charity: UUID, old: HeldCabinet, new: HeldCabinet) -> None:
     """Puts every name under the directory's new keys, inside the transaction in which they turn."""
-    rows = [(row, bytes(blob)) for row, blob in Member.objects.values_list("id", "name_sealed")]
-    for member, blob in reseal_names(charity, old, new, rows):
-        Member.objects.filter(id=member).update(name_sealed=blob)
+    for kept in (Member, Place):
+        rows = [(row, bytes(blob)) for row, blob in kept.objects.values_list("id", "name_sealed")]
+        for named, blob in reseal_names(charity, old, new, rows):
+            kept.objects.filter(id=named).update(name_sealed=blob)

@@ -43,6 +43,10 @@ class NotReady(InConfidenceError):
     """No key before a signed undertaking to the version in force, and valid training."""
 
 
+class InUse(InConfidenceError):
+    """A place for paper that still holds some, or to which somebody still has a key."""
+
+
 class KeptApart(InConfidenceError):
     """The code keeps somebody of this office from what lies in that cabinet."""
 

@@ -71,6 +71,35 @@ class Statement(CharityModel):
         indexes = [models.Index(fields=["charity", "about", "entered_at"], name="statement_about")]
 
 
+class Place(CharityModel):
+    """A place for paper that can be locked. What it is called, and where it is, lies under the directory's key."""
+
+    name_sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(CharityModel.Meta):
+        indexes = [models.Index(fields=["charity", "made_at"], name="place_made")]
+
+
+class PlaceKey(CharityModel):
+    """A key to such a place that a member has, or had."""
+
+    place = CharityForeignKey(Place, models.PROTECT)
+    member = CharityForeignKey(Member, models.PROTECT)
+    given_at = models.DateTimeField()
+    back_at = models.DateTimeField(null=True)
+
+    class Meta(CharityModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["charity", "place", "member"],
+                condition=models.Q(back_at=None),
+                name="place_key_once",
+            )
+        ]
+
+
 class Training(CharityModel):
     """Training that a member has had: when, and until when it counts."""
 

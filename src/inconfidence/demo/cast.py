@@ -74,6 +74,8 @@ class Cast:
     beginning: dict[str, int]
     # What the charity says of itself, in the words of `charity.processing`.
     statements: list[Document]
+    # The place for paper, and who has a key.
+    cabinet: Document
 
     @classmethod
     def of(cls, chance: random.Random) -> Cast:
@@ -89,6 +91,7 @@ class Cast:
             moments=[_moment(moment) for moment in told["moment"]],
             beginning=told["beginning"],
             statements=told["statement"],
+            cabinet=told["cabinet"],
         )
 
 

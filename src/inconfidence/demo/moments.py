@@ -15,6 +15,7 @@ from inconfidence.demo.diary import Diary
 from inconfidence.demo.grievances import Grievances
 from inconfidence.demo.lives import Life, Lives
 from inconfidence.demo.members import Company
+from inconfidence.demo.paper import Papers
 from inconfidence.demo.requests import Requests
 from inconfidence.demo.sharing import Sharing
 from inconfidence.files import actions
@@ -45,6 +46,7 @@ class Moments:
             "referred": sharing.refer,
             "requested": requests.take,
             "answered": requests.answer,
+            "paper": Papers(company).put,
             "breach": breaches.report,
             "breach-closed": breaches.close,
             "grievance": grievances.raise_for,
@@ -53,7 +55,9 @@ class Moments:
 
     def write(self) -> None:
         """Puts every moment at its day; before them all, what the charity says of itself."""
-        self.diary.write(self.diary.today - timedelta(days=_SAID), partial(affairs_say, self.company))
+        said = self.diary.today - timedelta(days=_SAID)
+        self.diary.write(said, partial(affairs_say, self.company))
+        self.diary.write(said, Papers(self.company).enter)
         for moment in self.company.cast.moments:
             life = self.lives.of(moment.about)
             at = self.diary.moment(moment.days_ago)

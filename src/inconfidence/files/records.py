@@ -1,6 +1,7 @@
 """What a record holds, once opened: plain words with a kind and a version.
 
-Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure` · `request` · `notice` · `due` · `moved`.
+Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure` · `request` · `notice` · `due`
+· `moved` · `paper`.
 """
 
 from __future__ import annotations

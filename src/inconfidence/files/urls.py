@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.files.views import contacts, first_contact, home, team, worries
+from inconfidence.files.views import contacts, first_contact, home, paper, places, team, worries
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +11,17 @@ urlpatterns = [
     path("files/new/", first_contact.new_file, name="new-file"),
     path("files/keys/", team.keys_turn, name="keys-turn"),
     path("files/<slug:reference>/", home.file, name="file"),
+    path("files/<slug:reference>/paper/new/", paper.paper_put, name="paper-put"),
+    path("files/<slug:reference>/paper/<uuid:record>/", paper.file_paper, name="file-paper"),
+    path("files/<slug:reference>/paper/<uuid:record>/back/", paper.paper_back, name="paper-back"),
+    path("files/<slug:reference>/paper/<uuid:record>/end/", paper.paper_end, name="paper-end"),
+    path("paper/", paper.papers, name="papers"),
+    path("paper/places/new/", places.place_new, name="place-new"),
+    path("paper/places/<uuid:place_id>/", places.place, name="place"),
+    path("paper/places/<uuid:place_id>/close/", places.place_close, name="place-close"),
+    path(
+        "paper/places/<uuid:place_id>/keys/<uuid:key_id>/back/", places.place_key_back, name="place-key-back"
+    ),
     path("files/<slug:reference>/header/", contacts.header, name="header"),
     path("files/<slug:reference>/first-contact/", first_contact.first_contact, name="first-contact"),
     path(

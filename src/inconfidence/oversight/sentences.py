@@ -55,6 +55,16 @@ _VERBS: Mapping[str, Pair] = {
         _("You changed who this is or how to be in touch."),
         _("{who} changed who this is or how to be in touch."),
     ),
+    "paper-put": (
+        _("You wrote down that there is paper, and where."),
+        _("{who} wrote down that there is paper, and where."),
+    ),
+    "paper-taken": (_("You took paper of this file out."), _("{who} took paper of this file out.")),
+    "paper-back": (_("You brought paper of this file back."), _("{who} brought paper of this file back.")),
+    "paper-gone": (
+        _("You wrote down what became of paper of this file."),
+        _("{who} wrote down what became of paper of this file."),
+    ),
     "worry": (_("You wrote down a worry."), _("{who} wrote down a worry.")),
     "due-read": (_("You looked up what was owed."), _("{who} looked up what was owed.")),
     "due-done": (_("You did what was owed."), _("{who} did what was owed.")),

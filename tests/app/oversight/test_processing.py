@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from inconfidence.charity.actions.stating import processing_read, statement_make
+from inconfidence.charity.actions.ours import ours_read
+from inconfidence.charity.actions.stating import statement_make
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.models import Statement
 from inconfidence.charity.processing.questions import QUESTIONS
@@ -40,7 +41,7 @@ def test_nobody_reads_or_says_it_but_those_who_answer_for_the_charity(house, her
     for path in ("/processing/", "/duties/", "/processing/paper/en/", "/processing/charity/contact/"):
         assert at_page(heron).get(path).status_code == 403
     with pytest.raises(Refused):
-        processing_read(bearer=heron.bearer)
+        ours_read(bearer=heron.bearer)
     with pytest.raises(Refused):
         say(heron, "charity/contact", text_en="Write to me.")
     assert not Statement.objects.exists()

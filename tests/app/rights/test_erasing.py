@@ -155,6 +155,7 @@ def test_every_table_that_points_at_a_file_is_known_to_erasure():
             break
     assert {SealedRecord, FileGrant, Draft} <= found
     assert [model._meta.label for model, _path in outliving_files()] == [
+        "files.Paper",
         "sharing.Disclosure",
         "rights.Request",
         # By the file of its own, and by that of the person whom it was about.

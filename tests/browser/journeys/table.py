@@ -185,6 +185,22 @@ def asked_for(wanted: str) -> Callable[[Page], object]:
     return go
 
 
+def paper_of(way: Callable[[Page], object], path: str = "") -> Callable[[Page], object]:
+    """The first paper of a file; or a page of it."""
+
+    def go(page: Page) -> None:
+        way(page)
+        page.goto(f"{page.locator('aside a[href*=paper]').first.get_attribute('href')}{path}")
+
+    return go
+
+
+def place(page: Page) -> None:
+    """The first place for paper."""
+    page.goto("/paper/")
+    page.goto(str(page.locator("main a.row[href*=places]").first.get_attribute("href")))
+
+
 def breach_reported(page: Page) -> None:
     """A breach that has just been reported."""
     page.goto("/breaches/new/")
@@ -294,6 +310,9 @@ LISTENER = [
     Row("contact-correct", then_at(_MARIGOLD, "/correct/")),
     Row("contact", contact_of(_MARIGOLD)),
     Row("contact-move", then_at(then_at(_MARIGOLD, "/correct/"), "/move/")),
+    Row("paper-put", sent_empty(of("Marigold T.", "paper/new/"))),
+    Row("file-paper", sent_empty(paper_of(_MARIGOLD))),
+    Row("paper-end", paper_of(_MARIGOLD, "end/")),
     Row("team", of("Marigold T.", "team/")),
     Row("worried", sent_empty(at("/worried/"))),
     Row("worried", worry_written, "worry-kept"),
@@ -316,6 +335,9 @@ MANAGER = [
     Row("home", at("/"), "home-manager"),
     Row("members", at("/members/")),
     Row("cabinets", at("/members/cabinets/")),
+    Row("papers", at("/paper/")),
+    Row("place-new", sent_empty(at("/paper/places/new/"))),
+    Row("place", place),
     Row("invite", sent_empty(at("/members/invite/"))),
     Row("invite", invited, "invited"),
     Row("member", member("Wren A.")),

@@ -4,42 +4,17 @@ person: it is read by everybody, and stays with every wording."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from inconfidence.charity.actions.adopting import answers_for_code
+from inconfidence.charity.actions.ours import about_ours
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.models import Statement
 from inconfidence.charity.processing.statements import statement_of
-from inconfidence.gate import Bearer, Movement, Refused
+from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Changed
-from inconfidence.store.models import Charity, Member
+from inconfidence.store.models import Charity
 from inconfidence.store.scope import current_charity
-
-# As adopting a code: the charity's own papers, where coordinators keep nothing of its own.
-_STATING = Movement(
-    action="record",
-    purpose="administration",
-    information="organisational",
-    subject="organisation",
-    cabinet="personnel",
-)
-
-
-def processing_read(*, bearer: Bearer) -> None:
-    """Returns where the bearer may read the record of processing. Raises `Refused`."""
-    gate().decide_about(bearer, replace(_about(bearer), action="view"))
-
-
-def statement_may_make(*, bearer: Bearer) -> None:
-    """Returns where the bearer may say something for the charity; else raises `Refused`, which is written down."""
-    wanted = _about(bearer)
-    try:
-        gate().decide_about(bearer, wanted)
-    except Refused:
-        with gate().acting(bearer, wanted, "passage"):
-            raise
 
 
 def statement_make(
@@ -60,7 +35,7 @@ def statement_make(
     `Refused`.
     """
     words = {"choice": choice, "text_en": text_en, "text_fr": text_fr, "until": until}
-    with gate().acting(bearer, _about(bearer), "passage") as act:
+    with gate().acting(bearer, about_ours(bearer), "passage") as act:
         act.remark(verb="processing-stated", about=about)
         # One after another: of two who say something at one moment, the second has not read the first.
         Charity.objects.select_for_update(no_key=True).get(id=current_charity())
@@ -73,11 +48,6 @@ def statement_make(
         return Statement.objects.create(
             id=record, about=about, entered_by_id=bearer.member, entered_at=CLOCK.now(), **words
         )
-
-
-def _about(bearer: Bearer) -> Movement:
-    member = Member.objects.get(id=bearer.member)
-    return replace(_STATING, relation="responsible" if answers_for_code(member) else "none")
 
 
 def _same(row: Statement, words: Mapping[str, object]) -> bool:

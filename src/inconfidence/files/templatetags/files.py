@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from inconfidence.charity.templatetags.charity import role
 from inconfidence.files.entries import address_of, channel_said, entry_of, step_of, when_of
+from inconfidence.files.paper import papers_are_open_to
 from inconfidence.files.records import Opened
 from inconfidence.files.telling import sentence
 from inconfidence.kernel.durations import Duration
@@ -92,6 +93,12 @@ def file_actions(reference: str) -> SafeString:
 def told_address(reference: str, record: UUID) -> str:
     """Where one reads what was told outside."""
     return address_of("disclosed", reference, record)
+
+
+@register.simple_tag(takes_context=True)
+def keeps_paper(context: dict[str, Any]) -> bool:
+    """Whether the reader has a register of paper."""
+    return papers_are_open_to(context["request"].member.bearer)
 
 
 @register.simple_tag

@@ -20,7 +20,9 @@ from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
 from inconfidence.charity.house import code_in_force
+from inconfidence.charity.models import PlaceKey
 from inconfidence.charity.offices import SUPPORTING
+from inconfidence.charity.places import keys_to_ask_back, place_names
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import (
     keys_beyond_office,
@@ -33,6 +35,7 @@ from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
 from inconfidence.files.models import Due
 from inconfidence.files.movements import file_of
+from inconfidence.files.paper import is_overdue, papers_of, papers_waiting
 from inconfidence.files.selectors import (
     HeldFile,
     OpenFile,
@@ -72,6 +75,7 @@ def home(request: MemberRequest) -> HttpResponse:
     mine = _supported(request, [one for one in listed.held if one.held.supporting])
     first_contacts = [one for one in mine if one.left]
     to_tell = [one for one in mine if to_be_told(one.line.held.facts)]
+    papers_out = papers_waiting(request.member.bearer)
     context = {
         "now": timezone.localtime(),
         "shut": listed.shut,
@@ -81,7 +85,9 @@ def home(request: MemberRequest) -> HttpResponse:
         "to_tell": to_tell,
         "to_sign": undertaking_owed(request.member.row),
         **resting(request),
-        "waiting": len(owed) + len(first_contacts) + len(to_tell),
+        "papers_out": papers_out,
+        "keys_out": _keys_out(request),
+        "waiting": len(owed) + len(first_contacts) + len(to_tell) + len(papers_out),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "turns_owed": _turns_owed(request),
@@ -99,7 +105,7 @@ def home(request: MemberRequest) -> HttpResponse:
 
 def _noticed(context: Mapping[str, Any]) -> bool:
     """Whether the page tells them something that needs an eye, although none of it is counted as waiting."""
-    said = ("resting", "shut", "backups", "turns_owed", "to_train", "to_turn")
+    said = ("resting", "shut", "backups", "turns_owed", "to_train", "to_turn", "keys_out")
     to_sign = context["to_sign"]
     return (
         any(context[one] for one in said)
@@ -111,6 +117,13 @@ def _noticed(context: Mapping[str, Any]) -> bool:
 def _turns_owed(request: MemberRequest) -> int:
     """How many of a manager's cabinets have keys that are still to be turned; they alone can do it by hand."""
     return len(cabinets_owed(request.member.bearer)) if request.member.row.role == "manager" else 0
+
+
+def _keys_out(request: MemberRequest) -> list[tuple[PlaceKey, str]]:
+    """Keys to places for paper that are to be asked back, each with whose it is."""
+    keys = keys_to_ask_back(request.member.row)
+    names = member_names(request, [key.member for key in keys]) if keys else {}
+    return [(key, names[key.member_id]) for key in keys]
 
 
 def _supported(request: MemberRequest, lines: list[HeldFile]) -> list[Supported]:
@@ -171,7 +184,8 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
     context: dict[str, Any] = {
         "reference": opened.row.reference,
         "opened": opened,
-        "records": [one for one in records if one[0].kind != "first-contact"],
+        "records": [one for one in records if one[0].kind not in {"first-contact", "paper"}],
+        "papers": _papers(request, opened),
         "steps": [one for one in reversed(records) if one[0].kind == "first-contact"],
         "supported": _supported_since(opened, names, request.member.row.id),
         "told": _told(opened),
@@ -182,6 +196,19 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
         "channels_ready": "explained" not in left,
     }
     return render(request, "files/file.html", context)
+
+
+def _papers(request: MemberRequest, opened: OpenFile) -> list[dict[str, Any]]:
+    """What there is of it on paper, and where."""
+    rows = papers_of(opened)
+    names = (
+        place_names(request.member.bearer, {row.place_id: row.place for row in rows}.values()) if rows else {}
+    )
+    what = {one.id: one.content["what"] for one in opened.current("paper")}
+    return [
+        {"row": row, "what": what[row.id], "place": names[row.place_id], "overdue": is_overdue(row)}
+        for row in rows
+    ]
 
 
 def _supported_since(opened: OpenFile, names: Mapping[UUID, str], me: UUID) -> str:

@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import override
 
-from inconfidence.charity.actions.stating import processing_read, statement_make, statement_may_make
+from inconfidence.charity.actions.ours import ours_may_write, ours_read
+from inconfidence.charity.actions.stating import statement_make
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.papers import page_language
 from inconfidence.charity.processing.questions import QUESTIONS, Question
@@ -37,14 +38,14 @@ _OF_OURS = {
 @passes(action="view", **_OF_OURS)
 def processing(request: MemberRequest) -> HttpResponse:
     """The record of processing."""
-    processing_read(bearer=request.member.bearer)
+    ours_read(bearer=request.member.bearer)
     return render(request, "oversight/processing.html", {"record": record_of(page_language())})
 
 
 @passes(action="view", **_OF_OURS)
 def duties(request: MemberRequest) -> HttpResponse:
     """The register of duties, and how each is met."""
-    processing_read(bearer=request.member.bearer)
+    ours_read(bearer=request.member.bearer)
     found = duties_now(page_language())
     return render(request, "oversight/duties.html", {"duties": found, "open": sum(one.open for one in found)})
 
@@ -52,7 +53,7 @@ def duties(request: MemberRequest) -> HttpResponse:
 @passes(action="record", **_OF_OURS)
 def statement(request: MemberRequest, part: str, what: str) -> HttpResponse:
     """One question, as the charity answers it from now on; and what it said before."""
-    statement_may_make(bearer=request.member.bearer)
+    ours_may_write(bearer=request.member.bearer)
     question, of_duty = _question(f"{part}/{what}")
     form = kept_form(request, StatementForm, question=question, dated=of_duty, initial=_initial(question))
     changed = False
@@ -87,7 +88,7 @@ def duties_paper(request: MemberRequest, lang: str) -> HttpResponse:
 
 
 def _pdf(request: MemberRequest, lang: str, name: str, made: Callable[[Language], bytes]) -> HttpResponse:
-    processing_read(bearer=request.member.bearer)
+    ours_read(bearer=request.member.bearer)
     if lang not in LANGUAGES:
         raise Http404
     with override(lang):

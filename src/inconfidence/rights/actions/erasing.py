@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from inconfidence.charity.house import CLOCK, code_says, gate
+from inconfidence.files.actions.paper import papers_destroyed
 from inconfidence.files.movements import movement
 from inconfidence.files.selectors import OpenFile
 from inconfidence.flow import Decision, Flow
@@ -99,7 +100,9 @@ def paper_finish(*, bearer: Bearer, line: Erasure) -> None:
     wanted = Movement(action="erase", purpose="administration", information="support", relation="responsible")
     with gate().acting(bearer, wanted, "passage") as act:
         act.remark(verb="paper-destroyed", reference=line.reference)
-        Erasure.objects.filter(id=line.id, paper_done_at=None).update(paper_done_at=CLOCK.now())
+        now = CLOCK.now()
+        Erasure.objects.filter(id=line.id, paper_done_at=None).update(paper_done_at=now)
+        papers_destroyed(line.reference, now)
 
 
 def _paper_until(decision: Decision, now: datetime) -> datetime:

@@ -14,6 +14,7 @@ from inconfidence.charity.house import the_charity
 from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.files.entries import channel_said, happened_on
+from inconfidence.files.paper import papers_of
 from inconfidence.files.readers import readers_of
 from inconfidence.files.records import Opened
 from inconfidence.files.selectors import OpenFile
@@ -67,6 +68,7 @@ def _lines(opened: OpenFile, language: Language, heard: Hearing) -> list[Line]:
         (_("What was written down"), _contacts(opened, heard)),
         (_("Worries about somebody’s safety"), _worries(_heard(opened, "worry", heard))),
         (_("Asked of colleagues"), _consulted(opened) if heard.consulted else ""),
+        (_("On paper"), _on_paper(opened)),
         (_("Told outside"), _disclosed(opened)),
         (_("Where it comes from"), _("From you, and from those who support you.")),
         (_("What for"), _("To support you, under our code: %(code)s.") % {"code": code_said(language)}),
@@ -127,6 +129,13 @@ def _consulted(opened: OpenFile) -> str:
     nameless = sum(one.content.get("form") != "identified" for one in asked)
     said = ngettext("%(n)s time", "%(n)s times", len(asked)) % {"n": len(asked)}
     return _("%(times)s; without your name: %(nameless)s.") % {"times": said, "nameless": nameless}
+
+
+def _on_paper(opened: OpenFile) -> str:
+    """How much there is, and that it is locked away."""
+    number = sum(row.gone_at is None for row in papers_of(opened))
+    said = ngettext("%(n)s paper, locked away.", "%(n)s papers, locked away.", number)
+    return said % {"n": number} if number else ""
 
 
 def _disclosed(opened: OpenFile) -> str:

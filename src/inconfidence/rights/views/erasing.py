@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.movements import file_of
+from inconfidence.files.paper import papers_left, papers_of_erased
 from inconfidence.files.selectors import file_opened
+from inconfidence.files.views.paper import places_said
 from inconfidence.gate.errors import Absent
 from inconfidence.rights import actions
 from inconfidence.rights.asked import waiting_to_see
@@ -44,8 +46,10 @@ def erase(request: MemberRequest, reference: str) -> HttpResponse:
     opened = file_opened(bearer, file)
     context = {"form": form, "reference": opened.row.reference, "opened": opened, "going": going(opened)}
     # Nothing of a file that is not theirs has come this far.
-    unseen = worries_unseen(file)
-    return render(request, "rights/erase.html", {**context, "waiting": waiting, "unseen": unseen})
+    unseen, papers = worries_unseen(file), places_said(request, papers_left(opened.row))
+    return render(
+        request, "rights/erase.html", {**context, "waiting": waiting, "unseen": unseen, "papers": papers}
+    )
 
 
 def _erased(request: MemberRequest, file: SealedFile | None, form: EraseForm) -> HttpResponse:
@@ -59,7 +63,9 @@ def _erased(request: MemberRequest, file: SealedFile | None, form: EraseForm) ->
 def erasure(request: MemberRequest, reference: str) -> HttpResponse:
     """The receipt: that a file was erased, without a name."""
     line = erasure_named(request.member.bearer, reference)
-    return render(request, "rights/erasure.html", {"line": line, "row": line.row, "by": line.row.erased_by})
+    context = {"line": line, "row": line.row, "by": line.row.erased_by}
+    papers = places_said(request, papers_of_erased(line.row.reference))
+    return render(request, "rights/erasure.html", {**context, "papers": papers})
 
 
 @passes(**_REGISTER)

@@ -63,6 +63,7 @@ CONTENT_BYTES = {
     "store.Checkpoint": ("note",),
     "charity.Adoption": ("texts",),
     "charity.Undertaking": ("signature",),
+    "charity.Place": ("name_sealed",),
     "sharing.Consultation": ("terms",),
     "sharing.Message": ("content",),
 }
