@@ -102,7 +102,7 @@ def _purpose(content: Content) -> str:
 
 def _done(content: Content, all_judged: bool) -> set[str]:
     """The steps that what was written down amounts to."""
-    going, evidence = content.get("going", {}), content.get("evidence", {})
+    going, evidence, advice = (content.get(part, {}) for part in ("going", "evidence", "advice"))
     found = {
         "need-recorded": bool(content["who"]["need"]),
         "ground-evidenced": all_evidenced(grounds_of(content), evidence),
@@ -110,7 +110,7 @@ def _done(content: Content, all_judged: bool) -> set[str]:
         "best-interest": bool(content.get("interest", {}).get("why")),
         "minimised": all_judged,
         "identity-justified": going.get("form") == "identified" and bool(going.get("identity_reason")),
-        "safeguarding-discussed": bool(content.get("advice", {}).get("said")),
+        "safeguarding-discussed": bool(advice.get("adviser") and advice.get("said")),
         "request-in-writing": evidenced("legal-dispute", evidence.get("legal-dispute", {})),
     }
     return {step for step, taken in found.items() if taken}

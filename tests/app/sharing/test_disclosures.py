@@ -127,7 +127,7 @@ def test_cwc_leaves_the_police_to_the_manager(sharing, house, heron, marigold):
 def test_cwc_without_a_ground_asks_for_consent_and_safeguarding(sharing, heron, marigold):
     proposal = sharing.proposal(heron, marigold, "threat")
     assert "safeguarding-discussed" in missing(refusal(sharing, heron, proposal))
-    said = {"with": "Plover", "on": "2026-11-20", "said": "go ahead"}
+    said = {"adviser": "a member of the team", "name": "Plover", "on": "2026-11-20", "said": "go ahead"}
     actions.disclosure_part(bearer=heron.bearer, proposal=proposal, part="advice", answers=said)
     assert sharing.make(heron, sharing.read(heron, marigold, proposal.id, "disclosure"))
 

@@ -273,15 +273,61 @@ def test_what_is_the_managers_to_decide_leads_to_the_manager(journey):
 
 
 @pytest.mark.parametrize("code", ["cwc"])
-def test_cwc_leads_to_safeguarding(journey):
+def test_cwc_leads_to_safeguarding(journey, house):
     journey.begin()
     journey.post("reason", grounds=["threat"])
     addresses = [address for address, _label, _clause in journey.get("check").context["missing"]]
     assert journey.address("advice") + "?back" in addresses
-    spoken = {"adviser": "Plover", "on_day": "20", "on_month": "11", "on_year": "2026", "said": "Go ahead."}
-    assert journey.post("advice", **spoken).url == journey.address("check")
-    addresses = [address for address, _label, _clause in journey.get("check").context["missing"]]
+    assert "Tell the manager" in journey.get("advice").content.decode()
+    plover = house.join("Plover", "safeguarding")
+    assert "Tell the manager" not in journey.get("advice").content.decode()
+    assert journey.post("advice", **advised(plover)).url == journey.address("check")
+    page = journey.get("check")
+    addresses = [address for address, _label, _clause in page.context["missing"]]
     assert journey.address("advice") + "?back" not in addresses
+    assert "Go ahead. (Plover of the Garden)" in page.content.decode()
+
+
+def advised(adviser) -> dict[str, str]:
+    on = {"on_day": "20", "on_month": "11", "on_year": "2026"}
+    return {"adviser": str(adviser.row.id), "said": "Go ahead.", **on}
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_nobody_is_their_own_adviser(journey, house, heron, robin, marigold):
+    journey.begin()
+    for nobody in (heron, robin, house.wren):
+        assert "adviser" in journey.post("advice", **advised(nobody)).context["form"].errors
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_what_they_agree_to_needs_no_reason_ticked(journey, house):
+    plover = house.join("Plover", "safeguarding")
+    journey.begin()
+    both = journey.post("reason", grounds=["threat", "agreed"])
+    assert "Either some of these are so, or none" in both.content.decode()
+    assert journey.post("reason", grounds=["agreed"]).url == journey.address("talk")
+    assert journey.get("reason").context["form"].initial["grounds"] == ["agreed"]
+    journey.post("talk", discussion="held", why="On Tuesday.")
+    journey.post("consent", consent="given", why="She said yes.")
+    journey.post("items", goes=["detail-name"])
+    named = {"form": "identified", "identity_reason": "they must find her"}
+    journey.post("reasons", **{**journey.stays(), "detail-name": "to find her"}, **named)
+    journey.post("text", text="She moves house.")
+    asked = journey.get("check").context["decision"]
+    assert [need.any_of[0].value for need in asked.missing] == ["safeguarding-discussed"]
+    journey.post("advice", **advised(plover))
+    answer = journey.get("check")
+    assert answer.context["decision"].clauses == ("cwc/consent-and-safeguarding",)
+    assert "None of these: they agree to it" in answer.content.decode()
+    journey.post("check", revision=answer.context["form"].initial["revision"])
+    assert Disclosure.objects.count() == 1
+
+
+def test_where_their_yes_alone_is_no_reason_it_is_not_offered(journey):
+    journey.begin()
+    assert "None of these" not in journey.get("reason").content.decode()
+    assert "grounds" in journey.post("reason", grounds=["agreed"]).context["form"].errors
 
 
 @pytest.mark.parametrize("code", ["cwc"])

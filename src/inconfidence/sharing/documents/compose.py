@@ -39,7 +39,10 @@ def letter_of(proposal: Proposal, reference: str, language: str) -> Letter:
 def _lines(proposal: Proposal) -> list[tuple[str, str]]:
     who = proposal.part("who")
     reason = ", ".join(str(GROUND_REASONS[ground]) for ground in grounds_of(proposal.content))
-    wished = _("The person concerned wishes it, for their own help.")
+    wished = {
+        "refer": _("The person concerned wishes it, for their own help."),
+        "disclose": _("The person concerned agrees to it."),
+    }[who["action"]]
     return [
         (_("To"), "\n".join(filter(None, [who["name"], who["organisation"]]))),
         (_("From"), the_charity().name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -66,12 +66,32 @@ class WhoForm(KeptWhileTyped, Form):
         return typed
 
 
+AGREED = "agreed"
+_AGREED = (AGREED, option(_("None of these: they agree to it"), _("Then it needs their yes, and advice")))
+
+
 class ReasonForm(Form):
-    """Which grounds there are: all that is so, and nothing that is not."""
+    """Which grounds there are: all that is so, and nothing that is not. `agreeing`: none may be enough."""
 
     grounds = some_of(
         _("What is so?"), GROUNDS, _("Tick all that is so. What follows from it, the code says at the end.")
     )
+
+    def __init__(self, *args: Any, agreeing: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if agreeing:
+            self.fields["grounds"].choices = [*GROUNDS, _AGREED]  # type: ignore[attr-defined]
+
+    def clean_grounds(self) -> list[str]:
+        """What was ticked; nothing where none of it is so."""
+        chosen: list[str] = self.cleaned_data["grounds"]
+        if AGREED not in chosen:
+            return chosen
+        if chosen != [AGREED]:
+            raise forms.ValidationError(
+                _("Either some of these are so, or none: please tick one or the other.")
+            )
+        return []
 
 
 class InterestForm(KeptWhileTyped, Form):
@@ -107,11 +127,22 @@ class AgreesForm(KeptWhileTyped, Form):
 
 
 class AdviceForm(KeptWhileTyped, Form):
-    """What the safeguarding team said."""
+    """What the safeguarding team said. `advisers`: those of the team whom one can ask, oneself not among them."""
 
-    adviser = line(_("With whom of the safeguarding team did you speak?"))
+    adviser = one_of(_("With whom of the safeguarding team did you speak?"), [])
     on = DayField(label=_("On which day?"), earliest=date(2000, 1, 1), latest=date.today)
     said = words(_("What did they advise?"), rows=4)
+
+    def __init__(self, *args: Any, advisers: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["adviser"].choices = list(advisers.items())  # type: ignore[attr-defined]
+        self._advisers = advisers
+
+    def advice(self) -> dict[str, str]:
+        """Who said what and when. The name is kept as well: it says who it was after they have left."""
+        typed = self.cleaned_data
+        name, on = self._advisers[typed["adviser"]], typed["on"].isoformat()
+        return {"adviser": typed["adviser"], "name": name, "on": on, "said": typed["said"]}
 
 
 class GoingForm(TextForm):

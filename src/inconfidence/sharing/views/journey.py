@@ -11,7 +11,10 @@ from django.forms import BaseForm
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.charity.selectors import colleagues
 from inconfidence.flow import Need
+from inconfidence.gate import Bearer
+from inconfidence.sharing.agreeing import consent_is_enough
 from inconfidence.sharing.forms import telling
 from inconfidence.sharing.forms.evidence import EvidenceForm, evidence_initial
 from inconfidence.sharing.items import composed, items_of
@@ -30,14 +33,14 @@ class Step:
 
     number: int
     title: str | Promise
-    form: Callable[[Proposal], Made]
+    form: Callable[[Proposal, Bearer], Made]
     answers: Callable[[Any, Proposal], dict[str, Any]]
     then: Callable[[Proposal, dict[str, Any]], str]
     template: str = "sharing/disclose_step.html"
 
 
-def _simple(form: type[BaseForm], part: str) -> Callable[[Proposal], Made]:
-    return lambda proposal: (form, {"initial": proposal.part(part)})
+def _simple(form: type[BaseForm], part: str) -> Callable[[Proposal, Bearer], Made]:
+    return lambda proposal, bearer: (form, {"initial": proposal.part(part)})
 
 
 def _plain(part: str) -> Callable[[Any, Proposal], dict[str, Any]]:
@@ -62,13 +65,29 @@ def _after_who(proposal: Proposal, written: dict[str, Any]) -> str:
     return "interest" if written["who"]["action"] == "refer" else "reason"
 
 
-def _evidence(proposal: Proposal) -> Made:
+def _reason(proposal: Proposal, bearer: Bearer) -> Made:
+    kept = proposal.part("reason")
+    none_of_them = kept and not kept["grounds"]
+    initial = {"grounds": [telling.AGREED] if none_of_them else kept.get("grounds", [])}
+    return telling.ReasonForm, {"agreeing": consent_is_enough(bearer, proposal), "initial": initial}
+
+
+def _after_reason(proposal: Proposal, written: dict[str, Any]) -> str:
+    return "evidence" if written["reason"]["grounds"] else "talk"
+
+
+def _advice(proposal: Proposal, bearer: Bearer) -> Made:
+    team = {str(one.row.id): one.name.name for one in colleagues(bearer) if one.row.role == "safeguarding"}
+    return telling.AdviceForm, {"advisers": team, "initial": proposal.part("advice")}
+
+
+def _evidence(proposal: Proposal, bearer: Bearer) -> Made:
     grounds = grounds_of(proposal.content)
     kept = {ground: proposal.part("evidence").get(ground, {}) for ground in grounds}
     return EvidenceForm, {"grounds": grounds, "initial": evidence_initial(kept)}
 
 
-def _items(proposal: Proposal) -> Made:
+def _items(proposal: Proposal, bearer: Bearer) -> Made:
     initial = {"goes": [item.id for item in going(proposal)]}
     return telling.ItemsForm, {"items": note_choices(items_of(proposal.opened)), "initial": initial}
 
@@ -84,7 +103,7 @@ def _ticked(form: Any, proposal: Proposal) -> dict[str, Any]:
     return {"items": verdicts}
 
 
-def _reasons(proposal: Proposal) -> Made:
+def _reasons(proposal: Proposal, bearer: Bearer) -> Made:
     judged = proposal.part("items")
     goes = going(proposal)
     stays = [item for item in items_of(proposal.opened) if item not in goes]
@@ -97,7 +116,7 @@ def _judged(form: Any, proposal: Proposal) -> dict[str, Any]:
     return {"items": form.judged(), "going": {**proposal.part("going"), **terms}}
 
 
-def _text(proposal: Proposal) -> Made:
+def _text(proposal: Proposal, bearer: Bearer) -> Made:
     kept = proposal.part("going")
     nameless = kept.get("form", "anonymous") == "anonymous"
     goes = going(proposal)
@@ -115,9 +134,7 @@ def _read_over(form: Any, proposal: Proposal) -> dict[str, Any]:
 
 STEPS: dict[str, Step] = {
     "who": Step(1, _("Who is to be told?"), _simple(telling.WhoForm, "who"), _plain("who"), _after_who),
-    "reason": Step(
-        2, _("What is the reason?"), _simple(telling.ReasonForm, "reason"), _plain("reason"), _to("evidence")
-    ),
+    "reason": Step(2, _("What is the reason?"), _reason, _plain("reason"), _after_reason),
     "evidence": Step(
         2,
         _("What shows it?"),
@@ -145,7 +162,12 @@ STEPS: dict[str, Step] = {
     ),
     "text": Step(5, _("Read it over"), _text, _read_over, _to("check"), "sharing/disclose_text.html"),
     "advice": Step(
-        6, _("What safeguarding says"), _simple(telling.AdviceForm, "advice"), _plain("advice"), _to("check")
+        6,
+        _("What safeguarding says"),
+        _advice,
+        lambda form, proposal: {"advice": form.advice()},
+        _to("check"),
+        "sharing/disclose_advice.html",
     ),
 }
 

@@ -67,7 +67,7 @@ def disclose_step(request: MemberRequest, reference: str, record: UUID, step: st
     page, proposal = STEPS[step], proposal_of(request, reference, record, "disclosure")
     if proposal.gone:
         return redirect("disclosed", reference, record)
-    kind, kwargs = page.form(proposal)
+    kind, kwargs = page.form(proposal, request.member.bearer)
     form = kept_form(request, kind, **kwargs)
     if request.method == "POST" and form.is_valid():
         return _keep(request, proposal, page, form)
