@@ -26,6 +26,7 @@ TAILS = [
     f"contacts/{ANY}/correct/",
     f"contacts/{ANY}/move/",
     f"due/{ANY}/done/",
+    f"worries/{ANY}/seen/",
 ]
 # Heron supports some people; Linnet others; Grive, of staff, nobody; Avocet's training has lapsed.
 OUTSIDERS = ["grive@garden.example", "avocet@garden.example", "dunnock@garden.example"]

@@ -83,7 +83,8 @@ class Moments:
         for bearer in self.company.bearers.values():
             if bearer.member in owing:
                 with suppress(Absent):  # somebody of their office has said so already
-                    actions.due_finish(bearer=bearer, file=life.row, record=record)
+                    line = {"record": uuid.uuid4(), "text": moment.words["done"]}
+                    actions.worry_seen_to(bearer=bearer, file=life.row, worry=record, **line)
 
     def _correct(self, life: Life, moment: Moment) -> None:
         bearer = self._who(life, moment)

@@ -94,7 +94,7 @@ def dues_make(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer, since:
     """Puts what a record brings on the lists of those who owe it. Inside the passage only."""
     clocks: dict[str, datetime] = {}
     for duty in duties:
-        until = (Duration.of(duty.within) if duty.within else SOON).after(since)
+        until = _until(duty, since)
         clocks[duty.by] = min(clocks.get(duty.by, until), until)
     for role, until in clocks.items():
         for member in _owing(role, bearer, kept.file):
@@ -105,6 +105,22 @@ def due_make(kept: SealedRecord, member: UUID, due_at: datetime) -> None:
     """Puts it on one member's list, once."""
     if not Due.objects.filter(record=kept, member_id=member).exists():
         Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
+
+
+def soonest(duties: Iterable[Duty], since: datetime) -> datetime:
+    """The first time by which one of these has to be done."""
+    return min((_until(duty, since) for duty in duties), default=SOON.after(since))
+
+
+def _until(duty: Duty, since: datetime) -> datetime:
+    return (Duration.of(duty.within) if duty.within else SOON).after(since)
+
+
+def finding(record: UUID, beside: UUID) -> list[Member]:
+    """Who finds what is owed by this record on their list now; but for `beside`."""
+    owing = Due.objects.filter(record_id=record, done_at=None).values("member")
+    here = Member.objects.filter(in_good_standing(), Q(id__in=owing) | Q(role__in=_ANSWERING))
+    return [member for member in here.exclude(id=beside) if dues_of(member, record_id=record)]
 
 
 def able(role: str, file: SealedFile) -> list[UUID]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from inconfidence.charity.templatetags.charity import role
 from inconfidence.files.forms import CHANNELS, COPIES
 from inconfidence.files.records import Opened
 from inconfidence.files.telling import day_of
@@ -90,7 +91,20 @@ def _contact(record: Opened, reference: str, mine: bool) -> Entry:
 
 
 def _worry(record: Opened, reference: str, mine: bool) -> Entry:
-    return {"heading": _("A worry"), "text": record.content["text"]}
+    return {"heading": _("A worry"), "text": record.content["text"], "seen": seen_to(record)}
+
+
+def seen_to(record: Opened) -> list[dict[str, str]]:
+    """What was done about a worry, first to last: by which office, on which day, and what."""
+    today = timezone.localdate()
+    return [
+        {
+            "office": role(line["office"]),
+            "when": day_of(timezone.localdate(datetime.fromisoformat(line["at"])), today),
+            "text": line["text"],
+        }
+        for line in record.content.get("seen", [])
+    ]
 
 
 def _moved(record: Opened, reference: str, mine: bool) -> Entry:

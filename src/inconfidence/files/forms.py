@@ -223,6 +223,16 @@ class FindForm(Form):
     )
 
 
+class SeenToForm(OnceForm):
+    """What was done about a worry."""
+
+    text = forms.CharField(label=_("What was done?"), max_length=100_000, widget=DraftTextarea(rows=6))
+
+    def __init__(self, *args: Any, draft_address: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.draft_address = draft_address
+
+
 class WorryForm(OnceForm):
     """A worry, as it is."""
 

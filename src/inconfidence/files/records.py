@@ -6,14 +6,14 @@ Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NoReturn
 from uuid import UUID
 
 from inconfidence.gate import Passage
-from inconfidence.gate.errors import Changed, SentOtherwise, SentTwice, Taken
+from inconfidence.gate.errors import Absent, Changed, SentOtherwise, SentTwice, Taken
 from inconfidence.gate.founding import Founding
 from inconfidence.gate.plain_json import as_json
 from inconfidence.gate.ports import RecordRow
@@ -71,6 +71,21 @@ def keep_record(
     row = SealedRecord(id=record, file_id=passage.file, author_id=author, kept_at=kept_at, content=content)
     if not insert_once(row):
         _say_why_not(passage, row, said)
+    return row
+
+
+def change_kept(
+    passage: Passage, record: UUID, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+) -> SealedRecord:
+    """Keeps the next version of a record. Inside the passage only. Raises `Absent` and `Changed`."""
+    # Locked where the database can: whoever comes second changes what the first has kept.
+    rows = SealedRecord.objects.select_for_update().filter(id=record, file_id=passage.file)
+    row = rows.first()
+    if row is None:
+        raise Absent
+    kept = SealedRecord.objects.filter(id=record, version=row.version)
+    if not kept.update(content=passage.change_record(row_of(row), change), version=row.version + 1):
+        raise Changed
     return row
 
 

@@ -39,5 +39,6 @@ urlpatterns = [
     path("files/<slug:reference>/contacts/<uuid:record>/move/", contacts.contact_move, name="contact-move"),
     path("files/<slug:reference>/team/", team.team, name="team"),
     path("files/<slug:reference>/team/<uuid:member_id>/remove/", team.team_remove, name="team-remove"),
+    path("files/<slug:reference>/worries/<uuid:record>/seen/", worries.worry_seen, name="worry-seen"),
     path("files/<slug:reference>/due/<uuid:record>/done/", worries.due_done, name="due-done"),
 ]

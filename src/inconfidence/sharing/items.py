@@ -80,4 +80,5 @@ def _note(record: Opened) -> Item:
     day = record.content.get("happened_on")
     when = date_format(date.fromisoformat(day) if day else localtime(record.kept_at).date(), DAY)
     what = channel(record.content["channel"]) if record.kind == "contact" else _("A worry")
-    return Item(noted(record), f"{what}, {when}", record.content["text"], record.content["text"])
+    text = "\n".join([record.content["text"], *(line["text"] for line in record.content.get("seen", []))])
+    return Item(noted(record), f"{what}, {when}", text, text)

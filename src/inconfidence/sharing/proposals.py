@@ -6,14 +6,14 @@ of its journey is a part of it; `revision` grows with every change, so that what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.files.records import Opened, keep_record, row_of
+from inconfidence.files.records import Opened, change_kept, keep_record
 from inconfidence.files.selectors import OpenFile, file_opened
 from inconfidence.flow import Duty
 from inconfidence.gate import Bearer, Passage
@@ -111,19 +111,6 @@ def proposal_go(passage: Passage, proposal: Proposal, **words: Any) -> SealedRec
         return new
 
     return change_kept(passage, proposal.id, gone)
-
-
-def change_kept(passage: Passage, record: UUID, change: Callable[[Content], Content]) -> SealedRecord:
-    """Keeps the next version of a record. Inside the passage only. Raises `Absent` and `Changed`."""
-    # Locked where the database can: whoever comes second changes what the first has kept.
-    rows = SealedRecord.objects.select_for_update().filter(id=record, file_id=passage.file)
-    row = rows.first()
-    if row is None:
-        raise Absent
-    kept = SealedRecord.objects.filter(id=record, version=row.version)
-    if not kept.update(content=passage.change_record(row_of(row), change), version=row.version + 1):
-        raise Changed
-    return row
 
 
 def _next(present: Content, words: Content) -> Content:

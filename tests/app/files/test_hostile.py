@@ -16,6 +16,7 @@ ASKED = [
     ("post", "first-contact/explained/"),
     ("post", f"team/{NOBODY}/remove/"),
     ("post", f"due/{NOBODY}/done/"),
+    ("post", f"worries/{NOBODY}/seen/"),
 ]
 
 

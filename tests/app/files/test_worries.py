@@ -9,6 +9,7 @@ from inconfidence.charity.house import CLOCK
 from inconfidence.files import actions
 from inconfidence.files.models import Due
 from inconfidence.files.selectors import file_opened
+from inconfidence.gate.errors import SentOtherwise
 from inconfidence.store.models import Member
 
 
@@ -16,6 +17,11 @@ def worry(person, file, *grounds: str):
     return actions.worry_record(
         bearer=person.bearer, file=file, record=uuid4(), grounds=grounds, text="She has stopped eating."
     )
+
+
+def seen_to(person, file, worry_kept, line=None, text: str = "I rang."):
+    line = {"record": line or uuid4(), "text": text}
+    actions.worry_seen_to(bearer=person.bearer, file=file, worry=worry_kept, **line)
 
 
 def test_danger_needs_no_first_contact(house, heron):
@@ -42,10 +48,60 @@ def test_done_takes_it_from_the_list_of_those_who_owed_it(house, heron, marigold
     plover, siskin = house.join("Plover", "safeguarding", None), house.join("Siskin", "safeguarding", None)
     worry(heron, marigold, "duty-to-assist")
     record = Due.objects.first().record_id
-    actions.due_finish(bearer=heron.bearer, file=marigold, record=record)
+    seen_to(heron, marigold, record)
     assert _owing() == {plover.row.id, siskin.row.id}
-    actions.due_finish(bearer=siskin.bearer, file=marigold, record=record)
+    seen_to(siskin, marigold, record)
     assert _owing() == set()
+
+
+def test_what_was_done_stands_with_the_worry_and_no_words_are_lost(house, heron, marigold, at_page):
+    plover, siskin = house.join("Plover", "safeguarding", None), house.join("Siskin", "safeguarding", None)
+    worry(heron, marigold, "duty-to-assist")
+    record = Due.objects.first().record_id
+    lines = [(plover, uuid4()), (siskin, uuid4())]
+    for person, line in lines:
+        # Sent twice, it is said once; a colleague who was quicker takes nobody's words.
+        seen_to(person, marigold, record, line, f"{person.email} rang.")
+        seen_to(person, marigold, record, line, f"{person.email} rang.")
+    with pytest.raises(SentOtherwise):
+        seen_to(plover, marigold, record, lines[0][1], "And went there.")
+    said = file_opened(heron.bearer, marigold).current("worry")[0].content["seen"]
+    assert [line["text"] for line in said] == ["plover@garden.example rang.", "siskin@garden.example rang."]
+    page = at_page(heron).get(f"/files/{marigold.reference}/").content.decode()
+    assert "plover@garden.example rang." in page and "Safeguarding team" in page
+
+
+def test_a_worry_is_not_ticked_off_without_a_word(house, heron, marigold, at_page):
+    plover = house.join("Plover", "safeguarding", None)
+    worry(heron, marigold, "duty-to-assist")
+    record = Due.objects.first().record_id
+    client, path = at_page(plover), f"/files/{marigold.reference}/worries/{record}/seen/"
+    assert client.post(f"/files/{marigold.reference}/due/{record}/done/").status_code == 404
+    assert "problems" in client.post(path, {"record": uuid4(), "text": " "}).content.decode()
+    assert plover.row.id in _owing()
+    assert client.post(path, {"record": uuid4(), "text": "I went there."}).status_code == 302
+    assert plover.row.id not in _owing()
+
+
+def test_safeguarding_has_no_longer_than_whoever_wrote_it_down(house, heron, marigold):
+    house.join("Plover", "safeguarding", None)
+    worry(heron, marigold, "risk-to-others")
+    assert len({due.due_at for due in Due.objects.all()}) == 1
+
+
+def test_whoever_wrote_it_down_reads_who_finds_it_and_that_nobody_is_rung(house, heron, marigold, at_page):
+    plover = house.join("Plover", "safeguarding", None)
+    said = _written(at_page(heron), marigold)
+    assert "Plover of the Garden" in said and "Wren" not in said
+    assert "Nobody is rung or written to by this." in said
+    _trained_until(plover, -1)
+    said = _written(at_page(heron), marigold)
+    assert "Plover" not in said and "Wren" in said
+
+
+def _written(client, file) -> str:
+    typed = {"record": uuid4(), "file": file.reference, "grounds": "life-at-risk", "text": "Alone."}
+    return client.post("/worried/", typed).content.decode().partition("</head>")[2]
 
 
 def test_nobody_ticks_what_another_office_owes(house, heron, robin, marigold, at_page):
@@ -54,8 +110,8 @@ def test_nobody_ticks_what_another_office_owes(house, heron, robin, marigold, at
     worry(heron, marigold, "risk-to-others")
     record = Due.objects.get(member=plover.row).record_id
     for person in (robin, house.wren):
-        answer = at_page(person).post(f"/files/{marigold.reference}/due/{record}/done/")
-        assert answer.status_code == 404
+        path = f"/files/{marigold.reference}/worries/{record}/seen/"
+        assert at_page(person).post(path, {"record": uuid4(), "text": "Done."}).status_code == 404
     assert plover.row.id in _owing()
 
 

@@ -95,6 +95,12 @@ def worry_written(page: Page) -> None:
     page.locator(".confirmed").wait_for()
 
 
+def file_of_worry(page: Page) -> None:
+    """The file in which a worry was just kept."""
+    worry_written(page)
+    page.goto(str(page.locator("main .do a.button.first").get_attribute("href")))
+
+
 def invited(page: Page) -> None:
     """An invitation that has just been made."""
     page.goto("/members/invite/")
@@ -316,6 +322,7 @@ LISTENER = [
     Row("team", of("Marigold T.", "team/")),
     Row("worried", sent_empty(at("/worried/"))),
     Row("worried", worry_written, "worry-kept"),
+    Row("worry-seen", then_at(file_of_worry, "/seen/")),
     Row("password", sent_empty(at("/password/"))),
     Row("second-factor", at("/second-factor/")),
     Row("second-factor-begin", sent_empty(at("/second-factor/begin/"))),

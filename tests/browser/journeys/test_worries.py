@@ -7,6 +7,7 @@ from tests.browser.going import click
 from tests.browser.journeys import given, then, when
 
 WORDS = "Would not open the curtains, and has not eaten since Sunday."
+DONE = "Went there with her sister. The doctor comes tonight."
 
 
 def test_a_worry_is_due_for_safeguarding_until_it_is_seen_to(page_at: PageAt) -> None:
@@ -23,7 +24,10 @@ def test_a_worry_is_due_for_safeguarding_until_it_is_seen_to(page_at: PageAt) ->
     due = team.get_by_role("link", name="A worry to act on").filter(has_text="Bluebell W.")
     click(due)
     then.sees(team, WORDS)
+    when.follows(team, "It has been seen to")
+    team.get_by_label("What was done?").fill(DONE)
     when.presses(team, "It has been seen to")
     then.sees(team, WORDS)
+    then.sees(team, DONE)
     team.goto("/")
     expect(due).to_have_count(0)

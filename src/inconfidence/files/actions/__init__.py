@@ -10,7 +10,7 @@ from inconfidence.files.actions.care_team import (
 from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
 from inconfidence.files.actions.first_contact import first_contact_step
 from inconfidence.files.actions.opening import file_open, touch_change
-from inconfidence.files.actions.worries import due_finish, worry_record
+from inconfidence.files.actions.worries import due_finish, worry_record, worry_seen_to
 
 __all__ = [
     "care_team_add",
@@ -26,4 +26,5 @@ __all__ = [
     "may_take_off",
     "touch_change",
     "worry_record",
+    "worry_seen_to",
 ]

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.files.dues import SOON, able, due_make, dues_make, dues_of
+from inconfidence.files.dues import able, due_make, dues_make, dues_of, soonest
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record, row_of
+from inconfidence.files.records import change_kept, keep_record, row_of
 from inconfidence.flow import Duty
 from inconfidence.gate import Absent, Bearer, Movement
-from inconfidence.gate.errors import SentTwice
+from inconfidence.gate.errors import SentOtherwise, SentTwice
 from inconfidence.store.models import Member, SealedFile, SealedRecord
 
 
@@ -39,33 +40,75 @@ def worry_record(
             duties=sorted({duty.duty for duty in duties}),
         )
         dues_make(kept, duties, bearer, kept.kept_at)
-        _tell_safeguarding(kept, tell)
+        _tell_safeguarding(kept, tell, duties)
     return duties
 
 
-def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:
-    """What the bearer owed has been done: it leaves their list, and those of the office who owed it with them.
+def worry_seen_to(*, bearer: Bearer, file: SealedFile | None, worry: UUID, record: UUID, text: str) -> None:
+    """A worry has been seen to: what was done stands with it, and it leaves the lists of the bearer's office.
 
+    `record` is made with the form: sent twice, it is said once. Raises `Absent` for one who owes nothing here,
+    `SentOtherwise` where it comes again in other words, and `Refused`.
+    """
+    office = Member.objects.get(id=bearer.member).role
+    line = {"id": str(record), "by": str(bearer.member), "office": office, "text": text}
+    with suppress(SentTwice), gate().passing(bearer, _finishing(bearer, file, worry, worry=True)) as passage:
+        passage.remark(verb="due-done")
+        own = _owed_by(bearer, worry)
+        owed = bool(own) or Due.objects.filter(record_id=worry, member_id=bearer.member).exists()
+        at = CLOCK.now().isoformat()
+        change_kept(passage, worry, lambda present: _with_line(present, line, at, owed))
+        _done(own)
+
+
+def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:
+    """What the bearer owed after something was told outside has been done.
+
+    It leaves their list, and those of the office who owed it with them.
     What another office owes stays on its list. Raises `Absent` for one who owes nothing here, and `Refused`.
     """
     with gate().passing(bearer, _finishing(bearer, file, record)) as passage:
         passage.remark(verb="due-done")
-        owed = Due.objects.filter(file_id=passage.file, record_id=record, done_at=None)
-        own = dues_of(Member.objects.get(id=bearer.member), record_id=record)
+        own = _owed_by(bearer, record)
         if not own:
             raise Absent
-        owed.filter(member__role__in={due.member.role for due in own[0]}).update(done_at=CLOCK.now())
+        _done(own)
 
 
-def _finishing(bearer: Bearer, file: SealedFile | None, record: UUID) -> Movement:
-    """Writing down that it was done, on the grounds of what brought it."""
+def _owed_by(bearer: Bearer, record: UUID) -> list[Due]:
+    owed = dues_of(Member.objects.get(id=bearer.member), record_id=record)
+    return owed[0] if owed else []
+
+
+def _done(own: list[Due]) -> None:
+    """Takes it from the lists of all who owed it in these offices."""
+    for record, role in {(due.record_id, due.member.role) for due in own}:
+        Due.objects.filter(record=record, member__role=role, done_at=None).update(done_at=CLOCK.now())
+
+
+def _with_line(present: Mapping[str, Any], line: Mapping[str, str], at: str, owed: bool) -> Mapping[str, Any]:
+    """The worry with what was done about it. Whoever was quicker takes no words from anybody who owed it too."""
+    seen: list[dict[str, str]] = present.get("seen", [])
+    before = next((one for one in seen if one["id"] == line["id"]), None)
+    if before is not None:
+        raise SentTwice if before == {**line, "at": before["at"]} else SentOtherwise
+    if not owed and line["by"] not in {one["by"] for one in seen}:
+        raise Absent
+    return {**present, "seen": [*seen, {**line, "at": at}]}
+
+
+def _finishing(bearer: Bearer, file: SealedFile | None, record: UUID, *, worry: bool = False) -> Movement:
+    """Writing down that it was done, on the grounds of what brought it. Raises `Absent` where that is no worry, or
+    is one and was not asked for."""
     with gate().passing(bearer, movement(file, "view")) as passage:
         passage.remark(verb="due-read")
         row = SealedRecord.objects.filter(id=record, file_id=passage.file).first()
     if row is None:
         raise Absent
     content = passage.read(row_of(row))
-    if content["kind"] == "worry":
+    if (content["kind"] == "worry") != worry:
+        raise Absent
+    if worry:
         return movement(file, "record", purpose="safeguarding", grounds=frozenset(content["grounds"]))
     return movement(file, "record", grounds=frozenset(content.get("reason", {}).get("grounds", ())))
 
@@ -78,7 +121,10 @@ def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:
     return gate().preview(bearer, told).permitted
 
 
-def _tell_safeguarding(kept: SealedRecord, may: bool) -> None:
-    """Puts the worry on the list of the safeguarding team, or of the manager where there is none."""
+def _tell_safeguarding(kept: SealedRecord, may: bool, duties: Iterable[Duty]) -> None:
+    """Puts the worry on the list of the safeguarding team, or of the manager where there is none.
+
+    They have no longer for it than whoever wrote it down.
+    """
     for member in able("safeguarding", kept.file) if may else []:
-        due_make(kept, member, SOON.after(kept.kept_at))
+        due_make(kept, member, soonest(duties, kept.kept_at))

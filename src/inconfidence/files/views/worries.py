@@ -13,10 +13,12 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
-from inconfidence.files.forms import WorryForm
+from inconfidence.files.dues import finding
+from inconfidence.files.forms import SeenToForm, WorryForm
 from inconfidence.files.movements import file_of
-from inconfidence.files.selectors import FilesToPick, files_to_pick
-from inconfidence.files.views.common import draft_address, file_or_absent, resting
+from inconfidence.files.selectors import FilesToPick, file_opened, files_to_pick
+from inconfidence.files.views.common import draft_address, file_or_absent, member_names, resting
+from inconfidence.gate.errors import Absent
 from inconfidence.web.routes import passes
 
 
@@ -58,12 +60,36 @@ def _kept(request: MemberRequest, form: WorryForm) -> HttpResponse:
     file = file_or_absent(typed.pop("file"))
     duties = actions.worry_record(bearer=request.member.bearer, file=file, **typed)
     draft_drop(member=request.member.row, path=request.path)
-    return render(request, "files/worry_kept.html", {"reference": file.reference, "duties": duties})
+    found_by = finding(typed["record"], request.member.row.id)
+    names = member_names(request, found_by)
+    context = {
+        "reference": file.reference,
+        "duties": duties,
+        "found_by": [(names[one.id], one.role) for one in found_by],
+    }
+    return render(request, "files/worry_kept.html", context)
+
+
+@passes(action="record", information="support", purpose="safeguarding")
+def worry_seen(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
+    """A worry has been seen to: what was done."""
+    bearer, file = request.member.bearer, file_of(reference)
+    form = form_for(request, SeenToForm, draft_address=draft_address(request))
+    if request.method == "POST" and form.is_valid():
+        actions.worry_seen_to(bearer=bearer, file=file, worry=record, **form.cleaned_data)
+        draft_drop(member=request.member.row, path=request.path)
+        return redirect("file", reference)
+    opened = file_opened(bearer, file)
+    worry = next((one for one in opened.current("worry") if one.id == record), None)
+    if worry is None:
+        raise Absent
+    context = {"form": form, "reference": opened.row.reference, "opened": opened, "worry": worry}
+    return render(request, "files/worry_seen.html", context)
 
 
 @require_POST
 @passes(action="record", information="support", purpose="safeguarding")
 def due_done(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
-    """What was owed is done."""
+    """What was owed after something was told outside is done."""
     actions.due_finish(bearer=request.member.bearer, file=file_of(reference), record=record)
     return redirect("home") if request.POST.get("next") == "home" else redirect("file", reference)

@@ -7,6 +7,7 @@ import base64
 from dataclasses import asdict
 
 from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.records import change_kept
 from inconfidence.gate import Bearer, Passage
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.rights.actions.asking import asking, request_ended
@@ -17,7 +18,7 @@ from inconfidence.sharing.actions.telling import Made
 from inconfidence.sharing.documents.letter import Letter, fresh_password, locked_letter
 from inconfidence.sharing.errors import AlreadyGone
 from inconfidence.sharing.models import Disclosure
-from inconfidence.sharing.proposals import change_kept, proposal_go
+from inconfidence.sharing.proposals import proposal_go
 
 
 def request_answer(*, bearer: Bearer, asked: Asked, revision: int) -> Made | None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.movements import movement
-from inconfidence.files.records import keep_record
+from inconfidence.files.records import change_kept, keep_record
 from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Changed, SentTwice
@@ -22,7 +22,7 @@ from inconfidence.kernel.ids import new_reference
 from inconfidence.rights.asked import TO_SEE, WITHIN, Asked, may_be_longer
 from inconfidence.rights.errors import RequestClosed, TooLateForLonger
 from inconfidence.rights.models import Request
-from inconfidence.sharing.proposals import GONE, PROPOSED, change_kept
+from inconfidence.sharing.proposals import GONE, PROPOSED
 from inconfidence.store.models import SealedFile
 
 # The month, and the two more that the law of both countries allows where a request is complex (RGPD and UK GDPR,

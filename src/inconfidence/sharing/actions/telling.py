@@ -10,7 +10,7 @@ from uuid import UUID
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.dues import dues_make, owed_words
 from inconfidence.files.movements import movement
-from inconfidence.files.records import row_of
+from inconfidence.files.records import change_kept, row_of
 from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.kernel.ids import new_reference
@@ -20,7 +20,7 @@ from inconfidence.sharing.errors import AlreadyGone
 from inconfidence.sharing.judging import all_judged
 from inconfidence.sharing.models import Disclosure
 from inconfidence.sharing.movements import drafting, grounds_of, telling, worries
-from inconfidence.sharing.proposals import Proposal, change_kept, proposal_go
+from inconfidence.sharing.proposals import Proposal, proposal_go
 from inconfidence.store.models import SealedFile
 
 
