@@ -66,4 +66,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_kept(request: HttpRequest, words: Sequence[str]) -> HttpResponse:
     """403: what was typed can be kept for nobody, or would take the place of something newer."""
-    return _page(request, "csrf", 403, words)
+    return _page(request, "copy" if words else "csrf", 403, words)

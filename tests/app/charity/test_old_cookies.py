@@ -110,7 +110,7 @@ class TestWithoutAnyCookie:
         answer = self.sent(client, "http://testserver")
         text = answer.content.decode()
         assert answer.status_code == 403
-        assert "copiez-les avant de quitter cette page" in text
+        assert "<h1>Copiez vos mots avant de partir" in text
         assert f">{escape(self.WORDS)}</textarea>" in text
         assert "nobody knows" not in text
         assert text.count("<textarea") == 1
