@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from inconfidence.files.actions import worry_record
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent, Changed, Refused
 from inconfidence.sharing import actions
@@ -12,6 +13,13 @@ from inconfidence.sharing.errors import AlreadyGone
 from inconfidence.sharing.models import Disclosure
 from inconfidence.sharing.proposals import proposal_change
 from inconfidence.store.models import LedgerEntry
+
+_ORDER = {
+    "document": "a summons",
+    "authority": "Leeds County Court",
+    "reference": "26/0123",
+    "dated": "2026-11-03",
+}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -197,6 +205,27 @@ def test_a_stranger_has_no_part_in_it(sharing, heron, robin, marigold):
         actions.document_read(bearer=robin.bearer, file=marigold, record=proposal.id)
 
 
+@pytest.mark.parametrize("code", ["cwc"])
+def test_a_court_order_reaches_safeguarding_with_what_it_is(sharing, heron, marigold):
+    proposal = sharing.proposal(heron, marigold, "court-order")
+    actions.disclosure_part(
+        bearer=heron.bearer, proposal=proposal, part="evidence", answers={"court-order": _ORDER}
+    )
+    (worry,) = file_opened(heron.bearer, marigold).current("worry")
+    assert worry.content["grounds"] == ["court-order"]
+    assert all(one in worry.content["text"] for one in ("summons", "Leeds County Court", "26/0123"))
+
+
+def test_what_brings_no_duty_is_no_worry_whatever_was_feared_before(sharing, heron, marigold):
+    danger = {"grounds": {"risk-to-client"}, "text": "She has not eaten.", "record": uuid4()}
+    worry_record(bearer=heron.bearer, file=marigold, **danger)
+    proposal = sharing.proposal(heron, marigold, "court-order")
+    actions.disclosure_part(
+        bearer=heron.bearer, proposal=proposal, part="evidence", answers={"court-order": _ORDER}
+    )
+    assert len(file_opened(heron.bearer, marigold).current("worry")) == 1
+
+
 def test_a_danger_put_down_as_a_reason_is_written_down_as_a_worry(sharing, heron, marigold):
     proposal = sharing.proposal(heron, marigold, "duty-to-assist")
     evidence = {"duty-to-assist": {"harm": "has not eaten", "at_risk": "her", "why_now": "alone"}}
@@ -208,8 +237,6 @@ def test_a_danger_put_down_as_a_reason_is_written_down_as_a_worry(sharing, heron
 
 
 def test_danger_needs_no_first_contact(sharing, house, heron):
-    from inconfidence.files.actions import worry_record
-
     file = house.open_file(heron, told=False)
     with pytest.raises(Refused):
         sharing.proposal(heron, file, "duty-to-assist")

@@ -44,6 +44,13 @@ def worry_record(
     return duties
 
 
+def worry_owes(bearer: Bearer, file: SealedFile, ground: str) -> bool:
+    """Whether somebody would owe something once a worry on this ground alone is written down. Raises `Absent`."""
+    wanted = movement(file, "record", purpose="safeguarding", grounds=frozenset({ground}))
+    decision = gate().preview(bearer, wanted)
+    return decision.permitted and bool(decision.duties)
+
+
 def worry_seen_to(*, bearer: Bearer, file: SealedFile | None, worry: UUID, record: UUID, text: str) -> None:
     """A worry has been seen to: what was done stands with it, and it leaves the lists of the bearer's office.
 
