@@ -3,6 +3,7 @@
 from django.urls import path
 
 from inconfidence.conduct import views
+from inconfidence.conduct.alerts.urls import urlpatterns as of_alerts
 from inconfidence.conduct.breaches.urls import urlpatterns as of_breaches
 from inconfidence.conduct.certificates.urls import urlpatterns as of_certificates
 from inconfidence.conduct.grievances.urls import urlpatterns as of_grievances
@@ -12,4 +13,5 @@ urlpatterns = [
     *of_breaches,
     *of_certificates,
     *of_grievances,
+    *of_alerts,
 ]

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 from inconfidence.demo.affairs import affairs_say
+from inconfidence.demo.alerts import Alerts
 from inconfidence.demo.breaches import Breaches
 from inconfidence.demo.cast import Moment
 from inconfidence.demo.diary import Diary
@@ -34,7 +35,7 @@ class Moments:
         self.diary = diary
         self.lives = lives
         sharing, requests, breaches = Sharing(company), Requests(company), Breaches(company)
-        grievances = Grievances(company)
+        grievances, alerts = Grievances(company), Alerts(company)
         self._kinds: dict[str, Callable[[Life, Moment], object]] = {
             "worry": self._worry,
             "worry-seen-to": self._worry_seen_to,
@@ -51,6 +52,8 @@ class Moments:
             "breach-closed": breaches.close,
             "grievance": grievances.raise_for,
             "grievance-acknowledged": grievances.acknowledge,
+            "alert": alerts.report,
+            "alert-answered": alerts.answer,
         }
 
     def write(self) -> None:

@@ -85,6 +85,17 @@ class Gate:
             raise Refused(decision)
 
     @contextmanager
+    def founding_unnamed(self, bearer: Bearer, movement: Movement, new: NewFile) -> Iterator[Founding]:
+        """As `founding`, for whoever gives no name: the code is asked about them, and no line of the ledger says that
+        there was anybody, or when. The first line about such a file is that of its first reader."""
+        with self._store.transaction() as tx:
+            flow = flow_of(tx.member(bearer.member), movement, Facts(subject=new.subject), movement.relation)
+            decision = self._codes.decide(flow)
+            if not decision.permitted:
+                raise Refused(decision)
+            yield Founding(bearer, new, tx.cabinet_key(new.cabinet), flow, decision)
+
+    @contextmanager
     def acting(self, bearer: Bearer, movement: Movement, kind: Kind) -> Iterator[Act]:
         """Passes the gate with what is about no file: a member's standing, a cabinet's keys, a list.
 

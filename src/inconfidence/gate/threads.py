@@ -134,7 +134,7 @@ def read_thread(
     passage.must_be_released()
     key = ThreadKey(passage.charity, thread, SecretKey(bytes.fromhex(kept)))
     with passage.watched():
-        return [_message(key, message) for message in messages]
+        return [message_of(key, message) for message in messages]
 
 
 class Joined:
@@ -164,7 +164,7 @@ class Joined:
         """A message's content. Raises `SealBroken`, which is in the ledger by then."""
         self._must_be_released()
         with self._watched():
-            return _message(self._key, message)
+            return message_of(self._key, message)
 
     def release(self, watched: Watch) -> None:
         """The entry is durable, and what breaks from now on is `watched`. Called by `Threads` alone."""
@@ -245,7 +245,9 @@ def _terms(key: ThreadKey, sealed: bytes) -> Terms:
     return Terms(**content)
 
 
-def _message(key: ThreadKey, row: MessageRow) -> dict[str, Any]:
+def message_of(key: ThreadKey, row: MessageRow) -> dict[str, Any]:
+    """A message's content. For this room alone: what opens it is written down by whoever calls, or it is a code that
+    opens it. Raises `SealBroken`."""
     place = places.thread_message(key.charity, key.thread, row.id, row.author)
     content: dict[str, Any] = json.loads(open_sealed(key.key, row.content, place))
     return content

@@ -131,6 +131,17 @@ _VERBS: Mapping[str, Pair] = {
         _("You wrote down that the certificate is destroyed."),
         _("{who} wrote down that the certificate is destroyed."),
     ),
+    "alert-read": (_("You read this report."), _("{who} read this report.")),
+    "alert-taken-on": (_("You took this report on."), _("{who} took this report on.")),
+    "alert-answered": (
+        _("You wrote to whoever reported this."),
+        _("{who} wrote to whoever reported this."),
+    ),
+    "alert-step": (
+        _("You wrote down what is done about this report."),
+        _("{who} wrote down what is done about this report."),
+    ),
+    "alert-closed": (_("You closed this report."), _("{who} closed this report.")),
     "document-renewed": (
         _("You locked the document anew under another password."),
         _("{who} locked the document anew under another password."),

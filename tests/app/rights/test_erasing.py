@@ -160,6 +160,7 @@ def test_every_table_that_points_at_a_file_is_known_to_erasure():
         "sharing.Disclosure",
         "rights.Request",
         # By the file of its own, and by that of the person whom it was about.
+        "conduct.Alert",
         "conduct.Breach",
         "conduct.Breach",
         "conduct.Certificate",

@@ -236,7 +236,7 @@ def complained(page: Page) -> None:
     page.locator("textarea").first.fill("x")
     page.locator("textarea").last.fill("x")
     click(page.locator("main button.first"))
-    page.wait_for_url("**/grievances/mine/G-*")
+    page.wait_for_url(re.compile("/grievances/mine/G-"))
 
 
 def first_of(path: str) -> Callable[[Page], object]:
@@ -247,6 +247,14 @@ def first_of(path: str) -> Callable[[Page], object]:
         page.goto(str(page.locator("main a.row").first.get_attribute("href")))
 
     return go
+
+
+def letters_read(page: Page) -> None:
+    """The letters about the wrong that the cast reported, with its code."""
+    page.goto("/alerts/letters/")
+    page.locator("input[name=code]").fill("GATE INTH EHED GEGA TEIN THEH EDGE GATE")
+    click(page.locator("main button.first"))
+    page.locator("main textarea").wait_for()
 
 
 def breach(words: str, path: str = "") -> Callable[[Page], object]:
@@ -335,6 +343,7 @@ LISTENER = [
     Row("grievance-raised", complained),
     Row("grievances-mine", at("/grievances/mine/")),
     Row("checks-mine", at("/checks/mine/")),
+    Row("alert-new", sent_empty(at("/alerts/new/"))),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),
 ]
@@ -383,10 +392,16 @@ MANAGER = [
     Row("grievance", _COMPLAINT),
     Row("grievance-step", sent_empty(then_at(_COMPLAINT, "/heard/")), "grievance-heard"),
 ]
+TRUSTEE = [
+    Row("alerts", at("/alerts/")),
+    Row("alert", first_of("/alerts/")),
+    Row("alert-step", sent_empty(then_at(first_of("/alerts/"), "/answered/"))),
+]
 STRANGER = [
     Row("sign-in", sent_empty(at("/sign-in/"))),
     Row("join", sent_empty(at("/join/"))),
     Row("joined", at("/joined/")),
     Row("code", at("/code/")),
     Row("privacy", at("/code/privacy/")),
+    Row("alert-letters", letters_read),
 ]

@@ -9,7 +9,7 @@ from inconfidence.conduct.urls import urlpatterns as of_conduct
 from inconfidence.files.urls import urlpatterns as of_files
 from inconfidence.rights.urls import urlpatterns as of_rights
 from tests.browser.conftest import Look, PageAt
-from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER, Row
+from tests.browser.journeys.table import LISTENER, MANAGER, STRANGER, TRUSTEE, Row
 from tests.browser.pages.door import sign_in
 
 pytestmark = pytest.mark.dear(220)
@@ -33,11 +33,11 @@ WITHOUT_A_PAGE = {
     *("paper-back", "place-close", "place-key-back"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),
     *("member-invite-again", "paper-done", "second-factor-stop", "second-factor-papers"),
-    *("breach-take", "grievance-take"),
+    *("breach-take", "grievance-take", "alert-take"),
     # Looked at in test_passkeys, at an address that browsers make passkeys for.
     *("second-factor-again", "passkey-new", "passkey-off"),
 }
-WHO = [("wren", LISTENER), ("kestrel", MANAGER), ("", STRANGER)]
+WHO = [("wren", LISTENER), ("kestrel", MANAGER), ("dunnock", TRUSTEE), ("", STRANGER)]
 
 
 def _faults(page: Page, look: Look, row: Row, lang: str) -> list[str]:

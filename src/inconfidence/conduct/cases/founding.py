@@ -57,7 +57,8 @@ def _founding(
 ) -> AbstractContextManager[Founding]:
     relation = "involved" if bearer.member in new.involved else "none"
     wanted = register.of_none("record", relation=relation, subject=new.subject, cabinet=desk.cabinet.kind)
-    return gate().founding(bearer, wanted, new)
+    found = gate().founding_unnamed if register.unnamed else gate().founding
+    return found(bearer, wanted, new)
 
 
 def _keep(

@@ -19,13 +19,15 @@ _SUBJECTS = {"manager": "staff", "staff": "staff", "trustee": "trustee"}
 @dataclass(frozen=True, slots=True)
 class Register(Generic[Line]):
     """A register. `name` begins the verbs that its deeds leave in the ledger, `letter` its references; `desks` are
-    the kinds of cabinet in which its cases can lie, the first that will do."""
+    the kinds of cabinet in which its cases can lie, the first that will do. `unnamed`: nothing says who brought
+    a case here, or when."""
 
     name: str
     letter: str
     lines: type[Line]
     information: str
     desks: tuple[str, ...]
+    unnamed: bool = False
 
     @property
     def words(self) -> dict[str, str]:

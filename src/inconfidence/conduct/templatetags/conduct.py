@@ -10,12 +10,14 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from inconfidence.conduct.alerts import selectors as alerts
+from inconfidence.conduct.alerts import words as of_alerts
 from inconfidence.conduct.breaches import selectors as breaches
 from inconfidence.conduct.breaches import words as of_breaches
 from inconfidence.conduct.cases.reading import register_is_open_to
 from inconfidence.conduct.grievances import selectors as grievances
 from inconfidence.conduct.grievances import words as of_grievances
-from inconfidence.conduct.models import Case, Grievance
+from inconfidence.conduct.models import Alert, Case, Grievance
 from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.purposes import PURPOSES
 from inconfidence.web.days import date_format
@@ -35,6 +37,10 @@ _WORDS: Mapping[str, Mapping[str, of_breaches.Words]] = {
     "grievance-outcome": of_grievances.OUTCOMES,
     "grievance-step": of_grievances.STEPS,
     "grievance-done": of_grievances.DONE,
+    "alert-who": of_alerts.NOBODY,
+    "alert-outcome": of_alerts.OUTCOMES,
+    "alert-step": of_alerts.STEPS,
+    "alert-done": of_alerts.DONE,
     "purpose": PURPOSES,
 }
 
@@ -66,11 +72,17 @@ def grievance_late(row: Grievance) -> bool:
     return grievances.is_late(row)
 
 
+@register.filter
+def alert_late(row: Alert) -> bool:
+    """Whether nobody has answered whoever reported it in time."""
+    return alerts.is_late(row)
+
+
 @register.simple_tag(takes_context=True)
 def cases_to_deal_with(context: dict[str, Any]) -> list[Case]:
     """The open cases that wait for the reader, register by register, the nearest clock first."""
     bearer = context["request"].member.bearer
-    return [*breaches.breaches_due(bearer), *grievances.grievances_due(bearer)]
+    return [*breaches.breaches_due(bearer), *grievances.grievances_due(bearer), *alerts.alerts_due(bearer)]
 
 
 @register.simple_tag(takes_context=True)

@@ -44,11 +44,14 @@ WHOLLY_KEYS = {
     "sharing.Enquiry",
     # What whoever raised a grievance wrote, sealed to them alone: likewise.
     "conduct.OwnCopy",
+    # Whoever has the code opens them for ever: they must not outlive the report.
+    "conduct.Letter",
 }
 KEY_COLUMNS = {
     "store.SealedFile": ("key_wrap", "old_keys"),
     "store.Member": ("lookup", "password", "private_wrapped", "invitation"),
     "sharing.Consultation": ("asker_wrap", "colleague_wrap"),
+    "conduct.Alert": ("lookup",),
 }
 # Columns of bytes that open nothing: sealed under a key that is in the other archive, or public.
 CONTENT_BYTES = {
