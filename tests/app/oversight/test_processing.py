@@ -138,6 +138,11 @@ def test_every_duty_of_the_law_is_there_with_how_it_is_met(house, code, law):
     assert found[f"{law}/health-data"].state == "open" and not found[f"{law}/health-data"].met_by
 
 
+def test_between_two_articles_stands_a_word_of_the_page(house):
+    cited = {lang: by_about(lang)["law-fr/access"].asked.source for lang in ("en", "fr")}
+    assert "12(6) and 15" in cited["en"] and "12(6) et 15" in cited["fr"]
+
+
 def test_where_the_program_runs_says_whether_certified_hosting_is_owed(house):
     hosting = "law-fr/certified-hosting"
     assert by_about()[hosting].state == "open"

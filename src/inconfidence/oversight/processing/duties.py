@@ -3,6 +3,7 @@ program, or in the words of the charity; what is open, and by when."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ State = Literal["kept", "met", "not-us", "open", "late", "coming"]
 # A clause that is kept by this register alone: how it is met, only the charity can say.
 _HERE = "oversight.legal-register"
 _HOSTING = "law-fr/certified-hosting"
+# The word between two articles, as in `articles 12(3) and 15`.
+_BETWEEN = re.compile(r"(?<=[\d)]) and (?=\d|L\.)")
 # What the answer to where the program runs says of that duty.
 _BY_HOSTING: Mapping[str, tuple[State, str | Promise]] = {
     "own": ("not-us", gettext_lazy("It runs on a machine of our own: nobody outside hosts it.")),
@@ -102,11 +105,17 @@ def _by_clause(clause: Clause, language: Language) -> Asked:
         clause.id,
         clause.title(language),
         clause.text(language).split("\n\n")[0],
-        ", ".join(clause.sources),
+        _cited(clause, language),
         tuple(program),
         ours=not program and not keepers,
         coming=len(there) < len(keepers),
     )
+
+
+def _cited(clause: Clause, language: Language) -> str:
+    """Its sources. Between two articles stands a word of the page's language; names of laws stay as they are."""
+    cited = ", ".join(clause.sources)
+    return _BETWEEN.sub(" et ", cited) if language == "fr" else cited
 
 
 def _duty(asked: Asked, now: Mapping[str, Statement], language: Language) -> Duty:
