@@ -16,9 +16,10 @@ def ask(scenario: Scenario, **changes: Any) -> Json:
 
 def decide(code: str, flow: Json, language: str = "en") -> Json:
     """The decision on a flow as a line of JSON would have it, with the version that was promised."""
-    promised = flow.get("promised")
-    decision = loaded(code).decide(Flow.from_mapping(flow), loaded(promised) if promised else None)
-    shown: Json = decision.as_json(language)
+    promised = loaded(flow["promised"]) if flow.get("promised") else None
+    decision = loaded(code).decide(Flow.from_mapping(flow), promised)
+    said = {"promised": promised.id, "promised_digest": promised.digest} if promised else {}
+    shown: Json = decision.as_json(language) | said
     return shown
 
 

@@ -4,7 +4,7 @@ Written a second time so that the compiled evaluator has somebody to disagree wi
 reading of documents and nothing of the deciding.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,13 +51,26 @@ class Asked:
 
 
 @dataclass
+class Way:
+    """A permit that opens the flow, what it asks, and what of that is not met."""
+
+    clause: str
+    asked: list[Asked]
+    missing: list[Need]
+
+
+@dataclass
 class Reading:
-    """One code's opinion: outcome, the clauses that permit or refuse, what the nearest way asks."""
+    """One code's opinion: outcome, the clauses that permit or refuse, what is missing, the ways there are.
+
+    `own` is what of the missing the code in force asks for by itself.
+    """
 
     outcome: str
     clauses: list[str]
     missing: list[Need]
-    asked: list[Asked]
+    own: list[Need]
+    ways: list[Way]
     compelled: bool = False
 
 
@@ -67,7 +80,7 @@ def decide(code: Code, flow: Flow, promised: Code | None = None) -> Answer:
     clauses = unique([*reading.clauses, *(need.clause for need in reading.missing)])
     if reading.outcome == "refused":
         return Answer("refused", clauses, [], [], who_may(code, flow, promised))
-    return Answer(reading.outcome, clauses, reading.missing, duties(code, flow, promised), [])
+    return Answer(reading.outcome, clauses, reading.missing, duties(code, flow, reading.own), [])
 
 
 def who_may(code: Code, flow: Flow, promised: Code | None) -> list[str]:
@@ -85,16 +98,38 @@ def read_both(code: Code, flow: Flow, promised: Code | None) -> Reading:
     if promised is None or promised.digest == code.digest or ours.compelled:
         return ours
     theirs = read(promised, flow)
+    place = places(code, promised)
     if ours.outcome == "refused" and theirs.outcome == "refused":
-        return Reading("refused", unique([*ours.clauses, *theirs.clauses]), [], [])
+        clauses = sorted(unique([*ours.clauses, *theirs.clauses]), key=place)
+        return Reading("refused", clauses, [], [], [])
     if "refused" in (ours.outcome, theirs.outcome):
         return ours if ours.outcome == "refused" else theirs
-    asked = [*ours.asked, *theirs.asked]
-    clauses = unique([*ours.clauses, *theirs.clauses])
-    needs = unmet(asked, flow)
-    if needs is None:
-        return Reading("refused", clauses, [], [])
-    return Reading("incomplete" if needs else "permitted", clauses, needs, asked)
+    pairs = []
+    for here in ours.ways:
+        for there in theirs.ways:
+            needs = unmet(sorted([*here.asked, *there.asked], key=lambda one: place(one.clause)), flow)
+            if needs is not None:
+                pairs.append((here, there, needs))
+    if not pairs:
+        return Reading("refused", sorted(unique([*ours.clauses, *theirs.clauses]), key=place), [], [], [])
+    # Fewest together, then fewest under the code in force, then first in it; and so with the other.
+    here, there, needs = min(
+        pairs, key=lambda pair: [len(pair[2]), *rank(ours, pair[0]), *rank(theirs, pair[1])]
+    )
+    met = [*needs, *here.missing, *there.missing]
+    would = [way.clause for way in [*ours.ways, *theirs.ways] if all_met(way.missing, met)]
+    outcome = "incomplete" if needs else "permitted"
+    return Reading(outcome, sorted(unique(would), key=place), needs, here.missing, [])
+
+
+def rank(reading: Reading, way: Way) -> tuple[int, int]:
+    return len(way.missing), reading.ways.index(way)
+
+
+def places(code: Code, promised: Code) -> Callable[[str], int]:
+    """The order of two codes: the clauses of each itself, then those that they build on."""
+    own = [*code.clauses, *promised.clauses]
+    return unique([*own, *code.every_clause, *promised.every_clause]).index
 
 
 def read(code: Code, flow: Flow) -> Reading:
@@ -108,19 +143,22 @@ def read(code: Code, flow: Flow) -> Reading:
         if isinstance(norm, Forbid) and speaks_of(norm.scope, flow) and not (norm.yields_to_law and compelled)
     ]
     if forbidding:
-        return Reading("refused", unique(forbidding), [], [], compelled)
+        return Reading("refused", unique(forbidding), [], [], [], compelled)
     ways = []
     for id, permit in opened:
         asked = what_is_asked(norms, id, permit, flow)
         needs = unmet(asked, flow)
         if needs is not None:
-            ways.append((id, asked, needs))
+            ways.append(Way(id, asked, needs))
     if not ways:
-        return Reading("refused", unique(refusing(code, norms, opened, flow)), [], [], compelled)
-    fewest = min(len(needs) for _, _, needs in ways)
-    _, asked, nearest = next(way for way in ways if len(way[2]) == fewest)
-    would = [id for id, _, needs in ways if all(any(answers(m, n) for m in nearest) for n in needs)]
-    return Reading("incomplete" if nearest else "permitted", unique(would), nearest, asked, compelled)
+        return Reading("refused", unique(refusing(code, norms, opened, flow)), [], [], [], compelled)
+    nearest = min(ways, key=lambda way: len(way.missing)).missing
+    would = unique([way.clause for way in ways if all_met(way.missing, nearest)])
+    return Reading("incomplete" if nearest else "permitted", would, nearest, nearest, ways, compelled)
+
+
+def all_met(missing: list[Need], met: list[Need]) -> bool:
+    return all(any(answers(one, need) for one in met) for need in missing)
 
 
 def in_order(code: Code) -> list[tuple[str, Norm]]:
@@ -290,9 +328,9 @@ def distance(permit: Permit, flow: Flow) -> tuple[int, int]:
 # --- what becomes owed
 
 
-def duties(code: Code, flow: Flow, promised: Code | None) -> list[Duty]:
+def duties(code: Code, flow: Flow, own: list[Need]) -> list[Duty]:
     """Those of the code in force, as the flow stands once its own missing steps are taken."""
-    for need in read(code, flow).missing:
+    for need in own:
         flow = take(need.any_of[0], flow)
     owed: list[Duty] = []
     for id, norm in in_order(code):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from inconfidence.codex import Code
-from inconfidence.codex.deciding.engine import judge, nearest_clauses, owed
-from inconfidence.codex.deciding.promise import judge_both
+from inconfidence.codex.deciding.engine import nearest_clauses, owed
+from inconfidence.codex.deciding.promise import in_order_of_both, judge_both
 from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.flow import Decision, Duty, Flow, Need
 
@@ -30,10 +30,12 @@ def by_the_engine(code: Code, flow: Flow, promised: Code | None = None) -> Plain
     named: list[str] = []
     for verdict in verdicts:
         named += nearest_clauses(verdict.near, flow.bits) if verdict.near else verdict.clauses
+    if theirs:
+        named = list(in_order_of_both(ours, theirs, named))
     named += [need.clause for need in missing]
     refused = outcome == "refused"
     may = [r for r in ROLES if judge_both(ours, theirs, as_role(flow.bits, r))[0].outcome != "refused"]
-    duties = () if refused else owed(ours, judge(ours, flow.bits).missing, flow.bits)
+    duties = () if refused else owed(ours, verdicts[0].own, flow.bits)
     return Plain(
         outcome,
         tuple(dict.fromkeys(named)),

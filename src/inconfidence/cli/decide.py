@@ -46,7 +46,8 @@ def _answer(code: Code, line: bytes, known: frozenset[str], lang: Language) -> d
         return _error(error.key, error.message, None)
     except FlowError as error:
         return _error(error.attribute, error.message, error.nearest)
-    return code.decide(flow, _promised(code, flow.promised)).as_json(lang)
+    promised = _promised(code, flow.promised)
+    return code.decide(flow, promised).as_json(lang) | _said_of(promised)
 
 
 def _error(attribute: str | None, message: str, nearest: str | None) -> dict[str, Any]:
@@ -54,4 +55,11 @@ def _error(attribute: str | None, message: str, nearest: str | None) -> dict[str
 
 
 def _promised(code: Code, id: str) -> Code | None:
-    return load(id) if id and id != code.id else None
+    if not id:
+        return None
+    return code if id == code.id else load(id)
+
+
+def _said_of(promised: Code | None) -> dict[str, str]:
+    """What is said of the version that was promised: the same where it is the one that was asked."""
+    return {"promised": promised.id, "promised_digest": promised.digest} if promised else {}

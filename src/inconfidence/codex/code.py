@@ -8,7 +8,7 @@ from types import MappingProxyType
 from inconfidence.codex.clause import Clause
 from inconfidence.codex.deciding.compiler import Compiled, joined
 from inconfidence.codex.deciding.engine import Verdict
-from inconfidence.codex.deciding.promise import Verdicts
+from inconfidence.codex.deciding.promise import Verdicts, in_order_of_both
 from inconfidence.codex.document.header import Header
 from inconfidence.codex.saying.voice import CodeVoice
 from inconfidence.codex.source import Source
@@ -105,6 +105,8 @@ class Code:
         already_public: bool,
     ) -> Decision:
         said = verdicts[0]
+        if promised:
+            clauses = in_order_of_both(self._compiled, promised._compiled, clauses)
         needed = (need.clause for need in said.missing)
         return Decision(
             outcome=said.outcome,

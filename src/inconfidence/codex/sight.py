@@ -202,4 +202,5 @@ def _within_reach(compiled: Compiled, look: int, open_yet: int) -> Compiled:
         requires=[require for require in compiled.requires if can_hold(require.mask)],
         waivers=[waiver for waiver in compiled.waivers if can_hold(waiver[0])],
         compelling=compiled.compelling,
+        own=compiled.own,
     )

@@ -106,3 +106,29 @@ def test_an_answer_is_told_in_a_sentence_or_two(csf_2024: Code) -> None:
         "Pas encore, d’après «\u00a0Quand la loi ou un tribunal l’exige\u00a0»\u00a0: d’abord choisir élément par "
         "élément ce qui doit partir. Ce qui sera dû ensuite\u00a0: l’inscrire au registre (un écoutant)."
     )
+
+
+def test_the_codes_themselves_are_named_before_what_they_stand_on(csf_2024: Code) -> None:
+    asked = flow(
+        action="record", actor="staff", subject="visitor", information="technical", purpose="quality"
+    ).changed(standing="unsigned")
+    assert csf_2024.decide(asked, load("csf-2016")).clauses == (
+        "csf-2024/undertaking",
+        "csf-2016/visitors",
+        "csf-2016/undertaking",
+        "house/good-standing",
+    )
+
+
+def test_beside_a_promise_nothing_is_asked_that_another_way_spares(cwc: Code) -> None:
+    """Alone, `cwc` would want the offence evidenced; what was promised wants figures, which spares that."""
+    asked = flow(action="disclose", recipient="other", purpose="statistics", grounds=["offence"])
+    decision = cwc.decide(asked, load("csf-2016"))
+    assert cwc.decide(asked).clauses == ("cwc/ground-offences",)
+    assert decision.clauses == ("house/figures", "csf-2016/minimum", "csf-2016/need-to-know")
+    assert [tuple(option.value for option in need.any_of) for need in decision.missing] == [
+        ("minimised",),
+        ("need-recorded",),
+        ("aggregate",),
+        ("disclosure-control",),
+    ]

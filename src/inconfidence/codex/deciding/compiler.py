@@ -79,6 +79,8 @@ class Compiled:
     withdrawals: list[tuple[str, Mask, int]] = field(default_factory=list)
     once_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
     compelling: int = 0
+    # So many clauses, the first in `order`, are the code's own; the rest are of what it builds on.
+    own: int = 0
 
 
 def compile_clauses(clauses: Sequence[Clause]) -> Compiled:
@@ -94,6 +96,7 @@ def joined(parts: Iterable[Compiled]) -> Compiled:
     """The compiled form of a code and of what it stands on, in the order of the code: itself first."""
     whole = Compiled({})
     for part in parts:
+        whole.own = whole.own or len(part.order)
         _join(whole, part)
     return whole
 

@@ -12,6 +12,15 @@ from inconfidence.flow.packing import BITS
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A permit that opens the flow, what it asks in all, and what of that is missing."""
+
+    permit: CompiledPermit
+    asked: tuple[CompiledNeed, ...]
+    missing: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a code says of a flow, before it is told who else may."""
 
@@ -20,19 +29,12 @@ class Verdict:
     clauses: tuple[str, ...]
     missing: tuple[Need, ...] = ()
     duties: tuple[Duty, ...] = ()
-    # All that the nearest permit asks, met or not.
-    asked: tuple[CompiledNeed, ...] = ()
+    # What the code in force itself finds missing.
+    own: tuple[Need, ...] = ()
+    # All the permits that open it and what they ask, the nearest first.
+    ways: tuple[Way, ...] = ()
     # The code whose nearest clauses are still to be named; None where the clauses are there.
     near: Compiled | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A permit that opens the flow, what it asks in all, and what of that is missing."""
-
-    permit: CompiledPermit
-    asked: tuple[CompiledNeed, ...]
-    missing: tuple[Need, ...]
 
 
 def decide(compiled: Compiled, bits: int) -> Verdict:
@@ -82,12 +84,13 @@ def opened(compiled: Compiled, bits: int) -> tuple[list[CompiledForbid], list[Co
     return forbids, permits
 
 
-def _by_the_nearest(compiled: Compiled, live: list[_Way]) -> Verdict:
+def _by_the_nearest(compiled: Compiled, live: list[Way]) -> Verdict:
     # The nearest: fewest needs, then first in the code.
-    nearest = min(live, key=lambda way: (len(way.missing), way.permit.order))
-    would = [way.permit.clause for way in live if _covered(way.missing, nearest.missing)]
-    outcome: Outcome = "incomplete" if nearest.missing else "permitted"
-    return Verdict(outcome, _in_order(compiled, would), nearest.missing, asked=nearest.asked)
+    ways = sorted(live, key=lambda way: (len(way.missing), way.permit.order))
+    unmet = ways[0].missing
+    would = [way.permit.clause for way in live if covered(way.missing, unmet)]
+    outcome: Outcome = "incomplete" if unmet else "permitted"
+    return Verdict(outcome, _in_order(compiled, would), unmet, own=unmet, ways=tuple(ways))
 
 
 def law_compels(compiled: Compiled, bits: int) -> bool:
@@ -100,14 +103,14 @@ def _compels(compiled: Compiled, permits: Iterable[CompiledPermit], bits: int) -
     return bool(lawful) and any(permit.grounds & lawful for permit in permits)
 
 
-def _live(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[_Way]:
+def _live(compiled: Compiled, permits: list[CompiledPermit], bits: int) -> list[Way]:
     """The ways in which what is asked can still be met."""
     ways = []
     for permit in permits:
         asked = asked_by(compiled, permit, bits)
         unmet = missing(asked, bits)
         if unmet is not None:
-            ways.append(_Way(permit, asked, unmet))
+            ways.append(Way(permit, asked, unmet))
     return ways
 
 
@@ -125,7 +128,7 @@ def asked_by(compiled: Compiled, permit: CompiledPermit, bits: int) -> tuple[Com
     return tuple(sorted(needs, key=lambda need: need.order))
 
 
-def _covered(unmet: tuple[Need, ...], needs: tuple[Need, ...]) -> bool:
+def covered(unmet: tuple[Need, ...], needs: tuple[Need, ...]) -> bool:
     """Whether whoever meets `needs` has met `unmet`: asked by whichever clause, answered by the same steps."""
     return all(any(set(need.any_of) <= set(other.any_of) for need in needs) for other in unmet)
 

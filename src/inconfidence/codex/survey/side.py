@@ -35,7 +35,7 @@ class Side:
         whole, left = self._compiled, state >> self._first
         if not state & self._permits:
             return whole
-        found = Compiled(whole.order, compelling=whole.compelling)
+        found = Compiled(whole.order, compelling=whole.compelling, own=whole.own)
         for kept, norms in (
             (found.permits, whole.permits),
             (found.forbids, whole.forbids),

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final, TypeVar, cast
 
 from inconfidence.codex.deciding.compiler import Compiled
-from inconfidence.codex.deciding.engine import judge, owed
+from inconfidence.codex.deciding.engine import owed
 from inconfidence.codex.deciding.promise import Verdicts, judge_both, may_be_opened_by_both
 from inconfidence.codex.deciding.roles import ROLES, as_role
 from inconfidence.codex.table.nearness import Nearness
@@ -141,8 +141,7 @@ class Views:
     def _judge(self, flow: int) -> View:
         verdicts = judge_both(self._ours, self._promised, flow)
         refused = verdicts[0].outcome == "refused"
-        alone = refused or self._promised is None
-        own = verdicts[0].missing if alone else judge(self._ours, flow).missing
+        own = verdicts[0].own
         said = own, tuple((one.outcome, one.clauses, one.missing, id(one.near)) for one in verdicts)
         if said not in self._said:
             rests = self._who_may if refused else self._owed.setdefault(own, Tree())
