@@ -42,6 +42,18 @@ WORRIES = [
     ("risk-to-others", _("Someone else may come to serious harm")),
 ]
 
+# No dangers: offered where the code in force has them told to the safeguarding team as well.
+TO_REPORT = [
+    ("illegal-act", _("Something against the law has been done")),
+    (
+        "offence",
+        option(_("A crime has been committed"), _("Theft, fraud, forgery, trafficking or another one")),
+    ),
+    ("terrorism", _("It is about terrorism")),
+    ("court-order", _("A court orders us to tell something")),
+    ("legal-requirement", _("A law makes us tell something")),
+]
+
 
 class PickField(forms.ChoiceField):
     """One of some people: all to be seen while they are few, else a list that opens."""
@@ -234,7 +246,7 @@ class SeenToForm(OnceForm):
 
 
 class WorryForm(OnceForm):
-    """A worry, as it is."""
+    """A worry, as it is. `reported`: grounds that are no danger, and that the code has told to safeguarding."""
 
     file = PickField(label=_("Who are you worried about?"))
     grounds = forms.MultipleChoiceField(
@@ -248,8 +260,15 @@ class WorryForm(OnceForm):
     )
 
     def __init__(
-        self, *args: Any, files: list[tuple[str, str]], draft_address: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        files: list[tuple[str, str]],
+        reported: Collection[str],
+        draft_address: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].offer(files)  # type: ignore[attr-defined]
+        more = [one for one in TO_REPORT if one[0] in reported]
+        self.fields["grounds"].choices = [*WORRIES, *more]  # type: ignore[attr-defined]
         self.fields["text"].widget.draft_address = draft_address

@@ -44,6 +44,21 @@ def test_under_cwc_it_is_reported_to_safeguarding(house, heron):
     assert "report-to-safeguarding" in {duty.duty for duty in duties}
 
 
+@pytest.mark.parametrize("code", ["cwc"])
+def test_under_cwc_a_crime_is_reported_there_as_well(house, heron, marigold, at_page):
+    plover = house.join("Plover", "safeguarding", None)
+    assert 'value="terrorism"' in at_page(heron).get("/worried/").content.decode()
+    assert "Plover of the Garden" in _written(at_page(heron), marigold, "offence")
+    (due,) = Due.objects.filter(member=plover.row)
+    assert timedelta(hours=23) < due.due_at - CLOCK.now() <= timedelta(hours=24)
+
+
+def test_no_more_is_offered_than_the_code_has_reported(heron, marigold, at_page):
+    said = at_page(heron).get("/worried/").content.decode()
+    assert 'value="life-at-risk"' in said
+    assert not [one for one in ("offence", "terrorism", "court-order") if f'value="{one}"' in said]
+
+
 def test_done_takes_it_from_the_list_of_those_who_owed_it(house, heron, marigold):
     plover, siskin = house.join("Plover", "safeguarding", None), house.join("Siskin", "safeguarding", None)
     worry(heron, marigold, "duty-to-assist")
@@ -99,8 +114,8 @@ def test_whoever_wrote_it_down_reads_who_finds_it_and_that_nobody_is_rung(house,
     assert "Plover" not in said and "Wren" in said
 
 
-def _written(client, file) -> str:
-    typed = {"record": uuid4(), "file": file.reference, "grounds": "life-at-risk", "text": "Alone."}
+def _written(client, file, ground: str = "life-at-risk") -> str:
+    typed = {"record": uuid4(), "file": file.reference, "grounds": ground, "text": "Alone."}
     return client.post("/worried/", typed).content.decode().partition("</head>")[2]
 
 

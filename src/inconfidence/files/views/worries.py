@@ -16,6 +16,7 @@ from inconfidence.files import actions
 from inconfidence.files.dues import finding
 from inconfidence.files.forms import SeenToForm, WorryForm
 from inconfidence.files.movements import file_of
+from inconfidence.files.reported import grounds_reported
 from inconfidence.files.selectors import FilesToPick, file_opened, files_to_pick
 from inconfidence.files.views.common import draft_address, file_or_absent, member_names, resting
 from inconfidence.gate.errors import Absent
@@ -46,6 +47,7 @@ def _form(request: MemberRequest, offered: FilesToPick, wished: str) -> WorryFor
         request,
         WorryForm,
         files=offered.choices,
+        reported=grounds_reported(),
         draft_address=draft_address(request),
         initial={"file": wished},
     )
