@@ -53,6 +53,16 @@ def test_under_cwc_a_crime_is_reported_there_as_well(house, heron, marigold, at_
     assert timedelta(hours=23) < due.due_at - CLOCK.now() <= timedelta(hours=24)
 
 
+@pytest.mark.parametrize("code", ["cwc"])
+def test_a_counsellor_reads_that_the_team_has_still_to_be_told(house, heron, marigold, teal, at_page):
+    """Its keys open no counsellor's file: what the page said went to the manager alone."""
+    house.join("Plover", "safeguarding", None)
+    said = _written(at_page(teal), house.open_file(teal, "Basil Oregano"), "child-at-risk")
+    assert "Wren" in said and "Plover" not in said
+    assert "The safeguarding team cannot open this file" in said
+    assert "cannot open this file" not in _written(at_page(heron), marigold, "child-at-risk")
+
+
 def test_no_more_is_offered_than_the_code_has_reported(heron, marigold, at_page):
     said = at_page(heron).get("/worried/").content.decode()
     assert 'value="life-at-risk"' in said

@@ -68,6 +68,9 @@ def _kept(request: MemberRequest, form: WorryForm) -> HttpResponse:
         "reference": file.reference,
         "duties": duties,
         "found_by": [(names[one.id], one.role) for one in found_by],
+        # Somebody has to tell the team, and it finds nothing: a counsellor's file lies where it has no key.
+        "team_to_tell": any(one.duty == "report-to-safeguarding" for one in duties)
+        and all(one.role != "safeguarding" for one in found_by),
     }
     return render(request, "files/worry_kept.html", context)
 
