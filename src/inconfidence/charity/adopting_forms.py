@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from inconfidence.charity.actions.adopting import code_must_hold
+from inconfidence.charity.actions.adopting import LONGEST_TO_SIGN, code_must_hold
 from inconfidence.charity.house import code_in_force
 from inconfidence.codex import Code, CodeError, bundled_ids, load
 from inconfidence.codex.library import load_text
@@ -28,8 +28,8 @@ def _tomorrow() -> date:
     return date.today() + timedelta(days=1)
 
 
-def _in_a_year() -> date:
-    return date.today() + timedelta(days=366)
+def _last_to_sign() -> date:
+    return date.today() + LONGEST_TO_SIGN
 
 
 class AdoptForm(Form):
@@ -53,9 +53,11 @@ class AdoptForm(Form):
     )
     sign_by = DayField(
         label=_("By when must members have signed it?"),
-        help_text=_("From that day on, whoever has not signed it can open nothing. A month is usual."),
+        help_text=_(
+            "From that day on, whoever has not signed it can open nothing. A month is usual, six weeks the most."
+        ),
         earliest=_tomorrow,
-        latest=_in_a_year,
+        latest=_last_to_sign,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -107,7 +107,7 @@ def test_a_code_that_is_refuted_is_never_adopted(house, wording, other, said):
     [
         {"adopted_on": TODAY + timedelta(days=1)},
         {"sign_by": TODAY},
-        {"sign_by": TODAY + timedelta(days=400)},
+        {"sign_by": TODAY + timedelta(days=43)},
         {"signed_as": " "},
         {"signed_as": "x" * 81},
         {"signed_as": "presi\ndent"},
@@ -118,6 +118,12 @@ def test_days_and_roles_that_will_not_do(house, said):
     with pytest.raises(NotAdopted):
         actions.code_adopt(bearer=house.wren.bearer, code=load("csf-2024"), **usual | said)
     assert Adoption.objects.count() == 1
+
+
+def test_members_have_six_weeks_at_the_most_to_sign(house, heron):
+    """ "Nobody opens a file before they have signed the code now in force": not for a year, as it could be."""
+    adopt(house.wren, load("csf-2024"), sign_by=TODAY + timedelta(days=42))
+    assert standing(heron) == "good"
 
 
 def test_the_old_undertaking_counts_until_its_day(house, heron):

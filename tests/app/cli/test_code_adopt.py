@@ -95,8 +95,8 @@ def test_without_the_password_or_a_yes(founded: Installation, typed: str, said: 
     [
         (("--adopted-on", "soon"), "`soon` is no day"),
         (("--adopted-on", str(TODAY + timedelta(days=2))), "is still to come"),
-        (("--sign-by", str(TODAY)), "from tomorrow to a year from now"),
-        (("--sign-by", str(TODAY + timedelta(days=800))), "from tomorrow to a year from now"),
+        (("--sign-by", str(TODAY)), "from tomorrow to six weeks from now"),
+        (("--sign-by", str(TODAY + timedelta(days=800))), "from tomorrow to six weeks from now"),
         (("--signed-as", "x" * 100), "in at most 80 letters"),
     ],
 )

@@ -27,8 +27,8 @@ _ADOPT = Movement(
 )
 # Those who answer for the code by office: the board itself, and the manager who enters what it decided.
 _ANSWERING = {"trustee", "manager"}
-# For so long, at the most, the undertaking to the version before can go on counting.
-_A_YEAR = timedelta(days=366)
+# For so long, at the most, the undertaking to the version before goes on counting (house/good-standing).
+LONGEST_TO_SIGN = timedelta(weeks=6)
 _LONGEST_ROLE = 80
 
 
@@ -101,8 +101,10 @@ def _must_be_said(adopted_on: date, signed_as: str, sign_by: date) -> None:
     today = date.today()
     if adopted_on > today:
         raise NotAdopted(f"`{adopted_on}` is still to come: say the day on which the board adopted it")
-    if not today < sign_by <= today + _A_YEAR:
-        raise NotAdopted(f"`{sign_by}` will not do: members sign by a day from tomorrow to a year from now")
+    if not today < sign_by <= today + LONGEST_TO_SIGN:
+        raise NotAdopted(
+            f"`{sign_by}` will not do: members sign by a day from tomorrow to six weeks from now"
+        )
     if not signed_as.strip() or len(signed_as) > _LONGEST_ROLE or not signed_as.isprintable():
         raise NotAdopted(f"say in which role it was signed, in at most {_LONGEST_ROLE} letters")
 
