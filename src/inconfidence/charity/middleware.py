@@ -139,7 +139,8 @@ class DoorKeeper:
 def _sent_otherwise(request: Any) -> HttpResponseBase:
     """What was changed is kept as it is typed, to be sent as something of its own."""
     typed = request.POST.copy()
-    typed.pop("record", None)
+    for made in ("record", "message"):  # as the form is shown anew, it makes another
+        typed.pop(made, None)
     kept = draft_keep(member=request.member.row, path=request.path, typed=typed)
     return errors.sent_before(request, "" if not kept else request.path)
 

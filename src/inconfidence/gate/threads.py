@@ -123,6 +123,10 @@ class ThreadKey:
         place = places.thread_message(self.charity, self.thread, message, author)
         return seal(self.key, as_json({"v": _VERSION, **content}), place)
 
+    def says(self, message: MessageRow, content: Mapping[str, Any]) -> bool:
+        """Whether a message says just this: its author, who sends it again, learns no more than what they typed."""
+        return message_of(self, message) == {"v": _VERSION, **content}
+
 
 def read_thread(
     passage: Passage, thread: UUID, kept: str, messages: list[MessageRow]
@@ -153,6 +157,10 @@ class Joined:
         blob = self._key.seal_message(message, author, content)
         self._change = hashlib.sha256(blob).digest()
         return blob
+
+    def says(self, message: MessageRow, content: Mapping[str, Any]) -> bool:
+        """Whether a message that was sent before says just this."""
+        return self._key.says(message, content)
 
     @property
     def terms(self) -> Terms:

@@ -6,7 +6,7 @@ import pytest
 
 from inconfidence.files.actions import care_team_add, care_team_remove
 from inconfidence.files.selectors import file_opened
-from inconfidence.gate.errors import Absent, Changed, Refused
+from inconfidence.gate.errors import Absent, Changed, Refused, SentOtherwise
 from inconfidence.ledger.entry import Entry
 from inconfidence.sharing import actions
 from inconfidence.sharing.errors import AlreadyGone, NotAColleague
@@ -212,6 +212,21 @@ def test_an_answer_sent_twice_is_no_fault_and_no_second_line(sharing, heron, rob
     for _ in range(2):
         actions.answer_add(bearer=robin.bearer, thread=thread, message=message, text="Yes.")
     assert [line.kind for line in lines(before)] == ["passage"] and Message.objects.count() == 2
+
+
+def test_said_again_in_other_words_the_first_stays_and_it_is_told(sharing, heron, robin, marigold):
+    asked, said, answered = sharing.asked(heron, robin, marigold), uuid4(), uuid4()
+    thread = Consultation.objects.get()
+    actions.message_add(bearer=heron.bearer, proposal=asked, message=said, text="She asked again.")
+    actions.answer_add(bearer=robin.bearer, thread=thread, message=answered, text="Yes.")
+    before = LedgerEntry.objects.count()
+    with pytest.raises(SentOtherwise):
+        actions.message_add(bearer=heron.bearer, proposal=asked, message=said, text="She asked twice.")
+    with pytest.raises(SentOtherwise):
+        actions.answer_add(bearer=robin.bearer, thread=thread, message=answered, text="No.")
+    assert lines(before) == []
+    texts = {one.text for one in thread_opened(robin.bearer, thread.id).said}
+    assert {"She asked again.", "Yes."} <= texts and Message.objects.count() == 3
 
 
 def lines(before: int) -> list[Entry]:

@@ -4,20 +4,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.gate import Bearer, Movement, Passage
-from inconfidence.gate.errors import Absent, SentTwice, Taken
-from inconfidence.gate.threads import Terms, ThreadKey
+from inconfidence.gate.errors import Absent, SentOtherwise, SentTwice, Taken
+from inconfidence.gate.threads import MessageRow, Terms, ThreadKey
 from inconfidence.kernel.ids import new_id
 from inconfidence.sharing.errors import AlreadyGone, NotAColleague
 from inconfidence.sharing.models import Consultation, Message
 from inconfidence.sharing.movements import consulting, recipient_inside, worries
 from inconfidence.sharing.proposals import Proposal, proposal_go
-from inconfidence.sharing.threads import row_of_thread, sealer, threads
+from inconfidence.sharing.threads import row_of_message, row_of_thread, sealer, threads
 from inconfidence.store.models import Member
 from inconfidence.store.rows import insert_once
 from inconfidence.store.vouching import public_keys_of
@@ -68,7 +69,7 @@ def answer_add(*, bearer: Bearer, thread: Consultation, message: UUID, text: str
     row = row_of_thread(thread, bearer)
     with suppress(SentTwice), threads().joining(bearer, row, "record") as joined:
         content = joined.seal_message(message, bearer.member, {"text": text})
-        _keep(thread, bearer.member, message, content)
+        _keep(thread, bearer.member, message, content, lambda before: joined.says(before, {"text": text}))
 
 
 def _thread(
@@ -91,12 +92,22 @@ def _thread(
 
 
 def _say(thread: Consultation, key: ThreadKey, author: UUID, message: UUID, text: str) -> None:
-    _keep(thread, author, message, key.seal_message(message, author, {"text": text}))
+    content = key.seal_message(message, author, {"text": text})
+    _keep(thread, author, message, content, lambda before: key.says(before, {"text": text}))
 
 
-def _keep(thread: Consultation, author: UUID, message: UUID, content: bytes) -> None:
-    """Keeps a message; raises `SentTwice`, and `Taken` where the id is that of another. Both undo the entry."""
+def _keep(
+    thread: Consultation,
+    author: UUID,
+    message: UUID,
+    content: bytes,
+    is_same: Callable[[MessageRow], bool],
+) -> None:
+    """Keeps a message; raises `SentTwice`, `SentOtherwise` where it comes again in other words, and `Taken` where the
+    id is that of another. All undo the entry."""
     row = Message(id=message, consultation=thread, author_id=author, sent_at=CLOCK.now(), content=content)
     if not insert_once(row):
-        before = Message.objects.filter(id=message, consultation=thread, author_id=author)
-        raise SentTwice if before.exists() else Taken
+        before = Message.objects.filter(id=message, consultation=thread, author_id=author).first()
+        if before is None:
+            raise Taken
+        raise SentTwice if is_same(row_of_message(before)) else SentOtherwise
