@@ -48,6 +48,7 @@ class Moments:
             "requested": requests.take,
             "answered": requests.answer,
             "paper": Papers(company).put,
+            "checked": requests.check,
             "breach": breaches.report,
             "breach-closed": breaches.close,
             "grievance": grievances.raise_for,

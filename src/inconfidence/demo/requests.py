@@ -42,6 +42,17 @@ class Requests:
         )
         return record
 
+    def check(self, life: Life, moment: Moment) -> None:
+        """Somebody is asked whether what is held about them is right."""
+        actions.accuracy_confirm(
+            bearer=self.company.bearers[moment.who or life.first],
+            file=life.row,
+            record=uuid.uuid4(),
+            checked_on=timezone.localdate(CLOCK.now()),
+            channel=moment.words["channel"],
+            result=moment.words["result"],
+        )
+
     def answer(self, life: Life, moment: Moment) -> None:
         """Somebody asks, and is given all of it."""
         bearer, record = self.company.bearers[moment.who], self.take(life, moment)

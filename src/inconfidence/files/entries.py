@@ -151,6 +151,14 @@ def _notice(record: Opened, reference: str, mine: bool) -> Entry:
     }
 
 
+def _checked(record: Opened, reference: str, mine: bool) -> Entry:
+    right = record.content["result"] == "right"
+    return {
+        "heading": _("Checked with them"),
+        "text": _("What we hold is right.") if right else _("Something was wrong, and was put right."),
+    }
+
+
 def _other(record: Opened, reference: str, mine: bool) -> Entry:
     return {"heading": _("Entry")}
 
@@ -163,4 +171,5 @@ _SAID: dict[str, Callable[[Opened, str, bool], Entry]] = {
     "disclosure": _disclosure,
     "request": _request,
     "notice": _notice,
+    "checked": _checked,
 }

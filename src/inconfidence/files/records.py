@@ -1,7 +1,7 @@
 """What a record holds, once opened: plain words with a kind and a version.
 
 Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure` · `request` · `notice` · `due`
-· `moved` · `paper`.
+· `moved` · `paper` · `checked`.
 """
 
 from __future__ import annotations

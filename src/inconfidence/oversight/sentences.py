@@ -55,6 +55,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You changed who this is or how to be in touch."),
         _("{who} changed who this is or how to be in touch."),
     ),
+    "checked": (
+        _("You checked with them that what we hold is right."),
+        _("{who} checked with them that what we hold is right."),
+    ),
     "paper-put": (
         _("You wrote down that there is paper, and where."),
         _("{who} wrote down that there is paper, and where."),

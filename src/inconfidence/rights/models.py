@@ -1,8 +1,9 @@
-"""What is kept beside the file when somebody asks for what is theirs: which day, until when, and how it ended."""
+"""What is kept beside the file when somebody asks for what is theirs: which day, until when, and how it ended; and when
+they were last asked whether it is right."""
 
 from django.db import models
 
-from inconfidence.store.models import Cabinet, Member, SealedRecord
+from inconfidence.store.models import Cabinet, Member, SealedFile, SealedRecord
 from inconfidence.store.scoped import CharityForeignKey, CharityModel
 
 
@@ -44,3 +45,13 @@ class Request(CharityModel):
     class Meta(CharityModel.Meta):
         constraints = [models.UniqueConstraint(fields=["charity", "reference"], name="request_reference")]
         indexes = [models.Index(fields=["charity", "outcome", "due_on"], name="request_due")]
+
+
+class Check(CharityModel):
+    """The last day on which what a file holds was checked with its person; what came of it, a sealed record says."""
+
+    file = CharityForeignKey(SealedFile, models.CASCADE)
+    checked_on = models.DateField()
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "file"], name="check_once")]

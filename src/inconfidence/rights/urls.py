@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.rights.views import answering, erasing, notices, requests
+from inconfidence.rights.views import answering, checking, erasing, notices, requests
 
 _REQUEST = "files/<slug:reference>/requests/<uuid:record>/"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_REQUEST}text/", answering.request_text, name="request-text"),
     path(f"{_REQUEST}answer/", answering.request_answer, name="request-answer"),
     path(f"{_REQUEST}again/", answering.pack_renew, name="pack-renew"),
+    path("files/<slug:reference>/accuracy/", checking.accuracy, name="accuracy"),
     path("files/<slug:reference>/held/", notices.held, name="held"),
     path("files/<slug:reference>/held/given/", notices.held_given, name="held-given"),
     path("files/<slug:reference>/held/<slug:lang>/", notices.held_paper, name="held-paper"),

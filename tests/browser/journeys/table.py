@@ -324,6 +324,7 @@ LISTENER = [
     Row("contact-correct", then_at(_MARIGOLD, "/correct/")),
     Row("contact", contact_of(_MARIGOLD)),
     Row("contact-move", then_at(then_at(_MARIGOLD, "/correct/"), "/move/")),
+    Row("accuracy", sent_empty(of("Marigold T.", "accuracy/"))),
     Row("paper-put", sent_empty(of("Marigold T.", "paper/new/"))),
     Row("file-paper", sent_empty(paper_of(_MARIGOLD))),
     Row("paper-end", paper_of(_MARIGOLD, "end/")),

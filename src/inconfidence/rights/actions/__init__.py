@@ -7,10 +7,12 @@ from inconfidence.rights.actions.asking import (
     request_longer,
     request_take,
 )
+from inconfidence.rights.actions.checking import accuracy_confirm
 from inconfidence.rights.actions.erasing import erasing_asked, file_erase, may_erase, paper_finish
 from inconfidence.rights.actions.telling import notice_given
 
 __all__ = [
+    "accuracy_confirm",
     "erasing_asked",
     "file_erase",
     "may_erase",

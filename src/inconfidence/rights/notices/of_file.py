@@ -19,6 +19,7 @@ from inconfidence.files.readers import readers_of
 from inconfidence.files.records import Opened
 from inconfidence.files.selectors import OpenFile
 from inconfidence.kernel.language import Language
+from inconfidence.rights.accuracy import accuracy_of
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.rights_said import code_said
 from inconfidence.sharing.items import items_of, noted
@@ -73,6 +74,7 @@ def _lines(opened: OpenFile, language: Language, heard: Hearing) -> list[Line]:
         (_("Where it comes from"), _("From you, and from those who support you.")),
         (_("What for"), _("To support you, under our code: %(code)s.") % {"code": code_said(language)}),
         (_("On what ground"), "\n".join(grounds_of("support", language))),
+        (_("Checked with you"), _checked(opened)),
         (_("Who can open it"), _readers(opened)),
         (_("How long it is kept"), stated("support/retention", language) or kept_how_long()),
     ]
@@ -129,6 +131,15 @@ def _consulted(opened: OpenFile) -> str:
     nameless = sum(one.content.get("form") != "identified" for one in asked)
     said = ngettext("%(n)s time", "%(n)s times", len(asked)) % {"n": len(asked)}
     return _("%(times)s; without your name: %(nameless)s.") % {"times": said, "nameless": nameless}
+
+
+def _checked(opened: OpenFile) -> str:
+    """When they were last asked whether it is right, and until when they are asked again."""
+    stands = accuracy_of(opened.row)
+    again = _("We ask you by %(day)s whether it is right.") % {"day": date_format(stands.next_on, DAY)}
+    if stands.checked_on is None:
+        return again
+    return _("On %(day)s.") % {"day": date_format(stands.checked_on, DAY)} + " " + again
 
 
 def _on_paper(opened: OpenFile) -> str:

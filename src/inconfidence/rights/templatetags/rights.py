@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.rights import words
+from inconfidence.rights.accuracy import checks_due
 from inconfidence.rights.actions import may_erase
 from inconfidence.rights.asked import is_late, outcome_of, requests_to_answer
 from inconfidence.rights.models import Request
@@ -55,7 +56,7 @@ def papers_to_destroy(context: dict[str, Any]) -> list[Erasure]:
 
 @register.inclusion_tag("rights/request_link.html", takes_context=True)
 def request_link(context: dict[str, Any]) -> dict[str, Any]:
-    """The way to write down that somebody asks for what is theirs, from the page of their file."""
+    """The ways to what is theirs, from the page of their file: that they ask for it, and whether it is right."""
     return {"reference": context["opened"].row.reference}
 
 
@@ -67,8 +68,20 @@ def requests_due(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def and_requests(context: dict[str, Any], waiting: int) -> int:
-    """So many things wait, and the requests to which the reader owes an answer."""
-    return waiting + len(_to_answer(context))
+    """So many things wait, and the requests to which the reader owes an answer, and what they are to check."""
+    return waiting + len(_to_answer(context)) + len(_to_check(context))
+
+
+@register.inclusion_tag("rights/checks_due.html", takes_context=True)
+def checks_to_do(context: dict[str, Any]) -> dict[str, Any]:
+    """Those whom the reader supports with whom it is time to check that what is held is right."""
+    return {"checks": _to_check(context)}
+
+
+def _to_check(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Reference and name of each, of those whose first contact is finished."""
+    lines = {one.line.held.file: one.line for one in context["mine"] if not one.left}
+    return [(lines[file].reference, lines[file].name) for file in checks_due(lines)]
 
 
 def _to_answer(context: dict[str, Any]) -> list[Request]:

@@ -33,7 +33,8 @@ def request_new(request: MemberRequest, reference: str) -> HttpResponse:
     """Who asks for what, how it came, and on which day."""
     bearer, file = request.member.bearer, file_of(reference)
     opened = file_opened(bearer, file)
-    form = kept_form(request, RequestForm)
+    wanted = request.GET.get("wanted", "")
+    form = kept_form(request, RequestForm, initial={"wanted": wanted} if wanted in Request.Wanted else {})
     if request.method == "POST" and form.is_valid():
         actions.request_take(bearer=bearer, file=file, **form.cleaned_data)
         draft_drop(member=request.member.row, path=request.path)
