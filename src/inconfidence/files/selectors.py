@@ -72,6 +72,10 @@ class FileList:
         """These lines; only what is shown is read."""
         return [Line.read(text) for text in self._texts[which]]
 
+    def those(self, files: set[UUID]) -> list[Line]:
+        """The lines of these files."""
+        return [line for line in self[:] if line.file in files] if files else []
+
     @property
     def supported(self) -> set[UUID]:
         """The files on whose care team the reader is."""

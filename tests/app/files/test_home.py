@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from inconfidence.charity.actions.keys import member_take_leave
 from inconfidence.charity.house import CLOCK
+from inconfidence.files import actions
 from inconfidence.store.models import Member
 
 
@@ -64,6 +66,22 @@ def test_whoever_holds_keys_and_no_file_can_open_one_for_a_worry(heron, at_page)
 def test_whoever_has_just_joined_reads_what_comes_next(house, at_page):
     house.invite("Finch", "listener")
     assert "Your training is entered next" in home(at_page(house.sign_in("finch@garden.example")))
+
+
+def test_those_who_assign_read_whom_nobody_supports_now(house, heron, robin, marigold, at_page):
+    coot = house.join("Coot", "coordinator")
+    actions.care_team_add(bearer=heron.bearer, file=marigold, member=robin.row)
+    told, said = at_page(coot), "Nobody supports one person now"
+    Member.objects.filter(id=heron.row.id).update(trained_until=date(2020, 1, 1))
+    assert said not in home(told)  # Robin is there
+    member_take_leave(bearer=house.wren.bearer, member=robin.row)
+    page = home(told)
+    assert said in page and f'href="/files/{marigold.reference}/team/">Marigold Tansy<' in page
+    assert "Nothing is waiting for you" not in page
+    assert said in home(at_page(house.wren))
+    south = house.join("Gull", "coordinator", branch="South")
+    plover = house.join("Plover", "safeguarding", branch=None)
+    assert not [one for one in (south, plover) if "Nobody supports" in home(at_page(one))]
 
 
 def test_whoever_is_trained_and_has_no_keys_reads_that(house, at_page):

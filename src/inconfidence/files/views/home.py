@@ -30,6 +30,7 @@ from inconfidence.charity.selectors import (
     trainings_to_renew,
     undertaking_owed,
 )
+from inconfidence.files.alone import alone
 from inconfidence.files.dues import Owed, dues_of, owed_of
 from inconfidence.files.entries import happened_on
 from inconfidence.files.forms import FindForm
@@ -92,6 +93,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "turns_owed": _turns_owed(request),
         "to_train": trainings_to_renew(request.member.row),
+        "alone": alone(request.member.row, listed),
         "beginning": beginning_of(request.member.row),
         "backups": backups_wanting(request.member.row),
         "office": len(listed) - len(mine),
@@ -105,7 +107,7 @@ def home(request: MemberRequest) -> HttpResponse:
 
 def _noticed(context: Mapping[str, Any]) -> bool:
     """Whether the page tells them something that needs an eye, although none of it is counted as waiting."""
-    said = ("resting", "shut", "backups", "turns_owed", "to_train", "to_turn", "keys_out")
+    said = ("resting", "shut", "backups", "turns_owed", "to_train", "to_turn", "keys_out", "alone")
     to_sign = context["to_sign"]
     return (
         any(context[one] for one in said)
