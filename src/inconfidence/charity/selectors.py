@@ -69,14 +69,24 @@ def members_to_sign() -> int:
 
 
 def trainings_to_renew(reader: Member) -> int:
-    """How many members' training has lapsed, or does within thirty days; none for whoever is no manager.
+    """How many members' training has lapsed, or does within thirty days: for a manager all, for a coordinator who may
+    read the register their branch's, but for their own; none for anybody else.
 
     Every code asks for it (house/good-standing). Whose first one is still to be entered is not among them.
     """
-    if reader.role != "manager":
-        return 0
     soon = CLOCK.now().date() + _BEFORE_IT_LAPSES
-    return Member.objects.filter(state=Member.State.ACTIVE, trained_until__lte=soon).count()
+    found = Member.objects.filter(state=Member.State.ACTIVE, trained_until__lte=soon)
+    if reader.role == "manager":
+        return found.count()
+    if reader.role == "coordinator" and register_opens_to(reader):
+        return found.filter(branch=reader.branch_id).exclude(id=reader.id).count()
+    return 0
+
+
+def training_ends(member: Member) -> date | None:
+    """The last day of the member's own training, from thirty days before it; None while it is far, or is over."""
+    today, until = CLOCK.now().date(), member.trained_until
+    return until if until is not None and today <= until <= today + _BEFORE_IT_LAPSES else None
 
 
 def register_opens_to(member: Member) -> bool:

@@ -1,6 +1,8 @@
-"""Home tells a manager, and nobody else, that members' training has lapsed or soon does."""
+"""Home tells whoever can see to it, and each member, that a training has lapsed or soon does."""
 
 from datetime import timedelta
+
+import pytest
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.store.models import Member
@@ -32,3 +34,29 @@ def test_trainings_that_hold_for_long_or_of_somebody_gone_are_not_among_them(hou
     Member.objects.filter(id=robin.row.id).update(state=Member.State.LEFT)
     house.invite("Finch", "listener")  # whose first one is still to be entered
     assert "The training of" not in home(at_page(house.wren))
+
+
+def test_a_member_reads_until_when_their_own_counts_while_there_is_time(house, heron, marigold, at_page):
+    said, client = "Your training counts until", at_page(heron)
+    for days, warned in ((31, False), (30, True), (0, True), (-1, False)):
+        trained_for(days, heron)
+        page = home(client)
+        assert (said in page) == warned
+        assert not (warned and "Nothing is waiting for you" in page)
+
+
+def test_a_coordinator_reads_of_their_own_branch(house, heron, at_page):
+    gull = house.join("Gull", "listener", branch="South")
+    coot = at_page(house.join("Coot", "coordinator"))
+    trained_for(5, gull)
+    assert "The training of" not in home(coot)
+    trained_for(5, heron)
+    assert "The training of one member has lapsed, or does within a month." in home(coot)
+    assert coot.get("/members/").status_code == 200
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_a_coordinator_whom_the_code_keeps_from_the_register_reads_nothing_of_it(house, heron, at_page):
+    coot = at_page(house.join("Coot", "coordinator"))
+    trained_for(5, heron)
+    assert "The training of" not in home(coot)

@@ -27,6 +27,7 @@ from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import (
     keys_beyond_office,
     register_opens_to,
+    training_ends,
     trainings_to_renew,
     undertaking_owed,
 )
@@ -92,6 +93,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": keys_to_turn(request.member.bearer).count(),
         "turns_owed": _turns_owed(request),
+        "training_ends": training_ends(request.member.row),
         "to_train": trainings_to_renew(request.member.row),
         "alone": alone(request.member.row, listed),
         "beginning": beginning_of(request.member.row),
@@ -107,7 +109,17 @@ def home(request: MemberRequest) -> HttpResponse:
 
 def _noticed(context: Mapping[str, Any]) -> bool:
     """Whether the page tells them something that needs an eye, although none of it is counted as waiting."""
-    said = ("resting", "shut", "backups", "turns_owed", "to_train", "to_turn", "keys_out", "alone")
+    said = (
+        "resting",
+        "shut",
+        "backups",
+        "turns_owed",
+        "to_train",
+        "to_turn",
+        "keys_out",
+        "alone",
+        "training_ends",
+    )
     to_sign = context["to_sign"]
     return (
         any(context[one] for one in said)
