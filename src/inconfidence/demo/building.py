@@ -18,6 +18,7 @@ from inconfidence.demo.diary import Diary
 from inconfidence.demo.lives import Lives
 from inconfidence.demo.members import Company
 from inconfidence.demo.moments import Moments
+from inconfidence.demo.summonses import Summonses
 from inconfidence.demo.table import table
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.checkpoints import checkpoint_sign
@@ -61,6 +62,7 @@ def build(*, code: str, seed: int) -> Company:
         lives.write()
         Moments(company, diary, lives).write()
         Checks(company, diary).write()
+        Summonses(company, diary, lives).write()
         diary.live(sign)
     checkpoint_sign(charity.id, settings.CHECKPOINT_KEY, today)
     return company

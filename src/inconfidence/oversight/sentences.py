@@ -125,6 +125,19 @@ _VERBS: Mapping[str, Pair] = {
         _("{who} wrote down what is done about this complaint."),
     ),
     "grievance-closed": (_("You closed this complaint."), _("{who} closed this complaint.")),
+    "summons-read": (
+        _("You read who is called to give evidence."),
+        _("{who} read who is called to give evidence."),
+    ),
+    "summons-taken-on": (
+        _("You took on to stand by whoever is called."),
+        _("{who} took on to stand by whoever is called."),
+    ),
+    "summons-step": (
+        _("You wrote down what is done for whoever is called."),
+        _("{who} wrote down what is done for whoever is called."),
+    ),
+    "summons-closed": (_("You wrote down how it ended."), _("{who} wrote down how it ended.")),
     "check-read": (_("You read this check."), _("{who} read this check.")),
     "check-written": (_("You wrote down a check."), _("{who} wrote down a check.")),
     "certificate-kept": (

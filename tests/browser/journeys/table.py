@@ -268,16 +268,6 @@ def breach(words: str, path: str = "") -> Callable[[Page], object]:
     return go
 
 
-def row_of(register: str, words: str) -> Callable[[Page], object]:
-    """A line of a register, by what it says."""
-
-    def go(page: Page) -> None:
-        page.goto(register)
-        page.goto(str(page.locator("main a.row", has_text=words).first.get_attribute("href")))
-
-    return go
-
-
 def pack_of(way: Callable[[Page], object]) -> Callable[[Page], object]:
     """The text of an answer, with everything in the file chosen to go."""
 
@@ -300,7 +290,8 @@ def pack_answer(page: Page) -> None:
 _ASKED, _WANTED = asked_for("correct"), asked_for("copy")
 _LOST, _TALKED = breach("lost|perdu"), breach("talked about|en a parlé")
 _COMPLAINT = first_of("/grievances/")
-_CHECKED = row_of("/checks/", "Wren A.")
+_CHECKED = first_of("/checks/")
+_CALLED = first_of("/evidence/")
 _MARIGOLD, _BASIL = of("Marigold T."), of("Basil O.", "first-contact/")
 
 LISTENER = [
@@ -345,6 +336,7 @@ LISTENER = [
     Row("grievances-mine", at("/grievances/mine/")),
     Row("checks-mine", at("/checks/mine/")),
     Row("alert-new", sent_empty(at("/alerts/new/"))),
+    Row("summonses-mine", at("/evidence/mine/")),
     Row("file", at("/files/F-22222/"), "not-here"),
     Row("unlock", locked),
 ]
@@ -379,6 +371,11 @@ MANAGER = [
     Row("requests", at("/requests/")),
     Row("held", of("Thistle M.", "held/")),
     Row("own-held", at("/recorded/held/")),
+    Row("summonses", at("/evidence/")),
+    Row("summons-new", sent_empty(at("/evidence/new/"))),
+    Row("summons", _CALLED),
+    Row("summons-step", sent_empty(then_at(_CALLED, "/support/")), "summons-support"),
+    Row("summons-step", then_at(_CALLED, "/given/"), "summons-given"),
     Row("checks", at("/checks/")),
     Row("check-new", sent_empty(at("/checks/new/"))),
     Row("check", _CHECKED),

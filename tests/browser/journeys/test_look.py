@@ -33,7 +33,7 @@ WITHOUT_A_PAGE = {
     *("paper-back", "place-close", "place-key-back"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),
     *("member-invite-again", "paper-done", "second-factor-stop", "second-factor-papers"),
-    *("breach-take", "grievance-take", "alert-take"),
+    *("breach-take", "grievance-take", "alert-take", "summons-take"),
     # Looked at in test_passkeys, at an address that browsers make passkeys for.
     *("second-factor-again", "passkey-new", "passkey-off"),
 }

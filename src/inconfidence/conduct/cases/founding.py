@@ -14,6 +14,7 @@ from inconfidence.charity.house import gate
 from inconfidence.conduct.cases.desks import Desk, desk_for
 from inconfidence.conduct.cases.register import Line, Register
 from inconfidence.conduct.models import Handler
+from inconfidence.conduct.own import own_place_give
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import SentTwice, Taken
 from inconfidence.gate.founding import Founding, NewFile
@@ -30,22 +31,26 @@ def case_found(
     parties: frozenset[UUID],
     at: datetime,
     said: dict[str, Any],
+    own: Member | None = None,
     beside: Callable[[Line], object] = lambda _row: None,
     **columns: Any,
 ) -> Line:
     """Seals what was `said`, and puts the case on the list of those who deal with it. `columns`: what the register
-    keeps of it in clear. `beside` keeps more, at the same moment.
+    keeps of it in clear. `own`: the member whose case it is, where it is theirs to see. `beside` keeps more, at the
+    same moment.
 
     Raises `Refused`, `SentTwice` where there is something of this id, and `Taken` where there was.
     """
     desk = desk_for(register, parties, subject)
-    new = NewFile(case, desk.cabinet.id, subject, parties)
+    new = NewFile(case, desk.cabinet.id, subject, parties, own=own.id if own else None)
     if Erasure.objects.filter(id=case).exists():
         raise Taken
     try:
         with _founding(register, bearer, new, desk) as founding:
             row = _keep(register, founding, at, said, columns)
             _put_before(row, desk.handlers)
+            if own:
+                own_place_give(founding, bearer, own)
             beside(row)
     except IntegrityError:
         raise SentTwice from None
@@ -55,7 +60,7 @@ def case_found(
 def _founding(
     register: Register[Any], bearer: Bearer, new: NewFile, desk: Desk
 ) -> AbstractContextManager[Founding]:
-    relation = "involved" if bearer.member in new.involved else "none"
+    relation = "involved" if bearer.member in new.involved else register.opens
     wanted = register.of_none("record", relation=relation, subject=new.subject, cabinet=desk.cabinet.kind)
     found = gate().founding_unnamed if register.unnamed else gate().founding
     return found(bearer, wanted, new)

@@ -14,7 +14,7 @@ from inconfidence.conduct.cases.desks import desks_held
 from inconfidence.conduct.cases.register import Line, Register
 from inconfidence.conduct.models import Case, Handler
 from inconfidence.files.records import Opened, open_records
-from inconfidence.gate import Bearer, Passage
+from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Absent, Refused
 from inconfidence.store.models import CabinetGrant, Member, SealedFile, SealedRecord
 
@@ -95,9 +95,14 @@ def cases_opened(register: Register[Line], bearer: Bearer, rows: list[Line]) -> 
     return [RegisterLine(row, _report(register, bearer, row.file)) for row in rows]
 
 
-def case_opened(register: Register[Line], bearer: Bearer, case: SealedFile | None) -> OpenCase[Line]:
-    """A case with all that was done about it. Raises `Absent`, for a party to it as well, and `Refused`."""
-    with gate().passing(bearer, register.about(case, "view")) as passage:
+def case_opened(
+    register: Register[Line], bearer: Bearer, case: SealedFile | None, wanted: Movement | None = None
+) -> OpenCase[Line]:
+    """A case with all that was done about it. Raises `Absent`, for a party to it as well, and `Refused`.
+
+    `wanted`: the movement, where the bearer does not come to deal with it.
+    """
+    with gate().passing(bearer, wanted or register.about(case, "view")) as passage:
         passage.remark(verb=register.verb("read"))
         row = register.lines.objects.select_related("file__cabinet").get(file_id=passage.file)
         records = list(SealedRecord.objects.filter(file_id=passage.file).order_by("kept_at", "id"))

@@ -11,8 +11,6 @@ from inconfidence.gate import Movement
 from inconfidence.store.models import Member, SealedFile
 
 Line = TypeVar("Line", bound=Case)
-# What a case is handled for, whatever it is.
-_PURPOSE = "complaint"
 _SUBJECTS = {"manager": "staff", "staff": "staff", "trustee": "trustee"}
 
 
@@ -20,7 +18,8 @@ _SUBJECTS = {"manager": "staff", "staff": "staff", "trustee": "trustee"}
 class Register(Generic[Line]):
     """A register. `name` begins the verbs that its deeds leave in the ledger, `letter` its references; `desks` are
     the kinds of cabinet in which its cases can lie, the first that will do. `unnamed`: nothing says who brought
-    a case here, or when."""
+    a case here, or when. `purpose` is what they are handled for, and `opens` how whoever begins one stands to whom it
+    is about."""
 
     name: str
     letter: str
@@ -28,11 +27,13 @@ class Register(Generic[Line]):
     information: str
     desks: tuple[str, ...]
     unnamed: bool = False
+    purpose: str = "complaint"
+    opens: str = "none"
 
     @property
     def words(self) -> dict[str, str]:
         """What a case is, and what it is handled for, in the words of the vocabulary."""
-        return {"information": self.information, "purpose": _PURPOSE}
+        return {"information": self.information, "purpose": self.purpose}
 
     def verb(self, deed: str) -> str:
         """A deed, as the ledger has it."""
@@ -52,7 +53,7 @@ class Register(Generic[Line]):
         return Movement(
             action=action,
             information=self.information,
-            purpose=_PURPOSE,
+            purpose=self.purpose,
             relation=relation,
             subject=subject,
             cabinet=cabinet,

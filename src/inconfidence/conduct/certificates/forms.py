@@ -136,7 +136,7 @@ class CorrectForm(FactsForm):
 class PaperForm(_NoMoreForm):
     """The certificate itself is here."""
 
-    came_on = DayField(label=_("On which day did it come?"), earliest=_EARLIEST, latest=today)
+    came_on = DayField(label=_("On which day did the certificate come?"), earliest=_EARLIEST, latest=today)
     decided_on = DayField(
         label=_("On which day was it decided?"),
         help_text=_("The time of the certificate runs from then. The day itself is not kept."),

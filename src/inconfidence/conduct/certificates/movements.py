@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inconfidence.charity.house import code_says
 from inconfidence.conduct.cases.register import subject_of
+from inconfidence.conduct.own import own_view
 from inconfidence.files.movements import file_of, movement
 from inconfidence.flow import Decision, Flow
 from inconfidence.gate import Movement
@@ -14,8 +15,6 @@ from inconfidence.store.models import Member, SealedFile
 CHECK = "C"
 FACTS = {"information": "dbs-record", "purpose": "personnel"}
 DOCUMENT = {"information": "dbs-certificate", "purpose": "personnel"}
-# A member at their own page has signed in, and asks there; the six facts are about nobody else.
-_ASKED = frozenset({"request-in-writing", "requester-verified", "third-parties-checked"})
 
 
 def line_of(reference: str) -> SealedFile | None:
@@ -35,7 +34,7 @@ def about_line(line: SealedFile | None, action: str) -> Movement:
 
 def ones_own(line: SealedFile) -> Movement:
     """A member looks at what is written down of themselves."""
-    return movement(line, "view", information="dbs-record", purpose="rights", done=_ASKED)
+    return own_view(line, "dbs-record")
 
 
 def no_line(action: str, subject: str) -> Movement:

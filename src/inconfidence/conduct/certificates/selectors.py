@@ -14,6 +14,7 @@ from inconfidence.charity.models import PlaceToGive
 from inconfidence.conduct.cases.days import today
 from inconfidence.conduct.certificates.movements import CHECK, about_line, no_line, ones_own
 from inconfidence.conduct.models import Certificate
+from inconfidence.conduct.own import own_files
 from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused
@@ -121,9 +122,7 @@ def line_opened(bearer: Bearer, line: SealedFile | None) -> OpenLine:
 
 def own_lines(bearer: Bearer) -> list[OpenLine]:
     """What is written down of the bearer's own checks. Raises `Refused`."""
-    grants = FileGrant.objects.filter(member_id=bearer.member, file__reference__startswith=f"{CHECK}-")
-    lines = SealedFile.objects.filter(id__in=grants.values("file")).select_related("cabinet")
-    return [_opened(bearer, line, ones_own(line)) for line in lines.order_by("-opened_at")]
+    return [_opened(bearer, line, ones_own(line)) for line in own_files(bearer, CHECK)]
 
 
 def have_a_line() -> set[UUID]:

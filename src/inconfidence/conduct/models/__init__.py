@@ -5,6 +5,7 @@ from inconfidence.conduct.models.breaches import Breach
 from inconfidence.conduct.models.cases import Case, Handler
 from inconfidence.conduct.models.certificates import Certificate
 from inconfidence.conduct.models.grievances import Grievance, OwnCopy
+from inconfidence.conduct.models.summonses import Summons
 
 __all__ = [
     "Alert",
@@ -15,4 +16,5 @@ __all__ = [
     "Handler",
     "Letter",
     "OwnCopy",
+    "Summons",
 ]

@@ -15,6 +15,8 @@ from inconfidence.conduct.alerts import words as of_alerts
 from inconfidence.conduct.breaches import selectors as breaches
 from inconfidence.conduct.breaches import words as of_breaches
 from inconfidence.conduct.cases.reading import register_is_open_to
+from inconfidence.conduct.compelled import selectors as compelled
+from inconfidence.conduct.compelled import words as of_compelled
 from inconfidence.conduct.grievances import selectors as grievances
 from inconfidence.conduct.grievances import words as of_grievances
 from inconfidence.conduct.models import Alert, Case, Grievance
@@ -41,6 +43,13 @@ _WORDS: Mapping[str, Mapping[str, of_breaches.Words]] = {
     "alert-outcome": of_alerts.OUTCOMES,
     "alert-step": of_alerts.STEPS,
     "alert-done": of_alerts.DONE,
+    "caller": of_compelled.CALLERS,
+    "basis": of_compelled.BASES,
+    "support": of_compelled.SUPPORT,
+    "answer": of_compelled.ANSWERS,
+    "way": of_compelled.WAYS,
+    "summons-step": of_compelled.STEPS,
+    "summons-done": of_compelled.DONE,
     "purpose": PURPOSES,
 }
 
@@ -49,6 +58,12 @@ _WORDS: Mapping[str, Mapping[str, of_breaches.Words]] = {
 def case_word(word: str, which: str) -> str:
     """A stored word, as people say it."""
     return str(_WORDS[which].get(word, word))
+
+
+@register.filter
+def ground(clause: str) -> str:
+    """A clause on which somebody is called, as it is titled."""
+    return str(of_compelled.ground_said(clause))
 
 
 @register.filter
@@ -82,7 +97,12 @@ def alert_late(row: Alert) -> bool:
 def cases_to_deal_with(context: dict[str, Any]) -> list[Case]:
     """The open cases that wait for the reader, register by register, the nearest clock first."""
     bearer = context["request"].member.bearer
-    return [*breaches.breaches_due(bearer), *grievances.grievances_due(bearer), *alerts.alerts_due(bearer)]
+    return [
+        *breaches.breaches_due(bearer),
+        *grievances.grievances_due(bearer),
+        *alerts.alerts_due(bearer),
+        *compelled.summonses_due(bearer),
+    ]
 
 
 @register.simple_tag(takes_context=True)

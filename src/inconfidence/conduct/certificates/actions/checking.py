@@ -12,13 +12,12 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from inconfidence.charity.actions.file_keys import file_key_give
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.charity.models import PlaceToGive
 from inconfidence.conduct.certificates.actions.keeping import limit_moved
 from inconfidence.conduct.certificates.errors import NotSixFacts
 from inconfidence.conduct.certificates.movements import CHECK, about_line, checked_subject, no_line
 from inconfidence.conduct.certificates.selectors import line_opened, personnel_held
+from inconfidence.conduct.own import own_place_give
 from inconfidence.files.records import keep_record, row_of
 from inconfidence.gate import Bearer, Passage
 from inconfidence.gate.errors import Changed, SentTwice, Taken
@@ -48,7 +47,7 @@ def check_enter(*, bearer: Bearer, line: UUID, who: Member | None, **facts: str)
             row = _opened(founding, facts)
             _kept(founding, bearer, line, facts)
             if who:
-                _give(founding, bearer, who)
+                own_place_give(founding, bearer, who)
     except IntegrityError:
         return _entered_before(bearer, line, facts)
     return row
@@ -114,14 +113,6 @@ def _opened(founding: Founding, facts: dict[str, str]) -> SealedFile:
 
 def _kept(passage: Passage | Founding, bearer: Bearer, record: UUID, facts: dict[str, str]) -> None:
     keep_record(passage, record=record, author=bearer.member, kept_at=CLOCK.now(), kind="check", **facts)
-
-
-def _give(founding: Founding, bearer: Bearer, who: Member) -> None:
-    """The key of their own line, or a note that it is owed to somebody who has no keys yet."""
-    if who.public_keys:
-        file_key_give(founding, bearer, who)
-    else:
-        PlaceToGive.objects.create(file_id=founding.file, member=who, since=CLOCK.now())
 
 
 def _entered_before(bearer: Bearer, line: UUID, facts: dict[str, str]) -> SealedFile:

@@ -1,0 +1,1 @@
+"""The pages of those who are called to give evidence."""
