@@ -15,8 +15,10 @@ from inconfidence.vault.passwords import LEAST_CHARACTERS
 from inconfidence.vault.sheets import SCHEMES
 
 _NEEDED = ("charity", "code", "branches", "manager", "email", "password")
-_KNOWN = (*_NEEDED, "language", "trained_until", "sheets", "sheets_made")
-_LONGEST = 120
+# Asked of whoever is at a terminal; a file of answers may leave them out, and the versions' page says so.
+BY_THE_BOARD = ("adopted_on", "signed_as")
+_KNOWN = (*_NEEDED, *BY_THE_BOARD, "language", "trained_until", "sheets", "sheets_made")
+_LONGEST, _LONGEST_ROLE = 120, 80
 _LONGEST_FILE = 100_000
 
 
@@ -30,6 +32,9 @@ class Answers:
 
     charity: str
     code: str
+    # The day on which the board adopted the code, and the role of whoever signed it for the board; "" if not said.
+    adopted_on: date
+    signed_as: str
     branches: list[str]
     manager: str
     email: str
@@ -76,6 +81,10 @@ def typed(name: str, answer: str) -> str:
         _password(answer)
     elif name == "language":
         _language(answer)
+    elif name == "adopted_on":
+        _adopted(answer)
+    elif name == "signed_as":
+        _signed(answer)
     elif _text({name: answer}, name) and name == "code":
         load(answer)
     elif name == "email":
@@ -88,6 +97,8 @@ def check(given: dict[str, object]) -> Answers:
     return Answers(
         charity=_text(given, "charity"),
         code=_text(given, "code"),
+        adopted_on=_adopted(given.get("adopted_on")),
+        signed_as=_signed(given.get("signed_as", "")),
         branches=_branches(given["branches"]),
         manager=_text(given, "manager"),
         email=_email(_text(given, "email")),
@@ -145,6 +156,28 @@ def _day(value: object) -> date:
     if day < today:
         raise BadAnswer("`trained_until` has passed: without valid training nobody gives keys")
     return day
+
+
+def _adopted(value: object) -> date:
+    """The day on which the board adopted the code: today unless said."""
+    today = date.today()
+    if not value:
+        return today
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        raise BadAnswer("`adopted_on` must be a day that there is, written YYYY-MM-DD") from None
+    if day > today:
+        raise BadAnswer("`adopted_on` is still to come: say the day on which the board adopted the code")
+    return day
+
+
+def _signed(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_ROLE or not value.isprintable():
+        raise BadAnswer(
+            f"`signed_as` must be a role such as president, at most {_LONGEST_ROLE} characters long"
+        )
+    return value.strip()
 
 
 def _language(value: object) -> Language:

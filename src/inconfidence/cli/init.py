@@ -6,7 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from inconfidence.cli.founding_answers import Answers, BadAnswer, answers_from, check, missing, typed
+from inconfidence.cli.founding_answers import (
+    BY_THE_BOARD,
+    Answers,
+    BadAnswer,
+    answers_from,
+    check,
+    missing,
+    typed,
+)
 from inconfidence.cli.house import NOT_YET, NotReady, migrations_missing, wake
 from inconfidence.cli.one_at_a_time import alone_in
 from inconfidence.cli.questions import ask
@@ -32,6 +40,8 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--charity", metavar="NAME", help="what the charity is called")
     parser.add_argument("--code", metavar="ID", help="the code that it keeps: `inconfidence code list`")
+    parser.add_argument("--adopted-on", metavar="YYYY-MM-DD", help="the day on which the board adopted it")
+    parser.add_argument("--signed-as", metavar="ROLE", help="as what it was signed for the board; no name")
     parser.add_argument("--branch", metavar="NAME", action="append", help="may be given several times")
     parser.add_argument("--manager", metavar="NAME", help="the first manager, who gives everybody their keys")
     parser.add_argument("--email", metavar="ADDRESS", help="the manager signs in with it")
@@ -101,6 +111,8 @@ def found(answers: Answers, recovery: RecoveryHalf) -> None:
     charity_found(
         name=answers.charity,
         code=answers.code,
+        adopted_on=answers.adopted_on,
+        signed_as=answers.signed_as,
         branches=answers.branches,
         founder=founder,
         recovery=recovery,
@@ -132,6 +144,8 @@ def _answers(args: Namespace) -> dict[str, object]:
     flags = {
         "charity": args.charity,
         "code": args.code,
+        "adopted_on": args.adopted_on,
+        "signed_as": args.signed_as,
         "branches": args.branch,
         "manager": args.manager,
         "email": args.email,
@@ -145,6 +159,10 @@ def _answers(args: Namespace) -> dict[str, object]:
     if wanting and not sys.stdin.isatty():
         names = ", ".join(f"`{name}`" for name in wanting)
         raise BadAnswer(f"these answers are missing: {names}; put them into the file given with `--from`")
+    if "code" in wanting:
+        # Which code, since when, and who signed it, are one matter.
+        asked_with_it = [name for name in BY_THE_BOARD if name not in given]
+        wanting[wanting.index("code") + 1 : wanting.index("code") + 1] = asked_with_it
     if wanting and "language" not in given:
         # The sheets come last: they are about the trustees, the rest about the house and its manager.
         wanting.insert(wanting.index("sheets") if "sheets" in wanting else len(wanting), "language")

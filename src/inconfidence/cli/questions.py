@@ -8,6 +8,8 @@ from inconfidence.codex import bundled_ids, load
 _QUESTIONS = {
     "charity": "What is the charity called?",
     "code": "Which code of confidentiality does it keep?{codes}",
+    "adopted_on": "On which day did the board adopt it? (YYYY-MM-DD; nothing typed means today)",
+    "signed_as": "In which role was it signed for the board, such as president? (no name; nothing if nobody signed)",
     "branches": "What are its branches called? (with commas between them)",
     "manager": "Who is the first manager? They give everybody else their keys.",
     "email": "The manager's email address, to sign in with?",

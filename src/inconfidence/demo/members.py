@@ -17,6 +17,8 @@ from inconfidence.store.models import Branch, Charity, Member
 
 _YEAR = timedelta(days=365)
 _LAPSED = timedelta(days=8)
+# Who signed the code for the board, in the words of whoever enters it.
+_SIGNED = {"en": "chair of trustees", "fr": "présidente"}
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Company:
         charity, bearer = actions.charity_found(
             name=self.cast.charity,
             code=code,
+            signed_as=_SIGNED[first.language],
             branches=self.cast.branches,
             founder=founder,
             recovery=practice_sheets(settings.DATA, self.cast.charity),

@@ -7,6 +7,7 @@ import pytest
 
 from inconfidence.charity import actions
 from inconfidence.charity import house as rooms
+from inconfidence.charity.actions.founding import Founder, charity_found
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import NotAdopted
 from inconfidence.charity.house import code_in_force, gate
@@ -19,8 +20,10 @@ from inconfidence.files import actions as files
 from inconfidence.files.movements import movement
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Refused
+from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.ledger.entry import Entry
 from inconfidence.store.models import Charity, LedgerEntry, Member
+from inconfidence.store.scope import charity_scope
 
 TODAY = date.today()
 LATER = TODAY + timedelta(days=30)
@@ -118,6 +121,30 @@ def test_days_and_roles_that_will_not_do(house, said):
     with pytest.raises(NotAdopted):
         actions.code_adopt(bearer=house.wren.bearer, code=load("csf-2024"), **usual | said)
     assert Adoption.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_first_version_bears_its_own_day_and_who_signed_it(recovery_seed):
+    """The founding day is not the day on which the board adopted it (csf-2012/adopted)."""
+    founder = Founder(
+        name="Wren", email="wren@garden.example", password="a gate in the hedge", trained_until=LATER
+    )
+    charity, _bearer = charity_found(
+        name="Garden Support",
+        code="csf-2012",
+        adopted_on=date(2012, 6, 15),
+        signed_as="president",
+        branches=["North"],
+        founder=founder,
+        recovery=RecoveryHalf.of(recovery_seed, made=3),
+    )
+    with charity_scope(charity.id):
+        first = Adoption.objects.get()
+    assert (
+        (first.adopted_on, first.signed_as)
+        == (charity.adopted_on, "president")
+        == (date(2012, 6, 15), "president")
+    )
 
 
 def test_members_have_six_weeks_at_the_most_to_sign(house, heron):

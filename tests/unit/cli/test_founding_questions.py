@@ -24,6 +24,9 @@ def typing(monkeypatch):
     [
         ("charity", "", "must be a line of text", "The Garden Gate"),
         ("code", "csf-2042", "csf-2024", "csf-2024"),
+        ("adopted_on", "2025-02-29", "must be a day that there is", "2024-06-15"),
+        ("adopted_on", "2999-01-01", "is still to come", ""),
+        ("signed_as", "p" * 81, "must be a role", "president"),
         ("branches", "North, North", "one branch twice", "North, South"),
         ("email", "kestrel", "must be an address", "kestrel@garden.example"),
         ("language", "english", "`en` or `fr`", "en"),
@@ -47,9 +50,10 @@ def test_the_language_is_asked_before_the_sheets(monkeypatch, settings):
     settings.PRACTICE = False
     monkeypatch.setattr(init.sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(init, "_asked", lambda name: name)
-    flags = "file charity code branch manager email language trained_until sheets sheets_made"
+    flags = "file charity code adopted_on signed_as branch manager email language trained_until sheets sheets_made"
     asked = list(init._answers(Namespace(**dict.fromkeys(flags.split()))))
     assert asked[-3:] == ["password", "language", "sheets"]
+    assert asked[1:4] == ["code", "adopted_on", "signed_as"]
 
 
 def test_codes_are_named_and_not_only_numbered(monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -54,15 +54,21 @@ def charity_found(
     founder: Founder,
     recovery: RecoveryHalf,
     practice: bool = False,
+    adopted_on: date | None = None,
+    signed_as: str = "",
 ) -> tuple[Charity, Bearer]:
     """Founds a charity under a code; gives it and the first manager, keys in hand.
 
     The founder signs the undertaking here and answers for their own training, and for the public half of the
     recovery key, whose other half is on the trustees' sheets. Raises `CodeError` for a code that is not there,
     and the errors of a password that will not do.
+
+    `adopted_on`: the day on which the board adopted the code, today unless said. `signed_as`: the role of whoever
+    signed it for the board (csf-2012/adopted); empty where nobody did.
     """
     law = load(code)
     charity = _charity(name, law, founder.language, practice)
+    charity.adopted_on = adopted_on or charity.adopted_on
     now, member = charity.founded_at, new_id()
     enrolment = enrol_member(charity.id, member, founder.password, Cost(memory_kib=settings.ARGON2_MEMORY))
     with charity_scope(charity.id), transaction.atomic(durable=True):
@@ -73,7 +79,7 @@ def charity_found(
         bearer = Bearer(charity.id, member, enrolment.private, held)
         row = _first_manager(bearer, founder, enrolment)
         pinned = recovery_pin(bearer, recovery, CLOCK)
-        _first_version(law, row, now)
+        _first_version(charity, law, row, signed_as)
         sign_undertaking(row, enrolment.private, charity)
         for cabinet, keys in held.items():
             _keep_for_oneself(bearer, row, cabinet, keys)
@@ -96,15 +102,16 @@ def _charity(name: str, law: Code, language: str, practice: bool) -> Charity:
     )
 
 
-def _first_version(law: Code, row: Member, now: datetime) -> None:
+def _first_version(charity: Charity, law: Code, row: Member, signed_as: str) -> None:
     Adoption.objects.create(
         code=law.id,
         digest=law.digest,
         texts=texts_of(law),
-        adopted_on=now.date(),
+        adopted_on=charity.adopted_on,
+        signed_as=signed_as,
         entered_by=row,
         entered_role=row.role,
-        entered_at=now,
+        entered_at=charity.founded_at,
     )
 
 
