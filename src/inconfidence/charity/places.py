@@ -30,6 +30,11 @@ def keys_of(place: Place) -> list[PlaceKey]:
     return list(keys.order_by("given_at"))
 
 
+def keys_of_member(member: Member) -> list[PlaceKey]:
+    """Every key that the member has, or had, the first one first."""
+    return list(PlaceKey.objects.filter(member=member).order_by("given_at"))
+
+
 def keys_to_ask_back(member: Member) -> list[PlaceKey]:
     """Keys of those who are no longer in good standing, for whoever answers for their papers."""
     keys = PlaceKey.objects.filter(back_at=None).select_related("member", "place").order_by("given_at")

@@ -21,6 +21,7 @@ from inconfidence.gate import Absent, Bearer, Movement, Refused
 from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.store.models import CabinetGrant, Member, SealedFile
 
+_GONE = (Member.State.LEFT, Member.State.SUSPENDED)
 _LOOKING = Movement(action="view", purpose=BY_OFFICE, information="support", relation="responsible")
 
 
@@ -33,6 +34,11 @@ class Waiting:
     reference: str = ""
 
     @property
+    def left(self) -> bool:
+        """Whether whoever has it is no longer with us."""
+        return self.row.taken_by is not None and self.row.taken_by.state in _GONE
+
+    @property
     def erased(self) -> bool:
         """Whether its file has been erased: then it is destroyed, not brought back."""
         return self.row.record_id is None
@@ -43,6 +49,11 @@ def papers_of(opened: OpenFile) -> list[Paper]:
     ids = [one.id for one in opened.current("paper")]
     rows = Paper.objects.filter(id__in=ids).select_related("place", "taken_by") if ids else []
     return sorted(rows, key=lambda row: ids.index(row.id))
+
+
+def papers_with(member: Member) -> list[Paper]:
+    """The paper that the member has taken out and not brought back, the first first."""
+    return list(Paper.objects.filter(taken_by=member).order_by("taken_at"))
 
 
 def papers_left(file: SealedFile) -> list[Paper]:
@@ -82,18 +93,21 @@ def papers_held(bearer: Bearer, place: Place | None = None) -> QuerySet[Paper]:
     erased there. Of a file that is shut to them, as to a party, there is none."""
     rows = Paper.objects.filter(cabinet_id__in=_cabinets(bearer), gone_at=None)
     rows = rows.filter(place=place) if place else rows
-    open_to = {line.reference for line in files_listed(bearer)[:]} if rows.exists() else set()
+    open_to = _by_name(bearer) if rows.exists() else set()
     rows = rows.filter(Q(record=None) | Q(reference__in=open_to))
     return rows.select_related("place", "taken_by", "record").order_by("due_on", "reference", "id")
 
 
 def papers_waiting(bearer: Bearer) -> list[Waiting]:
     """What the bearer should have brought back by today; and, for whoever answers for its cabinet, what anybody
-    should have."""
+    should have, or has who is no longer with us."""
     today = timezone.localdate(CLOCK.now())
     mine = Q(taken_by=bearer.member) & (Q(due_on__lte=today) | Q(record=None))
-    theirs = Q(cabinet_id__in=_cabinets(bearer), due_on__lt=today)
-    rows = list(Paper.objects.filter(mine | theirs, gone_at=None).select_related("record__file__cabinet"))
+    late = Q(due_on__lt=today) | Q(taken_by__state__in=_GONE)
+    theirs = Q(cabinet_id__in=_cabinets(bearer)) & late
+    rows = list(
+        Paper.objects.filter(mine | theirs, gone_at=None).select_related("record__file__cabinet", "taken_by")
+    )
     open_to = _open_to(bearer, rows)
     found = [_waiting(bearer, row, open_to) for row in sorted(rows, key=_by_day)]
     return [one for one in found if one.mine or one.reference]
@@ -102,6 +116,13 @@ def papers_waiting(bearer: Bearer) -> list[Waiting]:
 def is_overdue(row: Paper) -> bool:
     """Whether it should be back by now."""
     return row.due_on is not None and row.due_on < timezone.localdate(CLOCK.now())
+
+
+def _by_name(bearer: Bearer) -> set[str]:
+    """References of the files that the bearer may see by name, with those that somebody damaged: their paper is there
+    all the same."""
+    listed = files_listed(bearer)
+    return {*(line.reference for line in listed[:]), *listed.shut}
 
 
 def _waiting(bearer: Bearer, row: Paper, open_to: set[UUID]) -> Waiting:

@@ -24,7 +24,7 @@ from inconfidence.files.records import keep_facts
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Refused
 from inconfidence.rights import actions as rights
-from inconfidence.rights.notices import notice_of_file
+from inconfidence.rights.notices import notice_of_file, notice_of_member
 from inconfidence.store.models import Cabinet
 
 GREY = "The grey cabinet in the office"
@@ -151,6 +151,12 @@ def test_what_should_be_back_is_on_home_for_whoever_has_it_and_then_for_the_offi
         assert "Paper that you took is to be back" in told(at_page(heron).get("/"))
 
 
+def test_paper_that_a_leaver_has_is_asked_back_at_once(house, heron, marigold, form, at_page):
+    take(heron, marigold, form, back=30)
+    charity.member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    assert "still has paper. Ask for it back." in told(at_page(house.wren).get("/"))
+
+
 def test_whoever_came_off_the_care_team_reads_that_they_have_paper_and_not_whose(
     heron, house, marigold, form
 ):
@@ -227,7 +233,9 @@ def test_a_leaver_s_key_is_asked_back_until_it_has_come(house, heron, grey, at_p
     assert keys_to_ask_back(house.wren.row) == []
     charity.member_take_leave(bearer=house.wren.bearer, member=heron.row)
     client = at_page(house.wren)
-    assert "Heron of the Garden is no longer with us, and still has a key" in told(client.get("/"))
+    assert "Heron of the Garden is no longer with us, or is suspended, and still has a key" in told(
+        client.get("/")
+    )
     [key] = keys_of(grey)
     assert client.post(f"/paper/places/{grey.id}/keys/{key.id}/back/").status_code == 302
     assert keys_to_ask_back(house.wren.row) == [] and PlaceKey.objects.get().back_at
@@ -253,3 +261,12 @@ def test_the_name_of_a_place_is_read_after_the_directory_s_keys_turned(house, gr
 def test_without_a_place_the_page_says_whom_to_ask(heron, marigold, at_page):
     page = told(at_page(heron).get(f"/files/{marigold.reference}/paper/new/"))
     assert "There is no place for paper yet" in page
+
+
+def test_a_member_reads_which_keys_and_paper_they_have_and_not_whose(house, heron, marigold, grey, form):
+    places.place_key_give(bearer=house.wren.bearer, place=grey, member=heron.row)
+    take(heron, marigold, form)
+    said = "\n".join(": ".join(line) for line in notice_of_member(heron.row, "en").lines)
+    assert "Keys to places for paper: since" in said and "Paper that you have taken out, since:" in said
+    assert marigold.reference not in said and GREY not in said
+    assert "paper" not in str(notice_of_member(house.wren.row, "en").lines)

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from inconfidence.charity.house import the_charity
+from inconfidence.charity.models import PlaceKey
 from inconfidence.charity.own_papers import sessions_of, trainings_of, undertakings_of
+from inconfidence.charity.places import keys_of_member
 from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.charity.templatetags.charity import cabinet as cabinet_said
 from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.files.movements import PEOPLE
+from inconfidence.files.paper import papers_with
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.rights_said import code_said, openers
@@ -37,6 +40,7 @@ def _lines(member: Member, language: Language) -> list[Line]:
         (_("Your undertakings"), _days(one.signed_at for one in undertakings_of(member))),
         (_("Your training"), _days(one.given_on for one in trainings_of(member))),
         (_("Keys that you hold"), _keys(member)),
+        *_about_paper(member),
         (_("Where you are signed in"), _sessions(member)),
         (_("Your password"), _("It is kept nowhere. What is kept can only tell whether you typed it right.")),
         (
@@ -83,6 +87,23 @@ def _keys(member: Member) -> str:
         "%(n)s file of a person whom you support", "%(n)s files of people whom you support", files
     )
     return ", ".join([*cabinets, *([said % {"n": files}] if files else [])]) or _("None.")
+
+
+def _about_paper(member: Member) -> list[Line]:
+    """As far as there is any: keys to where it is locked away, and what they have out. Not whose it is."""
+    keys, out = keys_of_member(member), papers_with(member)
+    lines = [
+        (_("Keys to places for paper"), "\n".join(_key_said(key) for key in keys)),
+        (_("Paper that you have taken out, since"), _days(row.taken_at for row in out if row.taken_at)),
+    ]
+    return [line for line, found in zip(lines, (keys, out), strict=True) if found]
+
+
+def _key_said(key: PlaceKey) -> str:
+    given = date_format(_here(key.given_at), DAY)
+    if key.back_at is None:
+        return _("since %(day)s") % {"day": given}
+    return _("from %(first)s to %(last)s") % {"first": given, "last": date_format(_here(key.back_at), DAY)}
 
 
 def _sessions(member: Member) -> str:
