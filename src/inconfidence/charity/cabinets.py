@@ -37,6 +37,11 @@ _HELD = {
 _EVERY_BRANCH = {"manager", "safeguarding"}
 
 
+def offices_holding(kind: str) -> frozenset[str]:
+    """The roles whose office carries the keys of the cabinets of this kind."""
+    return frozenset(role for role, kinds in _HELD.items() if kind in kinds)
+
+
 def cabinets_of(member: Member) -> list[Cabinet]:
     """The cabinets whose keys the member's office carries."""
     cabinets = Cabinet.objects.filter(kind__in=_HELD.get(member.role, set()))

@@ -9,7 +9,10 @@ import pikepdf
 import pytest
 
 from inconfidence.charity.models import Undertaking
+from inconfidence.charity.papers import with_notice
+from inconfidence.codex import load
 from inconfidence.codex.keepers import keepers
+from inconfidence.codex.paper import sheet_of
 from inconfidence.files import actions as files
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
@@ -104,6 +107,28 @@ def test_the_notice_for_everybody_says_who_can_open_under_this_code(house, code)
     said = _said(notice_of_charity("en"))
     assert "Coordinator of a branch" in said and "Listener" not in said and "Trustee" not in said
     assert notice_of_charity("fr").lines != notice_of_charity("en").lines
+    assert "Member of staff" not in said and "Counsellor" not in said, "they carry no key to it"
+
+
+def test_the_notice_for_everybody_leaves_out_nothing_that_is_kept(house):
+    said = _said(notice_of_charity("en"))
+    for kept in ("day of birth", "hospital", "close to you", "Worries", "asked colleagues", "told outside"):
+        assert kept in said
+
+
+def test_the_copy_says_where_the_notice_is():
+    copy = sheet_of(load("csf-2024"), "copy", "fr")
+    [*_before, said] = with_notice(copy, "https://charity.example/code/privacy/").lead
+    assert said.runs[0].text.endswith("combien de temps\u00a0: https://charity.example/code/privacy/")
+
+
+def test_the_first_contact_asks_whether_they_were_told_what_is_held(at_page, heron, marigold):
+    client, address = at_page(heron), f"/files/{marigold.reference}/first-contact/"
+    assert client.get(address).context["held"] == "todo"
+    actions.notice_given(bearer=heron.bearer, file=marigold, record=uuid4())
+    page = client.get(address)
+    assert page.context["held"] == "done"
+    assert f"/files/{marigold.reference}/held/" in page.content.decode()
 
 
 def test_the_notice_for_everybody_promises_no_more_than_is_so(house):

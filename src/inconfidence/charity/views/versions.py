@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -45,7 +46,8 @@ def paper(request: HttpRequest, kind: str, size: str) -> HttpResponse:
     """The copy for clients, the undertaking or the consent form as a PDF, in normal or large print."""
     if kind not in KINDS or size not in {"normal", "large"}:
         raise Http404
-    name, made = paper_pdf(kind, large=size == "large")
+    notice_at = request.build_absolute_uri(reverse("privacy"))
+    name, made = paper_pdf(kind, large=size == "large", notice_at=notice_at)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made, "application/pdf", headers=headers)
 

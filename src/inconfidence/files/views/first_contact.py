@@ -91,6 +91,8 @@ def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
         "rows": rows,
         "left": len(left),
         "told": opened.facts.promised is not None,
+        # That they hear what is held about them is no step that a note waits for (csf-2012/inform-held).
+        "held": "done" if opened.current("notice") else "todo",
     }
     return render(request, "files/first_contact.html", context)
 

@@ -40,7 +40,9 @@ def _answers(language: Language) -> list[Line]:
         (
             _("About those whom we support"),
             _(
-                "Your name and how to reach you; safe ways to be in touch; what was said, when, and by which way."
+                "Your name, and how and when it is safe to reach you. As far as you told us: your day of birth, your "
+                "hospital, and those close to you. What was said, when, and by which way. Worries about somebody’s "
+                "safety. What we asked colleagues, what we told outside, and what you asked of us. Our papers."
             ),
         ),
         (

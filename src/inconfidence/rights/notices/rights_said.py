@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from inconfidence.charity.cabinets import offices_holding
 from inconfidence.charity.house import code_in_force, code_says
 from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.files.templatetags.files import within
@@ -44,11 +45,15 @@ def code_said(language: Language) -> str:
 
 
 def openers(relation: str, subject: str = "client", information: str = "support") -> list[str]:
-    """The offices that may open what is held about somebody to whom they are tied in this way."""
+    """The offices that may open what is held about somebody to whom they are tied in this way, and have the key.
+
+    One that the code would let, and that carries no key to it, opens nothing: it is not named.
+    """
+    keyed = offices_holding(information)
     return [
         role_said(role)
         for role in BY_NAME["actor"].values
-        if role != "subject" and _may_open(role, relation, subject, information)
+        if role in keyed and _may_open(role, relation, subject, information)
     ]
 
 
