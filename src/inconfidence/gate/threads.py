@@ -23,7 +23,7 @@ from inconfidence.gate.errors import Absent, NotYetCommitted, Refused
 from inconfidence.gate.faults import Faults, Watch
 from inconfidence.gate.passage import Passage
 from inconfidence.gate.plain_json import as_json
-from inconfidence.gate.ports import MemberRow, Store, Transaction
+from inconfidence.gate.ports import Store, Transaction
 from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import Clock
 from inconfidence.ledger.entry import Entry
@@ -234,15 +234,16 @@ class Threads:
         member = tx.member(bearer.member)
         key = ThreadKey.held_by(bearer, row)
         terms = _terms(key, row.terms)
-        flow = _flow(member, terms, action)
+        flow = asked_flow(member.role, member.standing, terms, action)
         return Joined(key, terms, flow, self._codes.decide(flow))
 
 
-def _flow(member: MemberRow, terms: Terms, action: str) -> Flow:
+def asked_flow(role: str, standing: str, terms: Terms, action: str) -> Flow:
+    """A step into a thread by somebody of this office who was asked, as a flow."""
     words: dict[str, object] = {**asdict(terms), "action": action, "relation": "consulted"}
     if terms.promised is None:
         del words["promised"]
-    return Flow.of(**words, actor=member.role, standing=member.standing)
+    return Flow.of(**words, actor=role, standing=standing)
 
 
 def _terms(key: ThreadKey, sealed: bytes) -> Terms:

@@ -17,6 +17,10 @@ class NotAColleague(InConfidenceError):
         super().__init__("this member cannot be asked now: choose a colleague in good standing")
 
 
+class KeptFromThem(NotAColleague):
+    """The code lets nobody of their office read what is asked, or answer it."""
+
+
 class DocumentNotMade(InConfidenceError):
     """The document could not be set. Nothing of what it says is repeated here."""
 

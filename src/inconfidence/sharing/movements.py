@@ -36,11 +36,12 @@ def drafting(file: SealedFile, grounds: Iterable[str]) -> Movement:
     return movement(file, "record", grounds=frozenset(grounds))
 
 
-def recipient_inside(colleague: Member, team: Iterable[Member]) -> str:
-    """Who a colleague is to the subject: one who supports the same person, an office, or a colleague."""
+def recipients_inside(colleague: Member, team: Iterable[Member]) -> list[str]:
+    """What a colleague is to the subject: an office, and one who supports the same person; else a colleague."""
+    found = [_OFFICES[colleague.role]] if colleague.role in _OFFICES else []
     if colleague.id in {member.id for member in team}:
-        return "co-supporter"
-    return _OFFICES.get(colleague.role, "colleague")
+        found.append("co-supporter")
+    return found or ["colleague"]
 
 
 def consulting(file: SealedFile, content: Content, recipient: str, grounds: Iterable[str] = ()) -> Movement:

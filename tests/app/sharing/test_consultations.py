@@ -9,7 +9,7 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Absent, Changed, Refused, SentOtherwise
 from inconfidence.ledger.entry import Entry
 from inconfidence.sharing import actions
-from inconfidence.sharing.errors import AlreadyGone, NotAColleague
+from inconfidence.sharing.errors import AlreadyGone, KeptFromThem, NotAColleague
 from inconfidence.sharing.models import Consultation, Message
 from inconfidence.sharing.proposals import proposal_change
 from inconfidence.sharing.selectors import consultations_of, last_authors, thread_opened
@@ -112,6 +112,23 @@ def test_a_colleague_whose_training_lapsed_is_not_asked(sharing, heron, robin, m
     type(robin.row).objects.filter(id=robin.row.id).update(trained_until="2020-01-01")
     with pytest.raises(NotAColleague):
         actions.consultation_send(bearer=heron.bearer, proposal=proposal)
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_nobody_is_asked_what_they_could_not_read(sharing, heron, teal, marigold):
+    """Under cwc a counsellor opens the counselling cabinet and no other."""
+    proposal = sharing.question(heron, teal, marigold, discussion="told", knows="told")
+    with pytest.raises(KeptFromThem):
+        actions.consultation_send(bearer=heron.bearer, proposal=proposal)
+    assert not Consultation.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_whoever_leads_is_told_as_that_also_on_the_care_team(sharing, house, heron, marigold):
+    coot = house.join("Coot", "coordinator")
+    care_team_add(bearer=heron.bearer, file=marigold, member=coot.row, discussion="told")
+    sharing.asked(heron, coot, marigold, form="identified", identity_reason="they must find her")
+    assert Consultation.objects.get().colleague_id == coot.row.id
 
 
 @pytest.mark.parametrize("code", ["csf-2012"])

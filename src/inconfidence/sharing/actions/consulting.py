@@ -9,14 +9,14 @@ from contextlib import suppress
 from uuid import UUID
 
 from inconfidence.charity.actions.keys import member_standing
-from inconfidence.charity.house import CLOCK, gate
+from inconfidence.charity.house import CLOCK, code_says, gate
 from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Absent, SentOtherwise, SentTwice, Taken
-from inconfidence.gate.threads import MessageRow, Terms, ThreadKey
+from inconfidence.gate.threads import MessageRow, Terms, ThreadKey, asked_flow
 from inconfidence.kernel.ids import new_id
-from inconfidence.sharing.errors import AlreadyGone, NotAColleague
+from inconfidence.sharing.errors import AlreadyGone, KeptFromThem, NotAColleague
 from inconfidence.sharing.models import Consultation, Message
-from inconfidence.sharing.movements import consulting, recipient_inside, worries
+from inconfidence.sharing.movements import consulting, recipients_inside, worries
 from inconfidence.sharing.proposals import Proposal, proposal_go
 from inconfidence.sharing.threads import row_of_message, row_of_thread, sealer, threads
 from inconfidence.store.models import Member
@@ -25,24 +25,49 @@ from inconfidence.store.vouching import public_keys_of
 
 
 def colleague_of(proposal: Proposal) -> Member:
-    """Whom the question is for; raises `NotAColleague` for one who cannot be asked now."""
+    """Whom the question is for; raises `NotAColleague` for one who cannot be asked now, `KeptFromThem` for one whose
+    office the code keeps from it."""
     member = Member.objects.filter(id=UUID(proposal.content["colleague"])).first()
     if member is None or member_standing(member) != "good" or not member.public_keys:
         raise NotAColleague
+    if not _may_answer(proposal, member.role):
+        raise KeptFromThem
     return member
 
 
-def consultation_movement(proposal: Proposal, colleague: Member) -> Movement:
-    """The question as a flow."""
+def _may_answer(proposal: Proposal, role: str) -> bool:
+    """Whether somebody of this office, once asked, could read the question and answer it."""
+    opened, asked = proposal.opened, _asking(proposal, "colleague")
+    terms = Terms(
+        subject=opened.facts.subject,
+        promised=opened.facts.promised,
+        information=asked.information,
+        cabinet=opened.row.cabinet.kind,
+        purpose=asked.purpose,
+        form=asked.form,
+        grounds=tuple(sorted(asked.grounds)),
+        done=tuple(sorted(asked.done | opened.facts.done)),
+    )
+    steps = [asked_flow(role, "good", terms, action) for action in ("view", "record")]
+    return all(code_says(step).permitted for step in steps)
+
+
+def _asking(proposal: Proposal, recipient: str) -> Movement:
     opened = proposal.opened
-    recipient = recipient_inside(colleague, opened.team)
     return consulting(opened.row, proposal.content, recipient, worries(opened.records))
+
+
+def consultation_movement(bearer: Bearer, proposal: Proposal, colleague: Member) -> Movement:
+    """The question as a flow. Somebody with an office who supports the person as well is asked as what the code
+    permits, the office first (cwc/leadership-only)."""
+    ways = [_asking(proposal, one) for one in recipients_inside(colleague, proposal.opened.team)]
+    return next((one for one in ways[:-1] if gate().preview(bearer, one).permitted), ways[-1])
 
 
 def consultation_send(*, bearer: Bearer, proposal: Proposal) -> None:
     """Sends the question. Sent twice, it goes once. Raises `Refused`, `Changed` and `NotAColleague`."""
     colleague = colleague_of(proposal)
-    wanted = consultation_movement(proposal, colleague)
+    wanted = consultation_movement(bearer, proposal, colleague)
     key = ThreadKey.create(bearer.charity, proposal.id)
     try:
         with gate().passing(bearer, wanted) as passage:
@@ -58,7 +83,7 @@ def message_add(*, bearer: Bearer, proposal: Proposal, message: UUID, text: str)
     thread = Consultation.objects.filter(id=proposal.id, asker_id=bearer.member).first()
     if thread is None:
         raise Absent
-    wanted = consultation_movement(proposal, colleague_of(proposal))
+    wanted = consultation_movement(bearer, proposal, colleague_of(proposal))
     with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
         passage.remark(verb="consultation-said", record=str(proposal.id))
         _say(thread, sealer(bearer, thread), bearer.member, message, text)

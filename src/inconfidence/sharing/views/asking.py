@@ -19,7 +19,7 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate.errors import Changed, Refused
 from inconfidence.sharing import actions
 from inconfidence.sharing.actions.consulting import colleague_of, consultation_movement
-from inconfidence.sharing.errors import AlreadyGone, NotAColleague
+from inconfidence.sharing.errors import AlreadyGone, KeptFromThem, NotAColleague
 from inconfidence.sharing.forms.asking import KNOWING, KnowsForm, PassagesForm, TextForm, WhomForm
 from inconfidence.sharing.forms.telling import TellForm
 from inconfidence.sharing.items import Item, composed, notes_of
@@ -142,8 +142,9 @@ def consult_check(request: MemberRequest, reference: str, record: UUID) -> HttpR
         return _send(request, proposal, form.cleaned_data["revision"])
     try:
         colleague = colleague_of(proposal)
-    except NotAColleague:
-        return render(request, "sharing/not_a_colleague.html", _page(proposal))
+    except NotAColleague as why_not:
+        context = {**_page(proposal), "kept_from_them": isinstance(why_not, KeptFromThem)}
+        return render(request, "sharing/not_a_colleague.html", context)
     context = {**_page(proposal), **_answer(request, proposal, colleague), "number": OF, "of": OF}
     return render(request, "sharing/consult_check.html", context)
 
@@ -151,7 +152,7 @@ def consult_check(request: MemberRequest, reference: str, record: UUID) -> HttpR
 def _answer(request: MemberRequest, proposal: Proposal, colleague: Member) -> dict[str, Any]:
     """What the code says, and what is missing, with the page that mends it."""
     bearer = request.member.bearer
-    decision = gate().preview(bearer, consultation_movement(proposal, colleague))
+    decision = gate().preview(bearer, consultation_movement(bearer, proposal, colleague))
     rows = {
         _MENDS[need.any_of[0].attribute]: clause_title(decision, need.clause) for need in decision.missing
     }
