@@ -45,8 +45,9 @@ def test_every_code_and_law_pack(path: Path) -> None:
     assert not untidy(iter(said))
 
 
-def test_every_word_of_the_vocabulary() -> None:
-    words = tomllib.loads((CODEX / "saying" / "words.toml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("file", ["words", "to_you"])
+def test_every_word_of_the_vocabulary(file: str) -> None:
+    words = tomllib.loads((CODEX / "saying" / f"{file}.toml").read_text(encoding="utf-8"))
     both = [pair for kind in words.values() for pair in kind.values()]
     assert not untidy(said for pair in both for said in zip(("en", "fr"), pair, strict=True))
 

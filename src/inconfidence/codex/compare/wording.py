@@ -48,7 +48,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "asked-no-more-they": (
         "before {subject} can {deeds}{conditions}, we need no longer {step}.",
-        "pour que {subject} puisse {deeds}{conditions}, ceci n’est plus demandé : {step}.",
+        "pour que {subject} puisse {deeds}{conditions}, ceci n’est plus demandé : {step}.",
     ),
     # What the person may go on doing, now (or no longer only) by asking for it as their right.
     "by-right-you": (
