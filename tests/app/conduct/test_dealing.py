@@ -240,6 +240,14 @@ def test_a_breach_that_is_erased_stays_on_the_register_without_a_word(heron, wre
         conduct.opened(wren, row)
 
 
+def test_a_breach_about_the_manager_is_the_trustees_to_erase(heron, wren, dove, conduct):
+    row = conduct.report(heron, who=wren.row)
+    with pytest.raises(Absent):
+        file_erase(bearer=wren.bearer, file=row.file, ground="time")
+    file_erase(bearer=dove.bearer, file=row.file, ground="time")
+    assert not SealedFile.objects.filter(id=row.id).exists()
+
+
 def test_it_opens_after_the_keys_of_its_cabinet_turned(heron, wren, conduct):
     """Also one that nobody had looked at before, and that still lay as it was dropped in."""
     before, unseen = conduct.report(heron), conduct.report(heron)
