@@ -28,6 +28,9 @@ SOON = Duration(0, timedelta(days=1))
 # Whoever answers for what nobody else can do any more.
 _ANSWERING = frozenset({"coordinator", "manager", "trustee"})
 
+# Who looks again at what the manager did, the first who holds a key to the file.
+_REVIEWING = ("safeguarding", "coordinator", "manager")
+
 _WORRY = _("A worry to act on")
 _TO_DO: dict[str, str | Promise] = {
     "report-to-safeguarding": _("Tell the safeguarding team"),
@@ -63,8 +66,8 @@ def owed_of(dues: Sequence[Due], reference: str, record: Mapping[str, Any], read
     passed_on = all(due.member_id != reader for due in dues)
     if record["kind"] == "worry":
         return Owed(dues[0], reference, [_WORRY], passed_on=passed_on)
-    offices = {due.member.role for due in dues}
-    said = [one for one in record["owed"] if one["by"] in offices] or record["owed"]
+    owing = {str(due.member_id) for due in dues}
+    said = [one for one in record["owed"] if owing.intersection(one["who"])]
     what = [_TO_DO[one["duty"]] for one in said]
     return Owed(dues[0], reference, what, record["reference"], passed_on=passed_on)
 
@@ -85,20 +88,24 @@ def dues_of(member: Member, **about: Any) -> list[list[Due]]:
     return list(by_record.values())
 
 
-def owed_words(duties: Iterable[Duty]) -> list[dict[str, str]]:
-    """What a record keeps of the duties that it brings; the register's line is made by the program itself."""
-    return [{"duty": duty.duty, "by": duty.by} for duty in duties if duty.duty != "register"]
+def owed_words(duties: Iterable[Duty], bearer: Bearer, file: SealedFile) -> list[dict[str, Any]]:
+    """What a record keeps of the duties that it brings, and who owes each; the register's line the program makes."""
+    return [
+        {"duty": duty.duty, "by": duty.by, "who": [str(id) for id in _owing(duty, bearer, file)]}
+        for duty in duties
+        if duty.duty != "register"
+    ]
 
 
 def dues_make(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer, since: datetime) -> None:
     """Puts what a record brings on the lists of those who owe it. Inside the passage only."""
-    clocks: dict[str, datetime] = {}
+    clocks: dict[UUID, datetime] = {}
     for duty in duties:
         until = _until(duty, since)
-        clocks[duty.by] = min(clocks.get(duty.by, until), until)
-    for role, until in clocks.items():
-        for member in _owing(role, bearer, kept.file):
-            due_make(kept, member, until)
+        for member in _owing(duty, bearer, kept.file):
+            clocks[member] = min(clocks.get(member, until), until)
+    for member, until in clocks.items():
+        due_make(kept, member, until)
 
 
 def due_make(kept: SealedRecord, member: UUID, due_at: datetime) -> None:
@@ -129,21 +136,33 @@ def able(role: str, file: SealedFile) -> list[UUID]:
     A worry on the list of somebody who holds no key of it would be seen by nobody. Whose keys rest keep their place:
     until they are back, `dues_of` gives what they owe to others.
     """
+    return _keyed(role, file) or _keyed("manager", file)
+
+
+def _keyed(role: str, file: SealedFile) -> list[UUID]:
     keyed = {
         *CabinetGrant.objects.filter(cabinet_id=file.cabinet_id).values_list("member_id", flat=True),
         *FileGrant.objects.filter(file=file).values_list("member_id", flat=True),
     }
-    holders = Member.objects.filter(state=Member.State.ACTIVE, id__in=keyed)
-    found = list(holders.filter(role=role).values_list("id", flat=True))
-    return found or list(holders.filter(role="manager").values_list("id", flat=True))
+    holders = Member.objects.filter(state=Member.State.ACTIVE, id__in=keyed, role=role)
+    return list(holders.values_list("id", flat=True))
 
 
-def _owing(role: str, bearer: Bearer, file: SealedFile) -> list[UUID]:
+def _owing(duty: Duty, bearer: Bearer, file: SealedFile) -> list[UUID]:
     """Who owes it: the person who acts where it is theirs, else that office."""
     actor = Member.objects.get(id=bearer.member)
-    if actor.role == role:
-        return [actor.id]
-    return able(role, file)
+    if actor.role != duty.by:
+        return able(duty.by, file)
+    return (_reviewing(actor, file) if duty.duty == "review" else []) or [actor.id]
+
+
+def _reviewing(actor: Member, file: SealedFile) -> list[UUID]:
+    """Who looks again at what the actor did, though it is the actor's office: another, if there is one."""
+    for role in _REVIEWING:
+        others = [member for member in _keyed(role, file) if member != actor.id]
+        if others:
+            return others
+    return []
 
 
 def _left_over(member: Member) -> Q:

@@ -94,6 +94,23 @@ def test_nobody_else_sees_it_and_the_try_is_written_down(house, heron, at_page):
     assert [one.who for one in refusals_lately(house.wren.bearer)] == [heron.row.id]
 
 
+def test_a_trustee_sees_what_the_manager_was_refused(house, heron, marigold, at_page):
+    """Nobody looks through their own tries alone."""
+    linnet = house.join("Linnet", "trustee", None)
+    party_to(marigold, house.wren, by=heron)
+    tries(house.wren, marigold)
+    page = said(at_page(linnet))
+    assert "Wren Hazel tried to open something" in page and marigold.reference not in page
+    assert "/refusals/" in at_page(linnet).get("/breaches/").content.decode()
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_nor_a_trustee_where_the_code_keeps_members_papers_from_them(house, at_page):
+    linnet = house.join("Linnet", "trustee", None)
+    assert at_page(linnet).get("/refusals/").status_code == 403
+    assert "/refusals/" not in at_page(linnet).get("/breaches/").content.decode()
+
+
 def test_without_the_key_of_members_papers_it_is_refused_and_written_down(house, at_page):
     client = at_page(house.wren)
     CabinetGrant.objects.filter(member=house.wren.row, cabinet__kind="personnel").delete()

@@ -66,6 +66,38 @@ def test_who_has_no_part_in_it_neither_sees_nor_does_it(robin, marigold, told, a
     assert Due.objects.filter(done_at=None, record_id=told.id).count() == 2
 
 
+# The manager told it.
+
+
+@pytest.fixture
+def told_by_wren(sharing, house, marigold):
+    """The manager told somebody outside without having been able to speak with Marigold."""
+
+    def told():
+        proposal = sharing.proposal(house.wren, marigold, "duty-to-assist", **IMPOSSIBLE)
+        sharing.make(house.wren, proposal)
+        return proposal.id
+
+    return told
+
+
+@pytest.mark.parametrize("role", ["safeguarding", "coordinator", "manager"])
+def test_what_the_manager_told_somebody_else_looks_at_again(house, marigold, told_by_wren, at_page, role):
+    plover = house.join("Plover", role, None if role != "coordinator" else "North")
+    record = told_by_wren()
+    mine, theirs = due_part(home(at_page, house.wren)), due_part(home(at_page, plover))
+    assert "Tell the person what was told outside" in mine and "Look again" not in mine
+    assert "Look again at what was told outside" in theirs and "Tell the person" not in theirs
+    at_page(house.wren).post(f"/files/{marigold.reference}/due/{record}/done/")
+    assert "Look again" in due_part(home(at_page, plover)), "nobody ticks off their own review"
+
+
+def test_where_nobody_else_has_a_key_the_manager_looks_at_it_again(house, told_by_wren, at_page):
+    told_by_wren()
+    part = due_part(home(at_page, house.wren))
+    assert "Look again" in part and "Tell the person" in part
+
+
 # Whoever owed it has left.
 
 

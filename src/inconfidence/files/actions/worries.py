@@ -59,7 +59,8 @@ def worry_seen_to(*, bearer: Bearer, file: SealedFile | None, worry: UUID, recor
     """
     office = Member.objects.get(id=bearer.member).role
     line = {"id": str(record), "by": str(bearer.member), "office": office, "text": text}
-    with suppress(SentTwice), gate().passing(bearer, _finishing(bearer, file, worry, worry=True)) as passage:
+    wanted, _told_by = _finishing(bearer, file, worry, worry=True)
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
         own = _owed_by(bearer, worry)
         owed = bool(own) or Due.objects.filter(record_id=worry, member_id=bearer.member).exists()
@@ -74,12 +75,13 @@ def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None
     It leaves their list, and those of the office who owed it with them.
     What another office owes stays on its list. Raises `Absent` for one who owes nothing here, and `Refused`.
     """
-    with gate().passing(bearer, _finishing(bearer, file, record)) as passage:
+    wanted, told_by = _finishing(bearer, file, record)
+    with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
         own = _owed_by(bearer, record)
         if not own:
             raise Absent
-        _done(own)
+        _done(own, told_by)
 
 
 def _owed_by(bearer: Bearer, record: UUID) -> list[Due]:
@@ -87,10 +89,18 @@ def _owed_by(bearer: Bearer, record: UUID) -> list[Due]:
     return owed[0] if owed else []
 
 
-def _done(own: list[Due]) -> None:
-    """Takes it from the lists of all who owed it in these offices."""
-    for record, role in {(due.record_id, due.member.role) for due in own}:
-        Due.objects.filter(record=record, member__role=role, done_at=None).update(done_at=CLOCK.now())
+def _done(own: list[Due], told_by: str = "") -> None:
+    """Takes it from the lists of all who owed it in these offices.
+
+    Whoever told it and who looks at that again owe two things, also where both are of one office.
+    """
+    for record, role, teller in {
+        (one.record_id, one.member.role, str(one.member_id) == told_by) for one in own
+    }:
+        rows = Due.objects.filter(record=record, member__role=role, done_at=None)
+        if told_by:
+            rows = rows.filter(member_id=told_by) if teller else rows.exclude(member_id=told_by)
+        rows.update(done_at=CLOCK.now())
 
 
 def _with_line(present: Mapping[str, Any], line: Mapping[str, str], at: str, owed: bool) -> Mapping[str, Any]:
@@ -104,9 +114,13 @@ def _with_line(present: Mapping[str, Any], line: Mapping[str, str], at: str, owe
     return {**present, "seen": [*seen, {**line, "at": at}]}
 
 
-def _finishing(bearer: Bearer, file: SealedFile | None, record: UUID, *, worry: bool = False) -> Movement:
-    """Writing down that it was done, on the grounds of what brought it. Raises `Absent` where that is no worry, or
-    is one and was not asked for."""
+def _finishing(
+    bearer: Bearer, file: SealedFile | None, record: UUID, *, worry: bool = False
+) -> tuple[Movement, str]:
+    """Writing down that it was done, on the grounds of what brought it; and who told it, if anybody.
+
+    Raises `Absent` where that is no worry, or is one and was not asked for.
+    """
     with gate().passing(bearer, movement(file, "view")) as passage:
         passage.remark(verb="due-read")
         row = SealedRecord.objects.filter(id=record, file_id=passage.file).first()
@@ -116,8 +130,9 @@ def _finishing(bearer: Bearer, file: SealedFile | None, record: UUID, *, worry: 
     if (content["kind"] == "worry") != worry:
         raise Absent
     if worry:
-        return movement(file, "record", purpose="safeguarding", grounds=frozenset(content["grounds"]))
-    return movement(file, "record", grounds=frozenset(content.get("reason", {}).get("grounds", ())))
+        return movement(file, "record", purpose="safeguarding", grounds=frozenset(content["grounds"])), ""
+    grounds = frozenset(content.get("reason", {}).get("grounds", ()))
+    return movement(file, "record", grounds=grounds), content.get("told_by", "")
 
 
 def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:

@@ -94,7 +94,7 @@ def _keep(
         gone_at=now.isoformat(),
         clauses=list(decision.clauses),
         duties=[duty.duty for duty in decision.duties],
-        owed=owed_words(decision.duties),
+        owed=owed_words(decision.duties, bearer, proposal.opened.row),
         language=language,
         told_by=str(bearer.member),
         pdf=_text(document),

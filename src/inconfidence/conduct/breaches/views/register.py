@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.charity.selectors import register_opens_to
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import breach_rows
 from inconfidence.conduct.cases.reading import cases_opened, register_asked
@@ -27,6 +28,13 @@ def breaches(request: MemberRequest) -> HttpResponse:
     context = {
         "lines": lines,
         "found": found,
-        "answers_for_papers": cabinets_held(bearer).filter(kind="personnel").exists(),
+        "answers_for_papers": _answers_for_papers(request),
     }
     return render(request, "conduct/breaches/breaches.html", context)
+
+
+def _answers_for_papers(request: MemberRequest) -> bool:
+    """Whether the reader looks through what was refused: by the key to members' papers, or from the board."""
+    me = request.member
+    on_the_board = me.row.role == "trustee" and register_opens_to(me.row)
+    return on_the_board or cabinets_held(me.bearer).filter(kind="personnel").exists()
