@@ -15,50 +15,50 @@ from inconfidence.oversight.processing.words import STATES
 from inconfidence.sharing.documents.letter import Letter, open_letter
 from inconfidence.web.days import DAY, date_format
 
+Lines = tuple[tuple[str, str], ...]
+Section = tuple[str, Lines]
+
 
 def record_pdf(record: Record, language: Language) -> bytes:
     """The record of processing, in the language that is active, which is this one. Raises `DocumentNotMade`."""
-    told = "\n\n".join(_section(one.title, one.lines) for one in record.activities)
-    lines = ((_("Date"), _today()), *((one.asks, _answer(one)) for one in record.of_all))
-    return _made(language, _("Record of processing"), lines, _("What is done with what is held"), told)
+    of_all = ((_("Date"), _today()), *_said(record.of_all))
+    sections = tuple((one.title, _said(one.lines)) for one in record.activities)
+    return _made(language, _("Record of processing"), of_all, sections)
 
 
 def duties_pdf(duties: list[Duty], language: Language) -> bytes:
     """The register of duties, likewise."""
-    told = "\n\n".join(_duty(one) for one in duties)
-    lines = ((_("Who holds it"), the_charity().name), (_("Date"), _today()))
-    return _made(language, _("Register of duties"), lines, _("What the law asks, and how it is met"), told)
+    of_all = ((_("Who holds it"), the_charity().name), (_("Date"), _today()))
+    return _made(language, _("Register of duties"), of_all, tuple(_duty(one) for one in duties))
 
 
-def _made(language: Language, heading: str, lines: tuple[tuple[str, str], ...], of: str, told: str) -> bytes:
+def _made(language: Language, heading: str, of_all: Lines, sections: tuple[Section, ...]) -> bytes:
     return open_letter(
         Letter(
             language=language,
             reference=heading,
             heading=heading,
-            lines=lines,
-            told_heading=of,
-            told=told,
+            lines=of_all,
+            told_heading="",
+            told="",
             closing_heading=_("How this was made"),
             closing=(_("Made by the program from its settings, our code, and what the charity says."),),
             practice=_("Practice copy: everyone here is made up") if settings.PRACTICE else "",
+            sections=sections,
         )
     )
 
 
-def _section(title: str, lines: tuple[Line, ...]) -> str:
-    return "\n".join([title.upper(), *(f"{one.asks} {_answer(one)}" for one in lines)])
+def _said(lines: tuple[Line, ...]) -> Lines:
+    return tuple((line.asks, line.answer or _("Not said yet.")) for line in lines)
 
 
-def _answer(line: Line) -> str:
-    return line.answer or _("Not said yet.")
-
-
-def _duty(duty: Duty) -> str:
+def _duty(duty: Duty) -> Section:
     said = str(STATES[duty.state]).capitalize()
     if duty.until:
         said = _("%(state)s, by %(day)s") % {"state": said, "day": date_format(duty.until, DAY)}
-    return "\n".join([duty.asked.title.upper(), duty.asked.source, f"{said}.", *duty.met_by])
+    met_by = "\n".join([f"{said}.", *(words for words in duty.met_by if words)])
+    return duty.asked.title, ((duty.asked.source, met_by), (_("What it asks"), duty.asked.text))
 
 
 def _today() -> str:

@@ -38,6 +38,8 @@ class Letter:
     closing_heading: str
     closing: tuple[str, ...]
     practice: str = ""
+    # More questions with their answers, under headings of their own.
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = field(default=(), repr=False)
 
 
 def fresh_password() -> str:
