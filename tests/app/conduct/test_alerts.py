@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from inconfidence.charity.actions.keys import cabinets_give
 from inconfidence.charity.drafts import draft_keep
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.alerts import actions
@@ -22,7 +23,8 @@ from inconfidence.gate import Absent, Refused
 from inconfidence.gate.errors import Taken
 from inconfidence.gate.letters import code_of, fresh_code
 from inconfidence.store.erasing import file_delete
-from inconfidence.store.models import Draft, LedgerEntry, Member, SealedFile, Session
+from inconfidence.store.models import CabinetGrant, Draft, LedgerEntry, Member, SealedFile, Session
+from tests.app.conduct.test_grievances import raised
 from tests.app.conduct.test_pages_of_breaches import said
 from tests.app.conduct.test_who_sees import COUNTED, deeds
 
@@ -48,6 +50,13 @@ def opened(by, row):
 
 def answered(by, row, text="We look into it.", record=None) -> None:
     actions.alert_answer(bearer=by.bearer, case=row.file, record=record or uuid4(), text=text)
+
+
+def another_trustee(house, dove):
+    """Who holds the keys of the office as well: Dove gives them."""
+    owl = house.join("Owl", "trustee", None)
+    cabinets_give(bearer=dove.bearer, member=owl.row)
+    return house.sign_in(owl.email)
 
 
 def all_rows(but: set) -> set[str]:
@@ -122,9 +131,10 @@ def test_the_trustees_deal_with_it_and_the_manager_never(house, heron, dove, cod
 @pytest.mark.parametrize("who", ["manager", "trustee"])
 def test_no_page_and_no_line_of_the_one_it_is_about_differs(request, house, heron, at_page, who):
     """A manager with the spare key, and one of two trustees: each holds the key of the cabinet."""
-    person = house.wren if who == "manager" else house.join("Owl", "trustee", None)
+    person = house.wren
     if who == "trustee":
-        request.getfixturevalue("dove")
+        person = another_trustee(house, request.getfixturevalue("dove"))
+        assert CabinetGrant.objects.filter(cabinet__kind="whistleblowing").count() == 2
     client = at_page(person)
 
     def visited() -> dict[str, str]:
@@ -249,6 +259,26 @@ def test_a_member_named_later_is_shut_out_and_an_erased_one_has_no_letters(heron
     file_delete(theirs.id)
     assert not Letter.objects.exists() and Alert.objects.get(id=theirs.id).file is None
     assert "nothing under this code" in said(Client().post("/alerts/letters/", {"code": code}))
+
+
+def test_a_trustee_who_turns_out_to_be_in_it_is_shut_out_although_they_hold_the_key(house, heron, dove):
+    """There is no other cabinet for it to go to."""
+    row, owl = reported(heron), another_trustee(house, dove)
+    assert opened(owl, row) and alerts_due(owl.bearer)
+    who_name(ALERTS, bearer=dove.bearer, case=row.file, record=uuid4(), who=owl.row)
+    assert alerts_due(owl.bearer) == [] and list(alert_rows(owl.bearer)) == []
+    with pytest.raises(Absent):
+        opened(owl, row)
+
+
+@pytest.mark.parametrize("register", ["grievances", "alerts"])
+def test_a_draft_about_a_case_goes_when_the_case_does(house, heron, dove, rf, register):
+    row = reported(heron) if register == "alerts" else raised(heron)
+    typed = rf.post("/", {"text": "Half a sent"}).POST
+    assert draft_keep(member=dove.row, path=f"/{register}/{row.reference}/who/", typed=typed)
+    assert Draft.objects.get().about_id == row.id
+    file_delete(row.id)
+    assert not Draft.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,15 @@ def who_name(
 ) -> None:
     """Who did it turned out: they are shut out from now on, as is whoever was named before.
 
-    `who`: a member, or a word for somebody who is none. Raises `NotTheirs` for one who holds the keys to it,
-    `SentTwice`, `Absent`, `Refused` and `Closed`.
+    `who`: a member, or a word for somebody who is none. Raises `NotTheirs` for one who holds the keys to it, where a
+    new one would go into other hands; where there are none, the gate alone shuts them out. Raises `SentTwice`,
+    `Absent`, `Refused` and `Closed`.
     """
     member = who if isinstance(who, Member) else None
     with dealing(register, bearer, case, "step") as (passage, row):
         must_be_open(row)
-        if member and _deals(member, passage.file):
+        elsewhere = len(register.desks) > 1
+        if member and elsewhere and _deals(member, passage.file):
             raise NotTheirs
         step_keep(passage, bearer, record, CLOCK.now(), "who", {"who": str(member.id if member else who)})
         if member:
