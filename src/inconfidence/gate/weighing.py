@@ -33,12 +33,13 @@ class Codes:
         self, member: MemberRow, movement: Movement, cabinet_kind: str, facts: Facts, ties: Iterable[str]
     ) -> tuple[Flow, Decision]:
         """The flow by the tie that serves the member best, and its decision. Whoever is complained of has no
-        other tie than that; whose file it is comes as its subject, and no standing is asked of them
-        (house/good-standing)."""
+        other tie than that. Whose file it is comes as its subject to look at it, and no standing is asked of them
+        (house/good-standing); to do anything else about it they have no tie."""
         if member.id.hex in facts.involved:
             ties = ("involved",)
         elif member.id.hex == facts.own:
-            ties = ["self" if tie == "supporting" else tie for tie in ties]
+            own = "self" if movement.action == "view" else "none"
+            ties = [own if tie == "supporting" else tie for tie in ties]
         answers = []
         for tie in ties:
             actor = member if tie != "self" else member._replace(role="subject", standing="good")

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from inconfidence.charity.house import code_in_force
+from inconfidence.charity.house import code_in_force, gate
 from inconfidence.conduct.certificates import actions
 from inconfidence.conduct.certificates.errors import KeptAlready, NoTimeToKeep, NotSixFacts
+from inconfidence.conduct.certificates.movements import about_line
 from inconfidence.conduct.certificates.selectors import (
     certificates_due,
     checks_asked,
@@ -17,8 +18,9 @@ from inconfidence.conduct.certificates.selectors import (
 )
 from inconfidence.conduct.models import Certificate
 from inconfidence.gate import Absent, Refused
+from inconfidence.rights.actions.erasing import file_erase
 from inconfidence.store.erasing import file_delete
-from inconfidence.store.models import LedgerEntry, SealedFile, SealedRecord
+from inconfidence.store.models import Erasure, LedgerEntry, SealedFile, SealedRecord
 
 TODAY = date.today()
 SIX = {
@@ -294,3 +296,26 @@ def test_somebody_without_keys_gets_their_own_line_when_they_have_some(house, at
     assert places_give_owed(bearer=house.wren.bearer) == 1
     kite = house.sign_in("kite@garden.example")
     assert [line.name for line in own_lines(kite.bearer)] == ["Kite of the Garden"]
+
+
+@under_cwc
+def test_the_manager_erases_a_line_and_the_member_never_their_own(house, heron, at_page):
+    line = entered(house, heron.row)
+    for ground in Erasure.Ground.values:
+        with pytest.raises((Absent, Refused)):
+            file_erase(bearer=heron.bearer, file=line, ground=ground)
+    assert at_page(heron).get(f"/files/{line.reference}/erase/").status_code in {403, 404}
+    client = at_page(house.wren)
+    assert f"/files/{line.reference}/erase/" in client.get(f"/checks/{line.reference}/").content.decode()
+    page = client.get(f"/files/{line.reference}/erase/")
+    assert "Heron Reed" in said(page) and f"/checks/{line.reference}/" in page.content.decode()
+    file_erase(bearer=house.wren.bearer, file=line, ground="asked")
+    assert own_lines(heron.bearer) == []
+
+
+@under_cwc
+def test_the_member_whom_it_is_about_changes_nothing(house, heron):
+    line = entered(house, heron.row)
+    for action in ("record", "correct", "erase"):
+        with pytest.raises((Absent, Refused)), gate().passing(heron.bearer, about_line(line, action)):
+            pytest.fail("it was let in")

@@ -254,3 +254,12 @@ def test_sent_twice_it_is_kept_once_and_other_words_are_said(house, heron, at_pa
     again = client.post("/evidence/new/", sent | {"what": "What was said in May."})
     assert again.status_code == 409 and "said in May" in client.get("/evidence/new/").content.decode()
     assert Summons.objects.count() == 1
+
+
+@under_cwc
+def test_who_erases_a_file_is_told_that_a_court_has_asked_for_it(house, heron, marigold, at_page):
+    client, address = at_page(house.wren), f"/files/{marigold.reference}/erase/"
+    assert "may not be destroyed" not in said(client.get(address))
+    row = called(house, heron, about=marigold)
+    assert "may not be destroyed" in said(client.get(address)) and row.reference in said(client.get(address))
+    assert "Heron of the Garden" in said(client.get(f"/files/{row.reference}/erase/"))

@@ -27,6 +27,11 @@ def summonses_due(bearer: Bearer) -> list[Summons]:
     return list(cases_due(SUMMONSES, bearer).filter(due_on__lte=today()).order_by("due_on", "id"))
 
 
+def summonses_about(bearer: Bearer, file: SealedFile) -> QuerySet[Summons]:
+    """The open ones about the person of this file, for whoever deals with them: what is asked for stays."""
+    return summons_rows(bearer).filter(about=file, closed_at=None)
+
+
 def own_summonses(bearer: Bearer) -> list[OpenCase[Summons]]:
     """Those in which the bearer is the one who is called. Raises `Refused`."""
     return [

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from inconfidence.conduct.grievances import words as of_grievances
 from inconfidence.conduct.models import Alert, Case, Grievance
 from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.purposes import PURPOSES
+from inconfidence.store.models import SealedFile
 from inconfidence.web.days import date_format
 
 register = template.Library()
@@ -109,6 +111,19 @@ def cases_to_deal_with(context: dict[str, Any]) -> list[Case]:
 def and_cases(context: dict[str, Any], others: int) -> int:
     """How much waits for the reader, with the cases that do."""
     return others + len(cases_to_deal_with(context))
+
+
+@register.simple_tag
+def page_of(reference: str) -> str:
+    """The address of the page of a file, of a check or of somebody who is called."""
+    return reverse({"C": "check", "E": "summons"}.get(reference[:1], "file"), args=[reference])
+
+
+@register.simple_tag(takes_context=True)
+def called_about(context: dict[str, Any], file: SealedFile) -> list[Case]:
+    """Who is called to give evidence about the person of this file, for whoever keeps that register."""
+    bearer = context["request"].member.bearer
+    return list(compelled.summonses_about(bearer, file))
 
 
 @register.simple_tag(takes_context=True)

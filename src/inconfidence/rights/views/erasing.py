@@ -31,7 +31,7 @@ _REGISTER = {"action": "view", "actor": "manager", "information": "support", "pu
 @passes(action="erase", actor="manager", relation="responsible", information="support", purpose="rights")
 def erase(request: MemberRequest, reference: str) -> HttpResponse:
     """What goes, what stays, and the last question."""
-    bearer, file = request.member.bearer, file_of(reference)
+    bearer, file = request.member.bearer, file_of(reference) or _of_a_member(reference)
     waiting = waiting_to_see(file)
     form = EraseForm(request.POST or None, file=reference, waiting=bool(waiting))
     if request.method == "POST" and form.is_valid():
@@ -50,6 +50,12 @@ def erase(request: MemberRequest, reference: str) -> HttpResponse:
     return render(
         request, "rights/erase.html", {**context, "waiting": waiting, "unseen": unseen, "papers": papers}
     )
+
+
+def _of_a_member(reference: str) -> SealedFile | None:
+    """What is kept of somebody who works here."""
+    rows = SealedFile.objects.select_related("cabinet").filter(cabinet__kind="personnel")
+    return rows.filter(reference=reference.upper()).first()
 
 
 def _erased(request: MemberRequest, file: SealedFile | None, form: EraseForm) -> HttpResponse:

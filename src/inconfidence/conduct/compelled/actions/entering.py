@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.cases.days import today
 from inconfidence.conduct.cases.founding import case_found
@@ -44,7 +45,7 @@ def summons_enter(
     register_asked(SUMMONSES, bearer)
     texts = nameless(bearer, about, {"what": what})
     said = {"v": _VERSION, "who": str(who.id), "came_on": came_on.isoformat(), "of_file": about is not None}
-    said |= {**words, **texts}
+    said |= {"name": names_of(bearer, [who])[who.id].name, **words, **texts}
     now = CLOCK.now()
     columns: dict[str, Any] = {
         "about": about,
