@@ -168,8 +168,8 @@ def erased(page: Page) -> None:
 
 
 def erase_sent_empty(page: Page) -> None:
-    """The last question before a file is erased, with its errors."""
-    of("Thistle M.", "erase/")(page)
+    """The last question before a file is erased, with its errors. Nobody is worried about this one."""
+    of("Clover R.", "erase/")(page)
     click(page.locator("main button.no"))
     page.locator(".problems").wait_for()
 
