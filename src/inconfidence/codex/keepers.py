@@ -9,12 +9,14 @@ from inconfidence.codex.clause import Clause
 from inconfidence.codex.norms import Keeper
 
 
-@lru_cache(maxsize=1)
 def keepers() -> dict[str, str]:
     """The module of each keeper by its name; empty for one that is still to come."""
-    text = (Path(codes.__file__).parent / "keepers.toml").read_text(encoding="utf-8")
-    found: dict[str, str] = tomllib.loads(text)["keepers"]
-    return found
+    return _read()["keepers"]
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, dict[str, str]]:
+    return tomllib.loads((Path(codes.__file__).parent / "keepers.toml").read_text(encoding="utf-8"))
 
 
 def to_come(keeper: Keeper) -> bool:
@@ -23,11 +25,12 @@ def to_come(keeper: Keeper) -> bool:
 
 
 def kept_by(clause: Clause) -> list[str]:
-    """In a few words: the norms, counted, and each keeper, with what is still to come said."""
+    """In a few words: the norms, counted, and each keeper; what is still to come, and what is only believed."""
     rules = len(clause.rules)
     norms = [f"{rules} norm" if rules == 1 else f"{rules} norms"] if rules else []
     named = [
         f"{keeper.kind}: {keeper.name}" + (" (still to come)" if to_come(keeper) else "")
         for keeper in clause.keepers
     ]
-    return norms + named
+    believed = _read()["on_their_word"].get(clause.id.partition("/")[2])
+    return norms + named + ([f"on their word: {believed}"] if believed else [])

@@ -21,9 +21,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "offence": ("offence", *_CRIME),
     "terrorism": _CRIME,
     "threat": _RISK,
-    "formal-complaint": ("complaint", "dated"),
+    "formal-complaint": ("complaint", "complains_of", "dated", "still", "of_me"),
     "legal-dispute": ("document", "authority", "dated"),
 }
+# A complaint counts while it is open, for one whom it is not about.
+OPEN, NOT_OF_ME = "open", "no"
 # cwc/ground-offences names these; another needs its description, which `what` asks for.
 OFFENCES = (
     "fraud",
@@ -50,5 +52,10 @@ def all_evidenced(grounds: Iterable[str], evidence: Mapping[str, Mapping[str, An
 
 
 def complaint_cited(evidence: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Whether an open complaint is named."""
-    return evidenced("formal-complaint", evidence.get("formal-complaint", {}))
+    """Whether an open complaint is named, by somebody who says that it is not about them (csf-2012/ground-complaint).
+
+    On their word: the register of complaints lies above this room, and is not asked.
+    """
+    given = evidence.get("formal-complaint", {})
+    said = given.get("still"), given.get("of_me")
+    return evidenced("formal-complaint", given) and said == (OPEN, NOT_OF_ME)

@@ -33,6 +33,9 @@ EVIDENCE = {
     "what": "a cheque was forged",
     "offence": "forgery",
     "complaint": "C-2026-11",
+    "complains_of": "nobody rang back",
+    "still": "open",
+    "of_me": "no",
 }
 
 

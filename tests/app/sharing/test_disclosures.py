@@ -13,6 +13,7 @@ from inconfidence.sharing.errors import AlreadyGone
 from inconfidence.sharing.models import Disclosure
 from inconfidence.sharing.proposals import proposal_change
 from inconfidence.store.models import LedgerEntry
+from tests.app.sharing.conftest import EVIDENCE
 
 _ORDER = {
     "document": "a summons",
@@ -114,6 +115,15 @@ def test_a_no_is_never_offered_to_be_undone(sharing, heron, marigold):
 @pytest.mark.parametrize(("code", "goes"), [("csf-2024", True), ("csf-2012", True), ("cwc", True)])
 def test_a_referral_goes_as_the_person_wishes(sharing, heron, marigold, goes):
     assert sharing.make(heron, sharing.proposal(heron, marigold))
+
+
+@pytest.mark.parametrize(
+    "said", [{"complaint": ""}, {"still": "closed"}, {"of_me": "yes"}, {"complains_of": ""}]
+)
+def test_only_an_open_complaint_about_others_is_answered_by_telling(sharing, heron, marigold, said):
+    evidence = {"formal-complaint": EVIDENCE | said}
+    proposal = sharing.proposal(heron, marigold, "formal-complaint", evidence=evidence)
+    assert "complaint-open" in missing(refusal(sharing, heron, proposal))
 
 
 @pytest.mark.parametrize("code", ["cwc"])

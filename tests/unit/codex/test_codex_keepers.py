@@ -35,6 +35,11 @@ def test_what_keeps_a_clause_of_a_code_is_said():
     assert kept_by(clause) == ["worked: conduct.whistleblowing"]
 
 
+def test_what_is_only_believed_is_said():
+    [_norms, believed] = kept_by(load("csf-2024").clause("csf-2024/ground-complaint"))
+    assert believed == "on their word: that the complaint is open, and not about whoever tells"
+
+
 @pytest.mark.parametrize(
     ("norms", "kind", "told"),
     [

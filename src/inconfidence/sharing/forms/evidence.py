@@ -14,17 +14,32 @@ from inconfidence.sharing.forms.fields import KeptWhileTyped, line, one_of, word
 from inconfidence.sharing.words import GROUND_REASONS, OFFENCE_LABELS
 from inconfidence.web.forms import DayField, Form
 
+_CHOICES: dict[str, tuple[Any, Any, Any]] = {
+    "offence": (_("Which offence?"), OFFENCE_LABELS, ""),
+    "still": (
+        _("Is the complaint still open?"),
+        [("open", _("Yes")), ("closed", _("It has been dealt with"))],
+        "",
+    ),
+    "of_me": (
+        _("Is it about you?"),
+        [("no", _("No")), ("yes", _("Yes, or about me as well"))],
+        _("Whoever is complained of tells nothing outside to answer it: ask the manager."),
+    ),
+}
+
 
 def _field(part: str, ground: str) -> forms.Field:
     if part == "dated":
         return DayField(label=_("Its date"), earliest=date(1980, 1, 1), latest=date.today)
-    if part == "offence":
-        return one_of(_("Which offence?"), OFFENCE_LABELS)
+    if part in _CHOICES:
+        return one_of(*_CHOICES[part])
     makers: dict[str, forms.Field] = {
         "document": line(_("Which document? What have you seen?")),
         "authority": line(_("Who asks for it, or ordered it?")),
         "reference": line(_("Its number or article")),
-        "complaint": line(_("The reference of the complaint")),
+        "complaint": line(_("The reference of the complaint"), _("As the register of complaints has it.")),
+        "complains_of": words(_("What do they complain of?"), rows=3),
         "what": words(_("What has happened?"), rows=3),
         "harm": words(_("What harm is feared?"), rows=3),
         "at_risk": line(_("Who is at risk?")),

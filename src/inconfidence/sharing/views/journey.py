@@ -180,7 +180,10 @@ _MENDS: dict[tuple[str, str], tuple[str, str | Promise]] = {
     ("done", "minimised"): ("items", _("Leave out what they do not need, and read over the rest")),
     ("done", "need-recorded"): ("who", _("Say who receives it, and why they must know")),
     ("done", "ground-evidenced"): ("evidence", _("Write down what shows the reason")),
-    ("done", "complaint-open"): ("evidence", _("Name the complaint that it answers")),
+    ("done", "complaint-open"): (
+        "evidence",
+        _("Name an open complaint that it answers, and that is not about you"),
+    ),
     ("done", "request-in-writing"): ("evidence", _("Name the request in writing")),
     ("done", "best-interest"): ("interest", _("Write down why it is good for them")),
     ("done", "safeguarding-discussed"): ("advice", _("Speak with the safeguarding team")),
