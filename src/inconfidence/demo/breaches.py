@@ -47,6 +47,10 @@ class Breaches:
             # One after the other, within the one moment of the diary.
             with CLOCK.set_to(CLOCK.now() + timedelta(microseconds=number)):
                 actions.breach_step(bearer=bearer, case=case, record=uuid.uuid4(), step=step, **words)
-        ends = {"outcome": moment.words["outcome"], "text": moment.words["text"]}
+        ends = {
+            "intent": moment.words.get("found", "not-meant"),
+            "outcome": moment.words["outcome"],
+            "text": moment.words["text"],
+        }
         with CLOCK.set_to(CLOCK.now() + timedelta(microseconds=len(STEPS))):
             actions.breach_close(bearer=bearer, case=case, record=uuid.uuid4(), **ends)

@@ -44,7 +44,7 @@ class Conduct:
 
     def close(self, by: Person, breach: Breach, outcome: str = "talked-to") -> None:
         """What came of it."""
-        ends = {"outcome": outcome, "text": "They were sorry."}
+        ends = {"intent": "not-meant", "outcome": outcome, "text": "They were sorry."}
         actions.breach_close(bearer=by.bearer, case=breach.file, record=uuid4(), **ends)
 
     def opened(self, by: Person, breach: Breach) -> OpenBreach:

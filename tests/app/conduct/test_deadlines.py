@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from inconfidence.conduct.breaches.deadlines import TO_DECIDE, decide_by
+from inconfidence.charity.house import CLOCK
+from inconfidence.conduct.breaches.deadlines import TO_DECIDE, decide_by, finish_by, is_late
+from inconfidence.conduct.models import Breach
 from inconfidence.conduct.templatetags.conduct import until
 
 
@@ -55,3 +57,14 @@ def test_over_a_change_of_the_clock_it_is_72_hours_all_the_same(day, ends):
 def test_a_midnight_is_told_as_the_end_of_the_day_before(lang, moment, told):
     with translation.override(lang):
         assert until(local(*moment)) == told
+
+
+def test_a_breach_that_was_decided_on_still_has_a_day_until_which_it_is_dealt_with():
+    row = Breach(reported_at=local(2026, 3, 1, 10), decide_by=local(2026, 3, 4), decided_at=local(2026, 3, 2))
+    assert finish_by(row) == local(2026, 4, 1)
+    with CLOCK.set_to(local(2026, 3, 31, 23)):
+        assert not is_late(row)
+    with CLOCK.set_to(local(2026, 4, 1, 1)):
+        assert is_late(row)
+        row.closed_at = local(2026, 4, 1)
+        assert not is_late(row)

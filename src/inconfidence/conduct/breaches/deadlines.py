@@ -1,4 +1,5 @@
-"""The clock of a breach (law-fr/breach, law-uk/breach)."""
+"""The clocks of a breach: until the authority is decided on (law-fr/breach, law-uk/breach), and until it is dealt with
+(csg06/breaches-serious, csf-2024/breaches-serious, csf-2012/trust)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from inconfidence.conduct.models import Breach
 
 # From learning of it until the authority is told, or it is decided why not (GDPR, article 33).
 TO_DECIDE = timedelta(hours=72)
+# From the report until it is written down what came of it.
+TO_FINISH = timedelta(days=30)
 
 
 def decide_by(noticed_on: date, reported_at: datetime) -> datetime:
@@ -24,6 +27,13 @@ def decide_by(noticed_on: date, reported_at: datetime) -> datetime:
     return began.astimezone(UTC) + TO_DECIDE
 
 
+def finish_by(row: Breach) -> datetime:
+    """Until when it is dealt with: the end of that day, by the clock on the wall."""
+    day = timezone.localdate(row.reported_at + TO_FINISH) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def is_late(row: Breach) -> bool:
-    """Whether nobody has decided in time."""
-    return row.decided_at is None and row.decide_by < CLOCK.now()
+    """Whether the authority was not decided on in time, or it was, and the breach is not dealt with in time."""
+    until = row.decide_by if row.decided_at is None else finish_by(row)
+    return row.closed_at is None and until < CLOCK.now()

@@ -166,6 +166,11 @@ class ProceedingsForm(KeptWhileTyped, OnceForm):
 class OutcomeForm(KeptWhileTyped, OnceForm):
     """What came of it."""
 
+    intent = one_of(
+        _("Was it meant, as far as you know now?"),
+        _choices(said.INTENTS),
+        _("Whoever reported it said what they thought then. This is what was found."),
+    )
     outcome = one_of(_("What came of it?"), _choices(said.OUTCOMES))
     text = words(_("Why"), rows=4)
 

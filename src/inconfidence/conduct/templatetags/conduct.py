@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from inconfidence.conduct.alerts import selectors as alerts
 from inconfidence.conduct.alerts import words as of_alerts
+from inconfidence.conduct.breaches import deadlines
 from inconfidence.conduct.breaches import selectors as breaches
 from inconfidence.conduct.breaches import words as of_breaches
 from inconfidence.conduct.cases.reading import register_is_open_to
@@ -20,7 +21,7 @@ from inconfidence.conduct.compelled import selectors as compelled
 from inconfidence.conduct.compelled import words as of_compelled
 from inconfidence.conduct.grievances import selectors as grievances
 from inconfidence.conduct.grievances import words as of_grievances
-from inconfidence.conduct.models import Alert, Case, Grievance
+from inconfidence.conduct.models import Alert, Breach, Case, Grievance
 from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.purposes import PURPOSES
 from inconfidence.store.models import SealedFile
@@ -81,6 +82,18 @@ def until(moment: datetime) -> str:
     if local.time() == time.min:
         return _("the end of %(day)s") % {"day": date_format(local - timedelta(days=1), "l j F")}
     return _("%(moment)s") % {"moment": date_format(local, "l j F, H:i")}
+
+
+@register.filter
+def finish_by(row: Breach) -> datetime:
+    """Until when a breach is dealt with."""
+    return deadlines.finish_by(row)
+
+
+@register.filter
+def breach_late(row: Breach) -> bool:
+    """Whether it is not decided, or not dealt with, in time."""
+    return deadlines.is_late(row)
 
 
 @register.filter

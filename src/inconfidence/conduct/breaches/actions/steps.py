@@ -51,11 +51,22 @@ def who_name(*, bearer: Bearer, case: SealedFile | None, record: UUID, who: Memb
         cases.who_name(BREACHES, bearer=bearer, case=case, record=record, who=who)
 
 
-def breach_close(*, bearer: Bearer, case: SealedFile | None, record: UUID, outcome: str, text: str) -> None:
-    """What came of it. Raises `StepsLeft` before every step was taken; `Absent`, `Refused` and `Closed`."""
+def breach_close(
+    *,
+    bearer: Bearer,
+    case: SealedFile | None,
+    record: UUID,
+    outcome: str,
+    text: str,
+    intent: str = "not-known",
+) -> None:
+    """What came of it, and whether it was meant, as was found (csf-2012/trust).
+
+    Raises `StepsLeft` before every step was taken; `Absent`, `Refused` and `Closed`.
+    """
     if left := breach_opened(bearer, case).lacks(STEPS):
         raise StepsLeft(left)
-    words = step_nameless(BREACHES, bearer, case, {"outcome": outcome, "text": text})
+    words = step_nameless(BREACHES, bearer, case, {"intent": intent, "outcome": outcome, "text": text})
     with suppress(SentTwice), dealing(BREACHES, bearer, case, "closed") as (passage, row):
         now = CLOCK.now()
         step_keep(passage, bearer, record, now, "outcome", words)
