@@ -53,8 +53,17 @@ def entry_of(record: Opened, author: str, reference: str, me: UUID) -> Entry:
 
 
 def step_of(record: Opened) -> str:
-    """A step of the first contact, as something that was done."""
+    """A step of the first contact, as something that was done; or that was not, after all."""
     words = record.content
+    said = _step_said(words)
+    undone = {
+        "mistake": _("Not done after all: %(step)s"),
+        "taken-back": _("Taken back: %(step)s"),
+    }.get(words.get("undone", ""))
+    return undone % {"step": said} if undone else said
+
+
+def _step_said(words: Mapping[str, Any]) -> str:
     return {
         "explained": lambda: _("The code was explained") + _in_brackets(channel_said(words.get("how", ""))),
         "caveat": lambda: _("They were told that email and messages can be read by others"),
@@ -77,7 +86,13 @@ def _copy(form: str | None) -> str:
 
 def _signed(words: Mapping[str, Any]) -> str:
     day = words.get("signed_on")
-    return day_of(date.fromisoformat(day), timezone.localdate()) if day else ""
+    signed = day_of(date.fromisoformat(day), timezone.localdate()) if day else ""
+    passing = words.get("pass_on", "")
+    return (
+        _("%(signed)s; they let us pass on: %(what)s") % {"signed": signed, "what": passing}
+        if passing
+        else signed
+    )
 
 
 def _contact(record: Opened, reference: str, mine: bool) -> Entry:

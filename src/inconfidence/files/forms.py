@@ -11,6 +11,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from inconfidence.codex.paper.words import words_of
+from inconfidence.files.reported import TO_REPORT
+from inconfidence.kernel.language import Language
 from inconfidence.web.forms import DayField, DraftTextarea, Form, option
 
 CHANNELS = [
@@ -40,18 +43,6 @@ WORRIES = [
     ("vulnerable-adult-at-risk", _("A vulnerable adult may be at serious risk")),
     ("life-at-risk", _("A life may be at risk")),
     ("risk-to-others", _("Someone else may come to serious harm")),
-]
-
-# No dangers: offered where the code in force has them told to the safeguarding team as well.
-TO_REPORT = [
-    ("illegal-act", _("Something against the law has been done")),
-    (
-        "offence",
-        option(_("A crime has been committed"), _("Theft, fraud, forgery, trafficking or another one")),
-    ),
-    ("terrorism", _("It is about terrorism")),
-    ("court-order", _("A court orders us to tell something")),
-    ("legal-requirement", _("A law makes us tell something")),
 ]
 
 
@@ -94,7 +85,7 @@ class NewFileForm(OnceForm):
 
 
 class HeaderForm(Form):
-    """Who somebody is."""
+    """Who somebody is. `noted`: of what says more of them than that (`hospital`, `relatives`), what may be asked."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -114,6 +105,11 @@ class HeaderForm(Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, noted: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"hospital", "relatives"} - set(noted):
+            del self.fields[name]
 
 
 class ExplainedForm(Form):
@@ -143,10 +139,28 @@ class CaveatForm(Form):
     )
 
 
+def _consent_ticks() -> list[tuple[str, str]]:
+    """The statements of the consent form, numbered as on paper."""
+    language: Language = "fr" if get_language() == "fr" else "en"
+    return [(str(number), tick) for number, tick in enumerate(words_of("consent", language).ticks, 1)]
+
+
 class ConsentForm(Form):
     """The consent form was completed."""
 
     signed_on = DayField(label=_("Day on which they signed"), latest=date.today)
+    ticked = forms.MultipleChoiceField(
+        label=_("What did they tick?"),
+        choices=_consent_ticks,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    pass_on = forms.CharField(
+        label=_("What may we pass on for them, and to whom?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class TouchForm(Form):

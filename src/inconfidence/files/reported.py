@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from inconfidence.charity.house import code_says
-from inconfidence.files.forms import TO_REPORT
 from inconfidence.flow import Flow
+from inconfidence.web.forms import option
+
+# No dangers: offered where the code in force has them told to the safeguarding team as well.
+TO_REPORT = [
+    ("illegal-act", _("Something against the law has been done")),
+    (
+        "offence",
+        option(_("A crime has been committed"), _("Theft, fraud, forgery, trafficking or another one")),
+    ),
+    ("terrorism", _("It is about terrorism")),
+    ("court-order", _("A court orders us to tell something")),
+    ("legal-requirement", _("A law makes us tell something")),
+]
 
 
 def grounds_reported() -> frozenset[str]:
     """Of the grounds that are no danger, those that somebody who learns of one reports."""
-    return frozenset(ground for ground, _words in TO_REPORT if _is_reported(ground))
+    return frozenset(ground for ground, _said in TO_REPORT if _is_reported(ground))
 
 
 def _is_reported(ground: str) -> bool:

@@ -29,6 +29,11 @@ urlpatterns = [
         first_contact.first_contact_step,
         name="first-contact-step",
     ),
+    path(
+        "files/<slug:reference>/first-contact/<slug:step>/undo/",
+        first_contact.first_contact_undo,
+        name="first-contact-undo",
+    ),
     path("files/<slug:reference>/contacts/new/", contacts.contact_new, name="contact-new"),
     path("files/<slug:reference>/contacts/<uuid:record>/", contacts.contact, name="contact"),
     path(

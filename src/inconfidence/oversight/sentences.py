@@ -71,6 +71,10 @@ _VERBS: Mapping[str, Pair] = {
     ),
     "worry": (_("You wrote down a worry."), _("{who} wrote down a worry.")),
     "due-read": (_("You looked up what was owed."), _("{who} looked up what was owed.")),
+    "first-contact-undone": (
+        _("You wrote down that a step of the first contact is to do again."),
+        _("{who} wrote down that a step of the first contact is to do again."),
+    ),
     "due-done": (_("You did what was owed."), _("{who} did what was owed.")),
     "looked": (_("You looked at this list."), _("{who} looked at this list.")),
     "consultation-begun": (

@@ -29,6 +29,7 @@ WITHOUT_A_PAGE = {
         "place-key-back",
         "team-remove",
         "due-done",
+        "first-contact-undo",
     ),
     *("paper-back", "place-close", "place-key-back"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),

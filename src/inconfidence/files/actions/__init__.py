@@ -8,7 +8,7 @@ from inconfidence.files.actions.care_team import (
     may_take_off,
 )
 from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
-from inconfidence.files.actions.first_contact import first_contact_step
+from inconfidence.files.actions.first_contact import first_contact_step, first_contact_undo
 from inconfidence.files.actions.opening import file_open, touch_change
 from inconfidence.files.actions.worries import due_finish, worry_owes, worry_record, worry_seen_to
 
@@ -22,6 +22,7 @@ __all__ = [
     "due_finish",
     "file_open",
     "first_contact_step",
+    "first_contact_undo",
     "joining_asks",
     "may_take_off",
     "touch_change",

@@ -6,13 +6,17 @@ asks for these steps, and the facts sheet holds which are done.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from inconfidence.charity.house import CLOCK, code_in_force, gate
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_facts, keep_record
-from inconfidence.gate import Bearer
+from inconfidence.files.selectors import OpenFile
+from inconfidence.gate import Bearer, Passage
+from inconfidence.gate.errors import SentTwice
 from inconfidence.gate.facts import Facts
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.models import SealedFile
@@ -41,22 +45,69 @@ def first_contact_step(*, bearer: Bearer, file: SealedFile, step: str, **words: 
     )
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="first-contact", step=step)
-        keep_facts(passage, passage.change_facts(lambda facts: _after(facts, step)))
-        keep_record(
-            passage,
-            record=new_id(),
-            author=bearer.member,
-            kept_at=CLOCK.now(),
-            kind="first-contact",
-            step=step,
-            **words,
-        )
+        before: list[str] = []
+        keep_facts(passage, passage.change_facts(lambda facts: _after(_noting(facts, before), step)))
+        # Which version it was done under, and which they were promised until then.
+        versions = {"code": code_in_force().digest, "promised": before[0]}
+        _keep(passage, bearer, step, **versions, **words)
+
+
+def first_contact_undo(*, bearer: Bearer, opened: OpenFile, step: str, why: str) -> None:
+    """A step was not taken after all (`mistake`), or what it gave was taken back (`taken-back`): it is to do again, and
+    notes wait for it where the code says so (cwc/consent-form). One that is not done stays so. Raises `Refused`.
+    """
+    wanted = movement(opened.row, "record", information="contact-details", purpose="administration")
+    taken = _taken(opened, step)
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="first-contact-undone", step=step)
+        keep_facts(passage, passage.change_facts(lambda facts: _undone(facts, step, taken)))
+        _keep(passage, bearer, step, undone=why)
+
+
+def _keep(passage: Passage, bearer: Bearer, step: str, **words: Any) -> None:
+    about: dict[str, Any] = {"record": new_id(), "author": bearer.member, "kept_at": CLOCK.now()}
+    keep_record(passage, **about, kind="first-contact", step=step, **words)
+
+
+def _noting(facts: Facts, before: list[str]) -> Facts:
+    before.append(facts.promised or "")
+    return facts
+
+
+def _taken(opened: OpenFile, step: str) -> Mapping[str, Any]:
+    """What was kept when the step was last taken."""
+    kept = (one.content for one in opened.current("first-contact") if one.content["step"] == step)
+    return next((words for words in kept if "undone" not in words), {})
+
+
+def _undone(facts: Facts, step: str, taken: Mapping[str, Any]) -> Facts:
+    """The facts without this step. Raises `SentTwice` where it is not done."""
+    if step == "touch":
+        gone = replace(facts, touch_agreed=False)
+    elif step == "caveat":
+        gone = replace(facts, done=facts.done - {"channel-caveat"}, caveats=frozenset())
+    elif step == "explained":
+        gone = _untold(facts, taken)
+    else:
+        gone = replace(facts, done=facts.done - {STEPS[step]})
+    if gone == facts:
+        raise SentTwice
+    return gone
+
+
+def _untold(facts: Facts, taken: Mapping[str, Any]) -> Facts:
+    """Without the code as it was explained last. A version that they were promised before holds still."""
+    before = taken.get("promised")
+    if before and before != facts.promised:
+        return replace(facts, promised=before)
+    promised = None if before == "" else facts.promised
+    return replace(facts, done=facts.done - {"code-explained"}, promised=promised)
 
 
 def _told(facts: Facts, version: str) -> Facts:
-    """Told about this version. Of one that is new to them, a copy is offered anew."""
+    """Told about this version. Of one that is new to them, a copy is offered anew, and its consent form asked for."""
     if facts.promised not in {None, version}:
-        facts = replace(facts, done=facts.done - {"copy-offered"})
+        facts = replace(facts, done=facts.done - {"copy-offered", "consent-form"})
     return replace(facts.with_done("code-explained"), promised=version)
 
 

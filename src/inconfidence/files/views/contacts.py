@@ -12,17 +12,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.drafts import draft_drop
+from inconfidence.charity.house import gate
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
 from inconfidence.files.forms import ContactForm, HeaderForm, MoveForm
 from inconfidence.files.header import header_of
-from inconfidence.files.movements import file_of
+from inconfidence.files.movements import file_of, movement
 from inconfidence.files.records import Opened
 from inconfidence.files.selectors import OpenFile, file_opened, files_to_pick
 from inconfidence.files.views.common import authors, draft_address, file_or_absent
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.web.routes import passes
+
+# What the header can hold beside who they are and how to reach them.
+_NOTES = ("hospital", "relatives")
 
 
 @passes(action="record", information="support", purpose="support")
@@ -120,7 +124,8 @@ def header(request: MemberRequest, reference: str) -> HttpResponse:
     """Who somebody is: kept up to date."""
     bearer = request.member.bearer
     opened = file_opened(bearer, file_of(reference))
-    form = form_for(request, HeaderForm, initial=_as_initial(opened))
+    noted = _noted(request, opened)
+    form = form_for(request, HeaderForm, noted=noted, initial=_as_initial(opened))
     # A draft from before somebody changed the header could never be saved as it stands.
     over = _on_top(form, opened) if getattr(form, "from_draft", False) else []
     if request.method == "POST" and form.is_valid():
@@ -131,12 +136,21 @@ def header(request: MemberRequest, reference: str) -> HttpResponse:
             actions.touch_change(bearer=bearer, file=opened.row, header=new, version=version)
         except Changed:
             now = file_opened(bearer, opened.row)
-            form = HeaderForm(request.POST.copy(), initial=_as_initial(now))
+            form = HeaderForm(request.POST.copy(), noted=noted, initial=_as_initial(now))
             over = _on_top(form, now)
         else:
             draft_drop(member=request.member.row, path=request.path)
             return redirect("file", reference)
-    return render(request, "files/header.html", {"form": form, "reference": reference, "over": over})
+    context = {"form": form, "reference": reference, "over": over, "later": len(noted) < len(_NOTES)}
+    return render(request, "files/header.html", context)
+
+
+def _noted(request: MemberRequest, opened: OpenFile) -> set[str]:
+    """What of the header is a note about them: it waits for the first contact as any note does
+    (csf-2012/explain-first-contact, cwc/consent-form). What is there already can be put right."""
+    if gate().preview(request.member.bearer, movement(opened.row, "record")).permitted:
+        return set(_NOTES)
+    return {name for name in _NOTES if opened.header.get(name)}
 
 
 def _as_initial(opened: OpenFile) -> dict[str, Any]:

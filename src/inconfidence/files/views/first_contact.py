@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.house import code_in_force
@@ -119,8 +120,21 @@ def first_contact_step(request: MemberRequest, reference: str, step: str) -> Htt
         "title": TITLES[step],
         "code": code_in_a_sentence(code_in_force().digest, page_language()),
         "before": _before(opened.facts),
+        "done": step not in first_contact_left(opened.facts, asks_consent_form=True),
     }
     return render(request, "files/first_contact_step.html", context)
+
+
+@require_POST
+@passes(action="record", information="contact-details", purpose="administration")
+def first_contact_undo(request: MemberRequest, reference: str, step: str) -> HttpResponse:
+    """A step was not taken after all, or its consent is taken back."""
+    why = request.POST.get("why")
+    if step not in _FORMS or why not in {"mistake", "taken-back"}:
+        raise Http404
+    opened = file_opened(request.member.bearer, file_of(reference))
+    actions.first_contact_undo(bearer=request.member.bearer, opened=opened, step=step, why=why)
+    return redirect("first-contact", reference)
 
 
 def _before(facts: Facts) -> str:

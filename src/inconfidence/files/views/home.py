@@ -238,13 +238,17 @@ def _told(opened: OpenFile) -> str:
     """Which code was explained to them, and when."""
     if not opened.facts.promised:
         return _("Not told about the code yet.")
-    told = [one for one in opened.current("first-contact") if one.content["step"] == "explained"]
+    told = [one for one in opened.current("first-contact") if _tells(one.content)]
     language: Language = "fr" if get_language() == "fr" else "en"
     code = code_in_a_sentence(opened.facts.promised, language)
     if not told:
         return sentence(_("Told about the %(code)s") % {"code": code})
     day = day_of(timezone.localdate(told[0].kept_at), timezone.localdate())
     return sentence(_("Told on %(day)s about the %(code)s") % {"day": day, "code": code})
+
+
+def _tells(step: Mapping[str, Any]) -> bool:
+    return step["step"] == "explained" and "undone" not in step
 
 
 def _owed_on(lines: Iterable[HeldFile], due: Iterable[list[Due]], reader: UUID) -> list[Owed]:
