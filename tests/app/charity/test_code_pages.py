@@ -61,6 +61,19 @@ def test_anyone_reads_the_code_and_takes_it_along(house, client, lang):
             )
 
 
+def test_who_leaves_is_told_what_they_signed_and_not_what_came_after(house, robin, at_page):
+    signed = robin.row.signed_digest
+    adopt(house.wren, "csf-2016")
+    actions.member_take_leave(bearer=house.wren.bearer, member=robin.row)
+    client = at_page(house.wren)
+    address = f"/code/papers/leaving/normal/?lang=en&amp;version={signed}"
+    assert address in client.get(f"/members/{robin.row.id}/").content.decode()
+    letter = client.get(address.replace("&amp;", "&"))
+    assert "csf-2024-leaving" in letter["Content-Disposition"]
+    for unknown in ("0" * 64, load("cwc").digest):
+        assert client.get(f"/code/papers/leaving/normal/?version={unknown}").status_code == 404
+
+
 def test_a_paper_that_is_none_is_not_there(house, client):
     assert client.get("/code/papers/secrets/normal/").status_code == 404
     assert client.get("/code/papers/copy/tiny/").status_code == 404

@@ -14,7 +14,7 @@ from inconfidence.charity import actions
 from inconfidence.charity.actions.adopting import answers_for_code
 from inconfidence.charity.adopting_forms import AdoptForm, UndertakingForm
 from inconfidence.charity.drafts import draft_drop
-from inconfidence.charity.errors import NotAdopted
+from inconfidence.charity.errors import NotAdopted, UnknownVersion
 from inconfidence.charity.house import code_in_force, the_charity
 from inconfidence.charity.papers import page_language, paper_pdf, papers_offered
 from inconfidence.charity.requests import MemberRequest
@@ -43,11 +43,16 @@ def code_page(request: HttpRequest) -> HttpResponse:
 
 @no_flow("open", "the code is public")
 def paper(request: HttpRequest, kind: str, size: str) -> HttpResponse:
-    """The copy for clients, the undertaking or the consent form as a PDF, in normal or large print."""
+    """The copy for clients, the undertaking or the consent form as a PDF, in normal or large print; of the version in
+    force, or of the one of the digest that is asked for."""
     if kind not in KINDS or size not in {"normal", "large"}:
         raise Http404
     notice_at = request.build_absolute_uri(reverse("privacy"))
-    name, made = paper_pdf(kind, large=size == "large", notice_at=notice_at)
+    digest = request.GET.get("version", "")
+    try:
+        name, made = paper_pdf(kind, large=size == "large", notice_at=notice_at, digest=digest)
+    except UnknownVersion as unknown:
+        raise Http404 from unknown
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(made, "application/pdf", headers=headers)
 
