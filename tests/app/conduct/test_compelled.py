@@ -230,19 +230,17 @@ def test_papers_go_by_the_register_of_what_was_told_outside_alone(house, heron, 
 
 
 @under_cwc
-@pytest.mark.parametrize(
-    "wrong",
-    [
+def test_a_wrong_answer_is_asked_again(house, heron, at_page):
+    client = at_page(house.wren)
+    for wrong in (
         {"by": "nobody"},
         {"ground": "law-fr/witness"},
         {"file": "F-22222"},
         {"what": ""},
         {"came_on_year": "2999"},
-    ],
-)
-def test_a_wrong_answer_is_asked_again(house, heron, at_page, wrong):
-    answer = at_page(house.wren).post("/evidence/new/", typed(heron, **wrong))
-    assert answer.status_code == 200 and "problems" in answer.content.decode()
+    ):
+        answer = client.post("/evidence/new/", typed(heron, **wrong))
+        assert answer.status_code == 200 and "problems" in answer.content.decode(), wrong
     assert not Summons.objects.exists()
 
 
