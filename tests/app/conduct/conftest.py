@@ -13,6 +13,7 @@ from inconfidence.conduct.breaches import actions
 from inconfidence.conduct.breaches.selectors import OpenBreach, breach_opened
 from inconfidence.conduct.models import Breach
 from tests.app.conftest import House, Person
+from tests.app.remembering import Walk
 
 STEPS: dict[str, dict[str, Any]] = {
     "contained": {"text": "Asked the wrong reader to delete it."},
@@ -59,6 +60,6 @@ def conduct(house: House) -> Conduct:
 
 
 @pytest.fixture
-def dove(house: House) -> Person:
+def dove(house: House, walk: Walk) -> Person:
     """A trustee, with the keys of their office."""
-    return house.join("Dove", "trustee", None)
+    return walk.take("Dove joins", lambda: house.join("Dove", "trustee", None)).afresh()

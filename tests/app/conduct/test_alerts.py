@@ -117,7 +117,7 @@ def test_whoever_may_not_report_leaves_no_line_either(heron):
     )
 
 
-@pytest.mark.parametrize("code", ["cwc", "csf-2024", "csg06"])
+@pytest.mark.parametrize("code", ["cwc", "csf-2024"])
 def test_the_trustees_deal_with_it_and_the_manager_never(house, heron, dove, code):
     row = reported(heron)
     assert row.file.cabinet.kind == "whistleblowing"
