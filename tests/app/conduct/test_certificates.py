@@ -213,6 +213,23 @@ def test_while_it_is_open_the_time_runs_from_the_day_it_came_and_then_from_the_d
 
 
 @under_cwc
+def test_a_decision_taken_back_and_made_again_wins_no_time(house):
+    line = entered(house)
+    row = kept(house, line, came_on=TODAY - timedelta(days=160), decided_on=TODAY - timedelta(days=150))
+    before, correct = row.destroy_by, {"bearer": house.wren.bearer, "line": line, "check": None}
+    correct["check"] = line_opened(house.wren.bearer, line).checks[0].id
+    actions.check_correct(version=1, decided_on=None, **correct, **SIX | {"decision": "open"})
+    actions.check_correct(version=2, decided_on=TODAY, **correct, **SIX)
+    row.refresh_from_db()
+    assert row.destroy_by == before
+    actions.check_correct(version=3, decided_on=None, **correct, **SIX | {"decision": "open"})
+    earlier = TODAY - timedelta(days=155)
+    actions.check_correct(version=4, decided_on=earlier, **correct, **SIX)
+    row.refresh_from_db()
+    assert row.destroy_by < before
+
+
+@under_cwc
 def test_past_its_time_it_may_not_come_and_what_is_here_is_loud(house, at_page):
     line = entered(house)
     with pytest.raises(Refused):

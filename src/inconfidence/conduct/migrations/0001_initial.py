@@ -189,6 +189,7 @@ class Migration(migrations.Migration):
                 ("of_check", models.UUIDField()),
                 ("came_on", models.DateField()),
                 ("destroy_by", models.DateField()),
+                ("decided", models.BooleanField(default=False)),
                 ("destroyed_on", models.DateField(null=True)),
                 (
                     "cabinet",

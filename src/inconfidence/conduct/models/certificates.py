@@ -22,6 +22,8 @@ class Certificate(CharityModel):
     of_check = models.UUIDField()
     came_on = models.DateField()
     destroy_by = models.DateField()
+    # Whether that runs from a decision: another decision then gives no more time.
+    decided = models.BooleanField(default=False)
     destroyed_on = models.DateField(null=True)
     destroyed_by = CharityForeignKey(Member, models.PROTECT, null=True)
 

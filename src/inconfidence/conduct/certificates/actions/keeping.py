@@ -54,6 +54,7 @@ def certificate_keep(
             of_check=check,
             came_on=came_on,
             destroy_by=by,
+            decided=decided_on is not None,
         )
 
 
@@ -80,7 +81,10 @@ def destroy_by(day: date) -> date:
 
 
 def limit_moved(line: UUID, check: UUID, decided_on: date) -> None:
-    """It was decided: the time of its certificate runs from then on. Inside a passage."""
-    here = Certificate.objects.filter(file_id=line, of_check=check, destroyed_on=None)
-    if here.exists():
-        here.update(destroy_by=destroy_by(decided_on))
+    """It was decided: the time of its certificate runs from then on. Where it was decided before, and opened again, no
+    time is won by it. Inside a passage."""
+    here = Certificate.objects.select_for_update().filter(file_id=line, of_check=check, destroyed_on=None)
+    for row in here:
+        by = destroy_by(decided_on)
+        row.destroy_by, row.decided = min(by, row.destroy_by) if row.decided else by, True
+        row.save(update_fields=["destroy_by", "decided"])
