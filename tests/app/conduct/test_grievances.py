@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from inconfidence.charity.house import code_says
+from inconfidence.conduct.cases.dealing import who_name
 from inconfidence.conduct.cases.errors import Closed, StepsLeft
 from inconfidence.conduct.cases.reading import case_opened
 from inconfidence.conduct.grievances import actions
@@ -145,6 +146,16 @@ def test_whoever_wrote_it_down_and_is_complained_of_is_told_nothing_here(wren, r
     row = raised(robin, robin.row, whose="theirs")
     decided(wren, row)
     assert "We are sorry." not in said(at_page(robin).get(f"/grievances/mine/{row.reference}/"))
+
+
+def test_whoever_wrote_it_down_and_was_shut_out_is_told_nothing_whoever_is_named_after_them(
+    wren, heron, robin, at_page
+):
+    row = raised(heron, "unknown", whose="theirs")
+    for one in (heron, robin):
+        who_name(GRIEVANCES, bearer=wren.bearer, case=row.file, record=uuid4(), who=one.row)
+    decided(wren, row)
+    assert "We are sorry." not in said(at_page(heron).get(f"/grievances/mine/{row.reference}/"))
 
 
 def test_a_new_password_shuts_what_was_kept_under_the_old_one(heron, at_page):

@@ -50,14 +50,13 @@ def grievance_decide(
 
     Raises `StepsLeft` before each side was heard; `Absent`, `Refused` and `Closed`.
     """
-    complained_of = _must_be_done(bearer, case, BEFORE_DECIDING).who
+    opened = _must_be_done(bearer, case, BEFORE_DECIDING)
     words = step_nameless(GRIEVANCES, bearer, case, {"outcome": outcome, "why": why, "told": told})
     with suppress(SentTwice), dealing(GRIEVANCES, bearer, case, "step") as (passage, row):
         must_be_open(row)
         now = CLOCK.now()
         step_keep(passage, bearer, record, now, "decided", words)
-        # Not for one who wrote it down for somebody else and is complained of themselves.
-        if row.raised_by_id != complained_of:
+        if _is_told(opened):
             own_copy_keep(row, now=now, copy=uuid4(), words={"told": words["told"]})
         row.decided_at = now
         row.save(update_fields=["decided_at"])
@@ -74,6 +73,15 @@ def grievance_close(*, bearer: Bearer, case: SealedFile | None, record: UUID, te
         must_be_open(row)
         row.closed_at = now
         row.save(update_fields=["closed_at"])
+
+
+def _is_told(opened: OpenCase[Grievance]) -> bool:
+    """Whether whoever raised it reads what came of it: not one who wrote it down for somebody else and is in it
+    themselves, whoever else was named since."""
+    raiser = opened.row.raised_by_id
+    if opened.report["whose"] == "mine":
+        return opened.who != raiser
+    return raiser.hex not in opened.passage.facts.involved
 
 
 def _must_be_done(bearer: Bearer, case: SealedFile | None, steps: tuple[str, ...]) -> OpenCase[Grievance]:
