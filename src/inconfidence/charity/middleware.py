@@ -13,13 +13,19 @@ from inconfidence.charity.drafts import draft_keep, draft_keep_at_door
 from inconfidence.charity.house import house_open
 from inconfidence.charity.refusals import refusal_page
 from inconfidence.charity.requests import CharityAtPage, SignedIn, next_place, to_the_door
-from inconfidence.charity.sessions import session_bearer, session_find, session_is_over, session_lock
+from inconfidence.charity.sessions import (
+    session_bearer,
+    session_find,
+    session_in_use,
+    session_is_over,
+    session_lock,
+)
 from inconfidence.gate.errors import Absent, Forged, KeysTurned, Refused, SentOtherwise
 from inconfidence.store.models import Charity, Member
 from inconfidence.store.rows import rows_of_all
 from inconfidence.vault.errors import VaultError
 from inconfidence.web import errors
-from inconfidence.web.routes import Door, door_of
+from inconfidence.web.routes import Door, door_of, is_unnamed
 from inconfidence.web.typed import words_typed
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -108,6 +114,8 @@ class DoorKeeper:
         door = door_of(view)
         if door is None:
             return errors.not_here(request)
+        if request.member is not None and not is_unnamed(view):
+            session_in_use(request.session_row)
         if door == "open" or (door == "members" and request.member is not None):
             return None
         if door == "session" and request.session_row is not None:

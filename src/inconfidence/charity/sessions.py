@@ -87,8 +87,6 @@ def session_bearer(session: Session, secret: bytes) -> Bearer | None:
     if now - session.seen_at > timedelta(minutes=settings.IDLE_MINUTES):
         session_lock(session)
         return None
-    if now - session.seen_at > _SEEN_EVERY:
-        Session.objects.filter(id=session.id).update(seen_at=now)
     try:
         bearer = open_bearer(secret, session.id, bytes(session.keys))
         return _renewed(session, secret, bearer) if session.outdated else bearer
@@ -115,6 +113,12 @@ def session_admit(session: Session) -> None:
     """The code has come: from now on it is a session like any other."""
     now = CLOCK.now()
     Session.objects.filter(id=session.id).update(awaits_code=False, seen_at=now, expires_at=now + LIFE)
+
+
+def session_in_use(session: Session) -> None:
+    """Its member came to a page just now."""
+    if (now := CLOCK.now()) - session.seen_at > _SEEN_EVERY:
+        Session.objects.filter(id=session.id).update(seen_at=now)
 
 
 def session_seen(session: Session) -> None:

@@ -29,10 +29,26 @@ class QuietLogger(Logger):  # type: ignore[misc]
         for handler in self.error_log.handlers:
             handler.setFormatter(QuietFormatter())
 
+    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
+        """A line for each answer, but none where nobody may learn that somebody came, or when."""
+        if not _is_unnamed(str(environ.get("PATH_INFO", ""))):
+            super().access(resp, req, environ, request_time)
+
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
         """What the access log may say. An address that is not there could be anything that somebody typed."""
         words: dict[str, Any] = super().atoms(resp, req, environ, request_time)
         return words | {"U": "(no such address)"} if str(words["s"]) == "404" else words
+
+
+def _is_unnamed(path: str) -> bool:
+    from django.urls import Resolver404, resolve
+
+    from inconfidence.web.routes import is_unnamed
+
+    try:
+        return is_unnamed(resolve(path).func)
+    except Resolver404:
+        return False
 
 
 class Server(BaseApplication):  # type: ignore[misc]

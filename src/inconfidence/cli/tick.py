@@ -65,6 +65,7 @@ def tick(charity: UUID) -> Ticked:
     from inconfidence.charity.house import CLOCK
     from inconfidence.rights.finality import erasures_settle
     from inconfidence.store.checkpoints import checkpoint_sign
+    from inconfidence.store.erasing import log_settle
     from inconfidence.store.scope import charity_scope
 
     with charity_scope(charity):
@@ -72,5 +73,6 @@ def tick(charity: UUID) -> Ticked:
         withdrawn, drafts = tidying.sessions_end_withdrawn(), tidying.drafts_delete_old()
         tries_forget_old()
         erased = erasures_settle()
+        log_settle()
     signed = checkpoint_sign(charity, settings.CHECKPOINT_KEY, CLOCK.now())
     return Ticked(locked, expired, withdrawn, drafts, erased, signed or 0)

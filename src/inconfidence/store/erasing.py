@@ -7,6 +7,8 @@ sealed there opens nothing once its key is gone; the wraps of that key are such 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,8 @@ from inconfidence.store.models import ListPage, SealedFile
 # A table, and by which of its fields a row is a file's.
 _Found = tuple[type[models.Model], str]
 _BRIEFLY = 300  # milliseconds
+# Of this process alone: where it ends, the log goes with the last connection.
+_LOG_FULL = Event()
 
 
 def file_delete(file: UUID) -> None:
@@ -59,6 +63,25 @@ def _pointing_at(model: type[models.Model], path: str) -> Iterator[tuple[_Found,
 def sweep_at_once() -> bool:
     """As `sweep`, where it costs no more than a moment: on SQLite."""
     return connection.vendor == "sqlite" and sweep()
+
+
+def log_empty() -> None:
+    """Empties the log written ahead, which has in their order the last things that were written; where somebody is in
+    the way, `log_settle` does it."""
+    if connection.vendor == "sqlite" and not _swept():
+        _LOG_FULL.set()
+
+
+def log_settle() -> None:
+    """Empties the log, where that is still to be done."""
+    if _LOG_FULL.is_set() and _swept():
+        _LOG_FULL.clear()
+
+
+def _swept() -> bool:
+    with suppress(OperationalError):
+        return sweep()
+    return False
 
 
 def sweep() -> bool:

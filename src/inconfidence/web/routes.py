@@ -44,6 +44,17 @@ def no_flow(door: Door, reason: str) -> Callable[[View], View]:
     return declare
 
 
+def unnamed(view: View) -> View:
+    """Nothing says who came to the route, or when: no moment in their session, no line of a log."""
+    view.unnamed = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_unnamed(view: Callable[..., Any]) -> bool:
+    """Whether nothing may be written down of whoever comes to the route."""
+    return getattr(view, "unnamed", False)
+
+
 def door_of(view: Callable[..., Any]) -> Door | None:
     """Who may come to the route; None (nobody) where it does not say."""
     door: Door | None = getattr(view, "door", None)

@@ -82,9 +82,12 @@ def test_the_log_holds_paths_of_pages_that_are_there_and_nothing_that_was_typed(
     visitor = Visitor(address)
     visitor.get("/code/?q=Marigold-in-a-query")
     visitor.get("/Marigold-in-a-path/")
+    for unnamed in ("letters", "new"):  # that somebody came to report, or with a code
+        visitor.get(f"/alerts/{unnamed}/")
     visitor.post("/sign-in/", {"email": "Marigold-in-a-form"})
     for line in ("GET /code/ 200", "GET (no such address) 404", "POST /sign-in/"):
         assert "Marigold" not in log_once_it_holds(log, line)
+    assert "/alerts/" not in log.read_text()
 
 
 def log_once_it_holds(log: Path, words: str) -> str:

@@ -13,6 +13,7 @@ from inconfidence.charity.actions.keys import cabinets_give
 from inconfidence.charity.drafts import draft_keep
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.alerts import actions
+from inconfidence.conduct.alerts.actions import reporting
 from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.alerts.selectors import alert_rows, alerts_due, letters_by_code
 from inconfidence.conduct.cases.dealing import who_name
@@ -22,6 +23,7 @@ from inconfidence.conduct.models import Alert, Handler, Letter
 from inconfidence.gate import Absent, Refused
 from inconfidence.gate.errors import Taken
 from inconfidence.gate.letters import code_of, fresh_code
+from inconfidence.store import erasing
 from inconfidence.store.erasing import file_delete
 from inconfidence.store.models import CabinetGrant, Draft, LedgerEntry, Member, SealedFile, Session
 from tests.app.conduct.test_grievances import raised
@@ -85,6 +87,31 @@ def test_nothing_that_is_kept_says_who_it_was_or_when(house, heron, dove, at_pag
     row = Alert.objects.get()
     assert timezone.localtime(row.file.opened_at).time() == time.min
     assert (row.owner, row.taken_on_at, row.reported_on) == (None, None, timezone.localdate())
+
+
+def test_no_session_says_that_somebody_came_to_report_or_with_a_code(heron, dove, at_page, monkeypatch):
+    """The last lines of the database's log would else be: seen just now, and then a report. The log is emptied, too."""
+    emptied = []
+    monkeypatch.setattr(reporting, "log_empty", lambda: emptied.append(connection.in_atomic_block))
+    client, first = at_page(heron), typed()
+    seen = list(Session.objects.values_list("seen_at"))
+    with CLOCK.set_to(CLOCK.now() + timedelta(minutes=2)):
+        client.get("/alerts/new/")
+        client.post("/alerts/new/", first)
+        client.get("/alerts/letters/")
+        client.post("/alerts/letters/", {"code": first["code"], "record": str(uuid4()), "text": "More."})
+        assert list(Session.objects.values_list("seen_at")) == seen and len(emptied) == 2
+        client.get("/")
+        assert list(Session.objects.values_list("seen_at")) != seen
+
+
+def test_a_log_that_somebody_is_reading_is_emptied_later(monkeypatch):
+    answers = iter([False, False, True])
+    monkeypatch.setattr(erasing, "sweep", lambda: next(answers))
+    monkeypatch.setattr(erasing.connection, "vendor", "sqlite")
+    for empty in (erasing.log_empty, erasing.log_settle, erasing.log_settle, erasing.log_settle):
+        empty()
+    assert next(answers, None) is None
 
 
 def test_no_page_of_the_reporter_differs_and_no_draft_is_kept(heron, dove, at_page, rf):

@@ -1,7 +1,7 @@
 """Reporting a wrong without a name (cwc/whistleblowing, law-uk/whistleblowing, law-fr/whistleblowing).
 
 The code is asked whether the member may; then nothing is kept of them. Whoever has the code that they were given
-reads what is answered, and may write more.
+reads what is answered, and may write more. The database's log, which has what came just before and after, is emptied.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from inconfidence.conduct.models import Alert
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import SentTwice, Taken
 from inconfidence.gate.letters import letters_key, lookup_of
+from inconfidence.store.erasing import log_empty
 from inconfidence.store.models import Member
 
 # By then somebody has written to whoever reported it (directive (EU) 2019/1937, article 9).
@@ -57,6 +58,7 @@ def alert_report(
         )
     except SentTwice:
         return _reported_before(alert, lookup), False
+    log_empty()
     return row, True
 
 
@@ -71,6 +73,7 @@ def letter_add(*, row: Alert, code: str, letter: UUID, text: str) -> bool:
             held.answer_by = today() + TO_ANSWER
         held.awaits_answer, held.closed_at = True, None
         held.save(update_fields=["awaits_answer", "answer_by", "closed_at"])
+    log_empty()
     return True
 
 

@@ -15,9 +15,10 @@ from inconfidence.conduct.cases.reading import has_handlers
 from inconfidence.conduct.cases.views.people import member_or_word, people_choices
 from inconfidence.conduct.models import Alert
 from inconfidence.files.views.common import resting
-from inconfidence.web.routes import no_flow, passes
+from inconfidence.web.routes import no_flow, passes, unnamed
 
 
+@unnamed
 @keeps_no_draft
 @passes(action="record", **ALERTS.words)
 def alert_new(request: MemberRequest) -> HttpResponse:
@@ -44,6 +45,7 @@ def _sent(request: MemberRequest, form: AlertForm) -> HttpResponse:
     return render(request, "conduct/alerts/sent.html", {**context, "words": [] if new else texts.values()})
 
 
+@unnamed
 @keeps_no_draft
 @no_flow(
     "open", "whoever has the code of a report reads its letters; who comes is asked and written down nowhere"
