@@ -194,9 +194,27 @@ def test_each_side_is_heard_before_it_is_decided_and_an_appeal_can_come_late(wre
     assert row.acknowledged_at and row.decided_at and grievances_due(wren.bearer) == [row]
     actions.grievance_close(record=uuid4(), **close)
     assert grievances_due(wren.bearer) == []
-    taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="")
+    taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="It stays as it is.")
     with pytest.raises(Closed):
         taken(wren, row, "heard")
+
+
+def test_an_appeal_opens_it_again_until_it_has_a_result(wren, heron, robin, at_page):
+    row, close = raised(heron, robin.row), {"bearer": wren.bearer, "text": "We speak more softly."}
+    decided(wren, row)
+    actions.grievance_close(record=uuid4(), case=row.file, **close)
+    taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="")
+    assert grievances_due(wren.bearer) == [row]
+    home, mine = said(at_page(wren).get("/")), at_page(heron)
+    assert "A complaint to look at again" in home and "One thing is waiting for you" in home
+    assert "is looked at again" in said(mine.get("/grievances/mine/"))
+    assert "Looked at again" in said(mine.get(f"/grievances/mine/{row.reference}/"))
+    with pytest.raises(StepsLeft, match="`appeal`"):
+        actions.grievance_close(record=uuid4(), case=row.file, **close)
+    taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="It stays as it is.")
+    assert "A complaint to finish" in said(at_page(wren).get("/"))
+    actions.grievance_close(record=uuid4(), case=row.file, **close)
+    assert grievances_due(wren.bearer) == [] and Grievance.objects.get().appealed_at is None
 
 
 def test_from_home_through_every_step(wren, heron, robin, at_page):
@@ -212,7 +230,7 @@ def test_from_home_through_every_step(wren, heron, robin, at_page):
         "other-side": {**today, "text": "It slipped out."},
         "decided": {"outcome": "partly", "why": "Both were loud.", "told": "We heard you."},
         "who": {"who": "charity"},
-        "appeal": {**today, "whom": "Dove", "why": "More.", "result": ""},
+        "appeal": {**today, "whom": "Dove", "why": "More.", "result": "It stays."},
         "closed": {"text": "A rule for meetings."},
     }
     for step, words in steps.items():

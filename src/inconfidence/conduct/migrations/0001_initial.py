@@ -259,6 +259,7 @@ class Migration(migrations.Migration):
                 ("acknowledge_by", models.DateTimeField()),
                 ("acknowledged_at", models.DateTimeField(null=True)),
                 ("decided_at", models.DateTimeField(null=True)),
+                ("appealed_at", models.DateTimeField(null=True)),
                 (
                     "about",
                     inconfidence.store.scoped.CharityForeignKey(

@@ -19,6 +19,8 @@ class Grievance(Case):
     acknowledge_by = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
+    # Since when it is looked at again; None where nobody appeals, or the appeal has a result.
+    appealed_at = models.DateTimeField(null=True)
 
     class Meta(Case.Meta):
         indexes = [

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -31,7 +32,8 @@ def grievance_take_on(*, bearer: Bearer, case: SealedFile | None) -> None:
 
 def grievance_step(*, bearer: Bearer, case: SealedFile | None, record: UUID, step: str, **words: Any) -> None:
     """Writes down one of `BEFORE_DECIDING`, or an `appeal`, which can come late; the same again says how it stands
-    now. Sent twice, it is kept once. Raises `Absent`, `Refused` and `Closed`."""
+    now. An appeal without a result opens it again. Sent twice, it is kept once. Raises `Absent`, `Refused` and
+    `Closed`."""
     words = step_nameless(GRIEVANCES, bearer, case, words)
     with suppress(SentTwice), dealing(GRIEVANCES, bearer, case, "step") as (passage, row):
         if step != "appeal":
@@ -41,6 +43,8 @@ def grievance_step(*, bearer: Bearer, case: SealedFile | None, record: UUID, ste
         if step == "acknowledged" and row.acknowledged_at is None:
             row.acknowledged_at = now
             row.save(update_fields=["acknowledged_at"])
+        if step == "appeal":
+            _look_again(row, None if words.get("result") else now)
 
 
 def grievance_decide(
@@ -63,16 +67,26 @@ def grievance_decide(
 
 
 def grievance_close(*, bearer: Bearer, case: SealedFile | None, record: UUID, text: str) -> None:
-    """What changes, and no more is to do. Raises `StepsLeft` before it was decided; `Absent`, `Refused` and
-    `Closed`."""
+    """What changes, and no more is to do. Raises `StepsLeft` before it was decided, and while an appeal has
+    no result; `Absent`, `Refused` and `Closed`."""
     _must_be_done(bearer, case, STEPS)
     words = step_nameless(GRIEVANCES, bearer, case, {"text": text})
     with suppress(SentTwice), dealing(GRIEVANCES, bearer, case, "closed") as (passage, row):
         now = CLOCK.now()
         step_keep(passage, bearer, record, now, "closed", words)
         must_be_open(row)
+        if row.appealed_at:
+            raise StepsLeft(["appeal"])
         row.closed_at = now
         row.save(update_fields=["closed_at"])
+
+
+def _look_again(row: Grievance, since: datetime | None) -> None:
+    """Somebody appealed, or the appeal has its result: then nothing is to look at again."""
+    row.appealed_at = since and (row.appealed_at or since)
+    if since:
+        row.closed_at = None
+    row.save(update_fields=["appealed_at", "closed_at"])
 
 
 def _is_told(opened: OpenCase[Grievance]) -> bool:
