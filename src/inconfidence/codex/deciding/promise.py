@@ -84,7 +84,8 @@ class _Both:
             pair = self._pair(here, there)
             if pair and (found is None or len(pair.missing) < len(found.missing)):
                 found = pair
-            if found and not found.missing:
+            # Were there two ways that miss nothing, they would be the first pair: less than one cannot come.
+            if found and len(found.missing) <= 1:
                 break
         return found
 
