@@ -92,7 +92,7 @@ def draft_keep_at_door(request: Any, path: str) -> bool:
         return False
     over = session_last_seen(session) if request.session_row is None else None
     kept = draft_keep(member=session.member, path=path, typed=request.POST, unless_since=over)
-    if over is None:
+    if over is None and kept:
         session_seen(session)
     return kept
 
@@ -115,6 +115,11 @@ def draft_take(*, bearer: Bearer, path: str) -> QueryDict | None:
     for name, values in kept.items():
         typed.setlist(name, values)
     return typed
+
+
+def draft_waits(*, member: Member, path: str) -> bool:
+    """Whether something is kept of the form at `path`."""
+    return Draft.objects.filter(member=member, slot=slot_lookup(path)).exists()
 
 
 def draft_drop(*, member: Member, path: str) -> None:

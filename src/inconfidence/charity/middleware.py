@@ -158,6 +158,6 @@ def _turned_away(request: Any, door: Door) -> HttpResponseBase:
     if door != "members":
         return to_the_door(request, next_place(request), kept=False)
     kept = request.method == "POST" and draft_keep_at_door(request, request.path)
-    if request.session_row is None and not kept and (words := words_typed(request)):
+    if not kept and (words := words_typed(request)):
         return errors.not_kept(request, words)
     return to_the_door(request, request.path, kept=kept)

@@ -57,7 +57,7 @@ def next_place(request: HttpRequest) -> str:
 def to_the_door(request: Any, there: str, *, kept: bool) -> HttpResponseRedirect:
     """To unlocking, or to signing in where there is nothing to unlock; and from there on to where they were going.
 
-    `kept`: what they were writing is kept, and signing in says so. (Unlocking says it always.)
+    `kept`: what they were writing is kept, and signing in says so. (Unlocking looks for itself.)
     """
     asked = {"next": there}
     if request.session_row is not None:

@@ -38,6 +38,7 @@ def test_a_long_note_sent_after_the_lock_comes_back_after_unlocking(house, heron
     answer = client.post(path, sent)
     assert answer.status_code == 302 and answer["Location"].startswith("/unlock/")
     assert not file_opened(heron.bearer, marigold).current("contact")
+    assert "What you were writing is kept" in client.get(answer["Location"]).content.decode()
     client.post(answer["Location"], {"password": "a garden of quiet birds"})
     page = client.get(path).content.decode()
     assert "a sentence that must not be lost" in page

@@ -105,6 +105,18 @@ def test_no_session_says_that_somebody_came_to_report_or_with_a_code(heron, dove
         assert list(Session.objects.values_list("seen_at")) != seen
 
 
+def test_a_report_that_took_too_long_to_type_comes_back_to_be_copied(heron, dove, at_page):
+    client, sent = at_page(heron), typed(what="The raffle money goes home.\nEvery Friday.")
+    seen = list(Session.objects.values_list("seen_at"))
+    with CLOCK.set_to(CLOCK.now() + timedelta(minutes=11)):
+        back = client.post("/alerts/new/", sent, HTTP_ORIGIN="http://testserver")
+        assert back.status_code == 403 and sent["what"] in back.content.decode()
+        assert sent["code"] not in back.content.decode()
+        assert list(Session.objects.values_list("seen_at")) == seen and not Draft.objects.exists()
+        door = client.get("/alerts/new/", follow=True)
+        assert "is kept" not in said(door) and "Type your password to carry on." in said(door)
+
+
 def test_a_log_that_somebody_is_reading_is_emptied_later(monkeypatch):
     answers = iter([False, False, True])
     monkeypatch.setattr(erasing, "sweep", lambda: next(answers))

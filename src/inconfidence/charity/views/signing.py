@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity import actions
 from inconfidence.charity.actions.readmission import places_give_owed
 from inconfidence.charity.actions.second_step import step_stands
-from inconfidence.charity.drafts import draft_keep, draft_keep_at_door, draft_take
+from inconfidence.charity.drafts import draft_keep, draft_keep_at_door, draft_take, draft_waits
 from inconfidence.charity.errors import NotKnown, SpoiltDraft, Suspended, TooManyTries
 from inconfidence.charity.forms import SignInForm, UnlockForm
 from inconfidence.charity.requests import next_place, to_the_door
@@ -96,7 +96,9 @@ def unlock(request: Any) -> HttpResponse:
             places_give_owed(bearer=bearer)
             session_unlock(session, request.session_secret, bearer)
             return HttpResponseRedirect(next_place(request))
-    context = {"form": form, "next": next_place(request)}
+    there = next_place(request)
+    kept = draft_waits(member=request.session_row.member, path=_path_of(there))
+    context = {"form": form, "next": there, "kept": kept}
     request.member = None
     return render(request, "charity/unlock.html", context)
 
