@@ -9,6 +9,7 @@ import pytest
 from inconfidence.conduct.cases.errors import Closed, StepsLeft
 from inconfidence.conduct.cases.reading import case_opened, register_asked
 from inconfidence.conduct.compelled import actions
+from inconfidence.conduct.compelled.actions import steps
 from inconfidence.conduct.compelled.register import SUMMONSES
 from inconfidence.conduct.compelled.selectors import own_summonses, summonses_due, support_due_on
 from inconfidence.conduct.models import Summons
@@ -169,10 +170,11 @@ def test_what_is_kept_of_it_is_sealed(house, heron):
         ([], [], TODAY),
         ([], [TODAY], None),
         ([TODAY + 5 * DAY], [], TODAY),
-        ([TODAY + 5 * DAY], [TODAY], TODAY + 5 * DAY),
-        ([TODAY + 5 * DAY], [TODAY, TODAY + 5 * DAY], None),
-        ([TODAY + 9 * DAY, TODAY + 5 * DAY], [TODAY], TODAY + 5 * DAY),
-        ([TODAY + 9 * DAY, TODAY + 5 * DAY], [TODAY + 6 * DAY], TODAY + 9 * DAY),
+        ([TODAY + 5 * DAY], [TODAY], TODAY + 6 * DAY),
+        ([TODAY + 5 * DAY], [TODAY, TODAY + 5 * DAY], TODAY + 6 * DAY),
+        ([TODAY + 5 * DAY], [TODAY, TODAY + 6 * DAY], None),
+        ([TODAY + 9 * DAY, TODAY + 5 * DAY], [TODAY], TODAY + 6 * DAY),
+        ([TODAY + 9 * DAY, TODAY + 5 * DAY], [TODAY + 6 * DAY], TODAY + 10 * DAY),
         ([TODAY - 5 * DAY], [TODAY], None),
     ],
 )
@@ -181,14 +183,14 @@ def test_support_is_owed_at_once_and_after_each_hearing(hearings, offered, owed)
 
 
 @under_cwc
-def test_a_hearing_puts_it_on_home_from_its_day_on(house, heron):
+def test_a_hearing_puts_it_on_home_from_the_day_after(house, heron):
     row = called(house, heron)
     assert [one.id for one in summonses_due(house.wren.bearer)] == [row.id]
     step(house, row)
     assert summonses_due(house.wren.bearer) == []
     step(house, row, "hearing", on=TODAY + 3 * DAY)
     row.refresh_from_db()
-    assert row.due_on == TODAY + 3 * DAY and summonses_due(house.wren.bearer) == []
+    assert row.due_on == TODAY + 4 * DAY and summonses_due(house.wren.bearer) == []
     Summons.objects.update(due_on=TODAY)
     assert [one.id for one in summonses_due(house.wren.bearer)] == [row.id]
 
@@ -206,6 +208,53 @@ def test_nothing_is_closed_before_support_and_after_that_only_support_is_added(h
     step(house, row)
     row.refresh_from_db()
     assert row.closed_at and row.due_on is None
+
+
+@under_cwc
+def test_nothing_is_closed_while_a_hearing_lies_ahead_or_no_support_came_after_it(house, heron, at_page):
+    row = called(house, heron)
+    ends = {"bearer": house.wren.bearer, "case": row.file, "text": "It is over."}
+    step(house, row)
+    for when in (TODAY, TODAY + 3 * DAY):
+        step(house, row, "hearing", on=when)
+        with pytest.raises(StepsLeft):
+            actions.summons_close(record=uuid4(), **ends)
+    page = at_page(house.wren).get(f"/evidence/{row.reference}/")
+    assert f"/evidence/{row.reference}/closed/" not in page.content.decode()
+    other = called(house, heron)
+    step(house, other, on=TODAY - 4 * DAY)
+    step(house, other, "hearing", on=TODAY - 3 * DAY)
+    step(house, other, "hearing", on=TODAY + 3 * DAY)
+    step(house, other)
+    actions.summons_step(
+        bearer=house.wren.bearer,
+        case=other.file,
+        record=uuid4(),
+        step="given",
+        on=TODAY,
+        way="nothing",
+        disclosure="none",
+        text="It was called off.",
+    )
+    actions.summons_close(record=uuid4(), **ends | {"case": other.file})
+    assert Summons.objects.get(id=other.id).closed_at
+
+
+@under_cwc
+def test_two_who_write_at_once_lose_no_hearing(house, heron, monkeypatch):
+    row, opening = called(house, heron), steps.case_opened
+    step(house, row)
+
+    def opened_and_overtaken(*args):
+        found = opening(*args)
+        monkeypatch.setattr(steps, "case_opened", opening)
+        step(house, row, "hearing", on=TODAY + 3 * DAY)
+        return found
+
+    monkeypatch.setattr(steps, "case_opened", opened_and_overtaken)
+    step(house, row, "hearing", on=TODAY + 9 * DAY)
+    row.refresh_from_db()
+    assert row.due_on == TODAY + 4 * DAY and len(opening(SUMMONSES, house.wren.bearer, row.file).steps) == 3
 
 
 @under_cwc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
@@ -15,6 +15,8 @@ from inconfidence.conduct.own import own_files, own_view
 from inconfidence.gate import Bearer
 from inconfidence.sharing.models import Disclosure
 from inconfidence.store.models import FileGrant, SealedFile
+
+_ONE_DAY = timedelta(days=1)
 
 
 def summons_rows(bearer: Bearer) -> QuerySet[Summons]:
@@ -41,11 +43,12 @@ def own_summonses(bearer: Bearer) -> list[OpenCase[Summons]]:
 
 
 def support_due_on(entered: date, hearings: Iterable[date], offered: Iterable[date]) -> date | None:
-    """From which day on support is to be offered: at once, and again after each day on which they are heard."""
+    """From which day on support is to be offered: at once, and again from the day after each on which they are heard.
+    What was offered on that day itself may have come before it."""
     last = max(offered, default=None)
     if last is None:
         return entered
-    return min((day for day in hearings if day > last), default=None)
+    return min((day + _ONE_DAY for day in hearings if day >= last), default=None)
 
 
 def reference_for(bearer: Bearer, file: SealedFile | None) -> str:

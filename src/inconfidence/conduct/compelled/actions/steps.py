@@ -19,13 +19,15 @@ from inconfidence.conduct.compelled.register import SUMMONSES
 from inconfidence.conduct.compelled.selectors import support_due_on
 from inconfidence.conduct.models import Summons
 from inconfidence.gate import Bearer
-from inconfidence.gate.errors import SentTwice
-from inconfidence.store.models import SealedFile
+from inconfidence.gate.errors import Changed, SentTwice
+from inconfidence.store.models import SealedFile, SealedRecord
 
-# Without it, nothing is closed.
-OWED = ("support",)
+# While it is owed, now or after a day that is still to come, nothing is closed.
+OWED = "support"
 # What can come when all is over: an offer is never too late.
 AFTER = frozenset({"support"})
+# So often a step is tried while others are written in between.
+_TRIES = 3
 
 
 def summons_take_on(*, bearer: Bearer, case: SealedFile | None) -> None:
@@ -39,35 +41,60 @@ def summons_step(
     """Writes down a step: `support`, `advice`, `hearing` or `given`, as often as there is one. Sent twice, it is kept
     once.
 
-    Support is owed from the beginning, and again after each hearing. Raises `Absent`, `Refused` and `Closed`.
+    Support is owed from the beginning, and again after each hearing. Raises `Absent`, `Refused`, `Closed`, and
+    `Changed` where others wrote again and again in between.
     """
-    opened = case_opened(SUMMONSES, bearer, case)
-    words = step_nameless(SUMMONSES, bearer, case, words)
-    with suppress(SentTwice), dealing(SUMMONSES, bearer, case, "step") as (passage, row):
+    words = {"on": on.isoformat(), **step_nameless(SUMMONSES, bearer, case, words)}
+    for left in reversed(range(_TRIES)):
+        opened = case_opened(SUMMONSES, bearer, case)
+        try:
+            _step_kept(opened, bearer=bearer, record=record, step=step, words=words)
+        except Changed:
+            if not left:
+                raise
+        else:
+            break
+
+
+def _step_kept(
+    opened: OpenCase[Summons], *, bearer: Bearer, record: UUID, step: str, words: dict[str, Any]
+) -> None:
+    """Raises `Changed` where a step was kept since it was opened: from when support is owed depends on all of them."""
+    with suppress(SentTwice), dealing(SUMMONSES, bearer, opened.row.file, "step") as (passage, row):
+        if SealedRecord.objects.filter(file_id=passage.file).count() != len(opened.steps):
+            raise Changed
         if step not in AFTER:
             must_be_open(row)
-        step_keep(passage, bearer, record, CLOCK.now(), step, {"on": on.isoformat(), **words})
+        step_keep(passage, bearer, record, CLOCK.now(), step, words)
         if row.closed_at is None:
-            row.due_on = _due_on(opened, step, on)
+            row.due_on = _due_on(opened, {"kind": step, **words})
             row.save(update_fields=["due_on"])
 
 
 def summons_close(*, bearer: Bearer, case: SealedFile | None, record: UUID, text: str) -> None:
-    """How it ended. Raises `StepsLeft` before support was offered; `Absent`, `Refused` and `Closed`."""
-    if left := case_opened(SUMMONSES, bearer, case).lacks(OWED):
-        raise StepsLeft(left)
+    """How it ended. Raises `StepsLeft` before support was offered, and while it will be owed again after a day on
+    which they are heard; `Absent`, `Refused` and `Closed`."""
     words = step_nameless(SUMMONSES, bearer, case, {"text": text})
     with suppress(SentTwice), dealing(SUMMONSES, bearer, case, "closed") as (passage, row):
         now = CLOCK.now()
         step_keep(passage, bearer, record, now, "closed", words)
         must_be_open(row)
-        row.closed_at, row.due_on = now, None
-        row.save(update_fields=["closed_at", "due_on"])
+        if row.due_on is not None:
+            raise StepsLeft([OWED])
+        row.closed_at = now
+        row.save(update_fields=["closed_at"])
 
 
-def _due_on(opened: OpenCase[Summons], step: str, on: date) -> date | None:
+def _due_on(opened: OpenCase[Summons], step: dict[str, Any]) -> date | None:
     """From when support is owed, once this step is kept as well."""
-    days = [(one.kind, date.fromisoformat(one.content["on"])) for one in opened.steps if "on" in one.content]
-    days.append((step, on))
-    offered, hearings = ([day for kind, day in days if kind == wanted] for wanted in ("support", "hearing"))
+    offered: list[date] = []
+    hearings: list[date] = []
+    for one in [*(kept.content for kept in opened.steps), step]:
+        on = date.fromisoformat(one["on"]) if "on" in one else None
+        if on and one["kind"] == "support":
+            offered.append(on)
+        elif on and one["kind"] == "hearing":
+            hearings.append(on)
+        elif on and one.get("way") == "nothing":
+            hearings = [day for day in hearings if day <= on]
     return support_due_on(timezone.localdate(opened.row.entered_at), hearings, offered)

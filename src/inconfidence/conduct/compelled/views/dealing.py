@@ -8,10 +8,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.cases.days import today
+from inconfidence.conduct.cases.errors import StepsLeft
 from inconfidence.conduct.cases.reading import (
     OpenCase,
     RegisterLine,
@@ -22,7 +24,7 @@ from inconfidence.conduct.cases.reading import (
 from inconfidence.conduct.cases.views.steps import Step, Steps
 from inconfidence.conduct.cases.views.telling import case_told, names_in, step_told
 from inconfidence.conduct.compelled import actions, forms
-from inconfidence.conduct.compelled.actions.steps import AFTER, OWED
+from inconfidence.conduct.compelled.actions.steps import AFTER
 from inconfidence.conduct.compelled.register import SUMMONSES
 from inconfidence.conduct.compelled.selectors import disclosures_of, reference_for, summons_rows
 from inconfidence.conduct.compelled.words import DONE, STEPS
@@ -61,7 +63,7 @@ def summons(request: MemberRequest, reference: str) -> HttpResponse:
         "about": reference_for(bearer, opened.row.about),
         "owed": opened.row.due_on is not None and opened.row.due_on <= today(),
         "to_do": [(step, opened.last(step) is not None) for step in STEPS],
-        "ready": not opened.lacks(OWED),
+        "ready": opened.row.due_on is None,
         "done": [step_told(one, names) for one in opened.steps],
     }
     return render(request, "conduct/compelled/summons.html", context)
@@ -114,5 +116,10 @@ _STEPS = Steps(
     headings={**DONE, **STEPS},
     after=AFTER,
     template="conduct/compelled/step.html",
-    said={},
+    said={
+        StepsLeft: _(
+            "The outcome comes last. Support is offered first, and again after each day on which they are heard. "
+            "If they are not heard after all, choose “Write down what was given”, and that nothing was asked of them."
+        )
+    },
 )
