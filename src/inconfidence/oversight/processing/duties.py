@@ -21,7 +21,7 @@ from inconfidence.charity.processing.statements import statements, words_of
 from inconfidence.codex import Clause
 from inconfidence.codex.keepers import to_come
 from inconfidence.kernel.language import Language
-from inconfidence.oversight.processing.words import EXTRA, HOW_MET, KEPT_BY
+from inconfidence.oversight.processing.words import EXTRA, HOW_MET, KEPT_BY, NO_DUTY
 
 State = Literal["kept", "met", "not-us", "open", "late", "coming"]
 # A clause that is kept by this register alone: how it is met, only the charity can say.
@@ -90,7 +90,7 @@ def question_of(about: str, language: Language) -> Question | None:
 def _asked(language: Language) -> Iterator[Asked]:
     for part in code_in_force().foundations:
         if part.header.kind == "law":
-            yield from (_by_clause(clause, language) for clause in part.clauses)
+            yield from (_by_clause(clause, language) for clause in part.clauses if clause.id not in NO_DUTY)
             for word, (title, text, source) in EXTRA.get(part.header.id, {}).items():
                 yield Asked(f"{part.header.id}/{word}", str(title), str(text), source, (), ours=True)
 

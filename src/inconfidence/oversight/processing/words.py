@@ -23,6 +23,8 @@ STATES: dict[str, Words] = {
 }
 TONES = {"kept": "yes", "met": "yes", "not-us": "plain", "open": "step", "late": "no", "coming": "step"}
 
+# These say what the law does not ask: nobody need say how it is met.
+NO_DUTY = frozenset({"law-uk/no-duty-to-rescue"})
 # Processes and papers by the names that the law packs have for them.
 KEPT_BY: Mapping[str, Words] = {
     "undertaking": _("It stands in the undertaking that every member signs."),
