@@ -230,6 +230,36 @@ def test_a_decision_taken_back_and_made_again_wins_no_time(house):
 
 
 @under_cwc
+def test_a_correction_sent_twice_is_kept_once_and_one_who_was_overtaken_can_send_it_again(house, at_page):
+    line, client = entered(house), at_page(house.wren)
+    address, sent = f"/checks/{line.reference}/correct/", typed(version="1", position="driver")
+    del sent["who"]
+    assert client.post(address, sent).status_code == client.post(address, sent).status_code == 302
+    assert line_opened(house.wren.bearer, line).checks[0].content["position"] == "driver"
+    late = client.post(address, sent | {"position": "trainer"})
+    page = late.content.decode()
+    assert "Somebody was quicker" in said(late) and "driver" in said(late) and 'value="trainer"' in page
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert client.post(address, sent | {"position": "trainer", "version": version[1]}).status_code == 302
+    assert line_opened(house.wren.bearer, line).checks[0].content["position"] == "trainer"
+
+
+@under_cwc
+def test_a_refusal_of_another_step_says_nothing_of_a_certificate(house, at_page, monkeypatch):
+    line, client = entered(house), at_page(house.wren)
+    sent = typed(position="driver")
+    del sent["who"]
+
+    def gone(**_given):
+        raise Absent
+
+    for step, more in (("newer", {}), ("correct", {"version": "1"})):
+        monkeypatch.setattr(actions, f"check_{step}", gone)
+        answer = client.post(f"/checks/{line.reference}/{step}/", sent | more)
+        assert answer.status_code == 404 and "destroyed" not in said(answer)
+
+
+@under_cwc
 def test_past_its_time_it_may_not_come_and_what_is_here_is_loud(house, at_page):
     line = entered(house)
     with pytest.raises(Refused):

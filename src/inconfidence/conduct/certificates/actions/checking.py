@@ -73,14 +73,17 @@ def check_correct(
     decided_on: date | None,
     **facts: str,
 ) -> None:
-    """Writes the six facts of a check down anew; what they were before is not kept.
+    """Writes the six facts of a check down anew; what they were before is not kept. Sent twice, it is kept once.
 
     `version`: of the wording that was read; raises `Changed` where it is another by now. `decided_on`: where it is
     decided now and was open before, from which day the certificate's time runs. Raises `NotSixFacts`, `Absent` and
     `Refused`.
     """
     _must_be_six(facts)
-    before = line_opened(bearer, line).check(check)
+    opened = line_opened(bearer, line)
+    before = opened.check(check)
+    if version != opened.versions[check] and all(before.content[fact] == facts[fact] for fact in SIX):
+        return
     with gate().passing(bearer, about_line(line, "correct")) as passage:
         passage.remark(verb="check-written")
         row = SealedRecord.objects.get(id=check, file_id=passage.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,15 +30,17 @@ from inconfidence.web.routes import passes
 
 Typed = dict[str, Any]
 _RECORD = {"action": "record", "information": "dbs-record", "purpose": "personnel", "subject": "volunteer"}
-_SAID: Mapping[type[Exception], str | Promise] = {
+Said = Mapping[type[Exception], str | Promise]
+# What can go wrong with each step, as its form says it.
+_OF_CORRECTING: Said = {Changed: _("Somebody was quicker: look again at what is written there now.")}
+_OF_KEEPING: Said = {
     Refused: _("Its time is over: it may not be kept. Destroy it now."),
     KeptAlready: _("The certificate of this check came already. Enter the newer check first."),
     NoTimeToKeep: _(
         "The code gives no time for which a certificate may be kept. Look at it, and give it back."
     ),
-    Changed: _("Somebody was quicker: look again at what is written there now."),
-    Absent: _("It was written down already that this certificate is destroyed."),
 }
+_OF_DESTROYING: Said = {Absent: _("It was written down already that this certificate is destroyed.")}
 
 
 @passes(**_RECORD)
@@ -65,12 +67,13 @@ def _without_a_line(request: MemberRequest) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page: its heading, its form, what the form is given, and what keeps it."""
+    """A page: its heading, its form, what the form is given, what keeps it, and what can go wrong."""
 
     heading: str | Promise
     form: type[BaseForm]
     keep: Callable[..., object]
     given: Callable[[OpenLine], Typed] = lambda _line: {}
+    said: Said = field(default_factory=dict)
 
 
 @passes(**_RECORD)
@@ -91,10 +94,19 @@ def _done(request: MemberRequest, page: Step, form: Any, opened: OpenLine) -> bo
     """Whether it was kept; if not, the form says why."""
     try:
         page.keep(request.member.bearer, opened, form)
-    except tuple(_SAID) as error:
-        form.add_error(None, _SAID[type(error)])
+    except tuple(page.said) as error:
+        form.add_error(None, page.said[type(error)])
+        if isinstance(error, Changed):
+            _shown_beside(form, opened)
         return False
     return True
+
+
+def _shown_beside(form: Any, opened: OpenLine) -> None:
+    """What is written there now stands above what they typed, and they can send it again."""
+    form.data = form.data.copy()
+    form.data["version"] = opened.versions[opened.checks[0].id]
+    form.overtaken = True
 
 
 def _kept(request: MemberRequest, reference: str) -> HttpResponse:
@@ -150,8 +162,14 @@ def _here(opened: OpenLine) -> Typed:
 _PAGES: Mapping[str, Step] = {
     "newer": Step(_("Enter a newer check"), forms.FactsForm, _newer, _same_person),
     "correct": Step(
-        _("Put the check right, or say what was decided"), forms.CorrectForm, _correct, _as_it_is
+        _("Put the check right, or say what was decided"),
+        forms.CorrectForm,
+        _correct,
+        _as_it_is,
+        _OF_CORRECTING,
     ),
-    "paper": Step(_("The certificate is here"), forms.PaperForm, _paper, _decided),
-    "destroyed": Step(_("The certificate is destroyed"), forms.DestroyedForm, _destroyed, _here),
+    "paper": Step(_("The certificate is here"), forms.PaperForm, _paper, _decided, _OF_KEEPING),
+    "destroyed": Step(
+        _("The certificate is destroyed"), forms.DestroyedForm, _destroyed, _here, _OF_DESTROYING
+    ),
 }
