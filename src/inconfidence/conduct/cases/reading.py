@@ -83,10 +83,10 @@ def register_is_open_to(register: Register[Any], bearer: Bearer) -> bool:
 
 
 def case_rows(register: Register[Line], bearer: Bearer) -> QuerySet[Line]:
-    """The cases that the bearer deals with, and those of the same cabinets that were erased. None is opened, and one
-    to which they are a party is not among them."""
+    """The cases that the bearer deals with, and those that were theirs and are erased. None is opened, and one to
+    which they are a party is not among them: of one that is erased, nothing says any more whom it was about."""
     rows = register.lines.objects.filter(cabinet__kind__in=_desks(register, bearer))
-    rows = rows.filter(Q(file__in=_listed(register, bearer, rows)) | Q(file=None))
+    rows = rows.filter(Q(file__in=_listed(register, bearer, rows)) | Q(file=None, owner=bearer.member))
     return rows.select_related("file__cabinet")
 
 
