@@ -30,8 +30,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 # A draft is typing; a form with more than this is something else.
 _MOST = 1_000_000
-# Of the registers of cases, too: what is being written about one goes when it is erased.
-_REFERENCE = re.compile(r"/(?:files|breaches|grievances|alerts)/([A-Z]-[0-9A-Z]{5})/", re.IGNORECASE)
+# In every register the same: what is being written about a file, a case or a check goes when that is erased.
+_REFERENCE = re.compile(r"/([A-Z]-[0-9A-Z]{5})/", re.IGNORECASE)
 # What addresses call records. A conversation has the id of the one that began it.
 _RECORDS = ("record", "thread_id")
 _NO_DRAFT = UUID(int=0)

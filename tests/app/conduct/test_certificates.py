@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from inconfidence.charity.drafts import draft_keep
 from inconfidence.charity.house import code_in_force, gate
 from inconfidence.conduct.certificates import actions
 from inconfidence.conduct.certificates.errors import KeptAlready, NoTimeToKeep, NotSixFacts
@@ -20,7 +21,7 @@ from inconfidence.conduct.models import Certificate
 from inconfidence.gate import Absent, Refused
 from inconfidence.rights.actions.erasing import file_erase
 from inconfidence.store.erasing import file_delete
-from inconfidence.store.models import Erasure, LedgerEntry, SealedFile, SealedRecord
+from inconfidence.store.models import Draft, Erasure, LedgerEntry, SealedFile, SealedRecord
 
 TODAY = date.today()
 SIX = {
@@ -257,6 +258,16 @@ def test_a_refusal_of_another_step_says_nothing_of_a_certificate(house, at_page,
         monkeypatch.setattr(actions, f"check_{step}", gone)
         answer = client.post(f"/checks/{line.reference}/{step}/", sent | more)
         assert answer.status_code == 404 and "destroyed" not in said(answer)
+
+
+@under_cwc
+def test_a_draft_about_a_line_goes_when_the_line_does(house, rf):
+    line = entered(house)
+    draft = rf.post("/", {"name": "Heron Re"}).POST
+    assert draft_keep(member=house.wren.row, path=f"/checks/{line.reference}/correct/", typed=draft)
+    assert Draft.objects.get().about_id == line.id
+    file_delete(line.id)
+    assert not Draft.objects.exists()
 
 
 @under_cwc

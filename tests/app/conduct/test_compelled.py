@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from inconfidence.charity.drafts import draft_keep
 from inconfidence.conduct.cases.errors import Closed, StepsLeft
 from inconfidence.conduct.cases.reading import case_opened, register_asked
 from inconfidence.conduct.compelled import actions
@@ -17,7 +18,7 @@ from inconfidence.gate import Absent, Refused
 from inconfidence.kernel.ids import new_reference
 from inconfidence.sharing.models import Disclosure
 from inconfidence.store.erasing import file_delete
-from inconfidence.store.models import LedgerEntry, SealedFile, SealedRecord
+from inconfidence.store.models import Draft, LedgerEntry, SealedFile, SealedRecord
 from tests.app.oversight.test_looked import lines
 
 TODAY = date.today()
@@ -255,6 +256,14 @@ def test_two_who_write_at_once_lose_no_hearing(house, heron, monkeypatch):
     step(house, row, "hearing", on=TODAY + 9 * DAY)
     row.refresh_from_db()
     assert row.due_on == TODAY + 4 * DAY and len(opening(SUMMONSES, house.wren.bearer, row.file).steps) == 3
+
+
+@under_cwc
+def test_a_draft_about_it_goes_when_it_does(house, heron, rf):
+    row, draft = called(house, heron), rf.post("/", {"text": "Say nothing of Mari"}).POST
+    assert draft_keep(member=house.wren.row, path=f"/evidence/{row.reference}/advice/", typed=draft)
+    file_delete(row.id)
+    assert not Draft.objects.exists()
 
 
 @under_cwc
