@@ -97,6 +97,21 @@ def test_sent_twice_it_is_kept_once_and_in_other_words_it_is_said(heron, marigol
     assert len(file_opened(heron.bearer, marigold).current("checked")) == 1
 
 
+def test_a_check_sent_once_more_in_other_words_waits_in_the_form_and_can_be_sent(heron, marigold, at_page):
+    client, path, day = at_page(heron), f"/files/{marigold.reference}/accuracy/", timezone.localdate()
+    typed = {"record": str(uuid4()), "result": "right", "channel": "phone"}
+    typed |= {f"checked_on_{part}": getattr(day, part) for part in ("day", "month", "year")}
+    client.post(path, typed)
+    assert client.post(path, typed | {"result": "corrected"}).status_code == 409
+    page = client.get(path).content.decode()
+    assert re.search(r'value="corrected"[^>]*checked', page) and typed["record"] not in page
+    again = re.search(r'name="record" value="([^"]+)"', page).group(1)
+    client.post(path, typed | {"result": "corrected", "record": again})
+    kept = file_opened(heron.bearer, marigold).current("checked")
+    assert {one.content["result"] for one in kept} == {"right", "corrected"}
+    assert not re.search(r'value="corrected"[^>]*checked', client.get(path).content.decode())
+
+
 def test_nobody_checks_a_file_that_is_not_theirs_or_before_the_code_was_explained(
     house, heron, robin, marigold
 ):
