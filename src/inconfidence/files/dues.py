@@ -78,14 +78,16 @@ def dues_of(member: Member, **about: Any) -> list[list[Due]]:
     What nobody of an office can do now, as all who owed it have lost every key to the file or are not in good
     standing, is owed by those who answer for its cabinet as well: a leaver's promises are the charity's.
     """
-    owed = Q(member=member)
-    if member.role in _ANSWERING:
-        owed |= _left_over(member)
-    found = Due.objects.filter(owed, done_at=None, **about).select_related("member")
+    found = Due.objects.filter(_owed_by(member), done_at=None, **about).select_related("member")
     by_record: dict[UUID, list[Due]] = {}
     for due in found.order_by("due_at"):
         by_record.setdefault(due.record_id, []).append(due)
     return list(by_record.values())
+
+
+def has_owed(member: Member, record: UUID) -> bool:
+    """Whether the member owes it, or would if a colleague had not been quicker."""
+    return Due.objects.filter(_owed_by(member), record_id=record).exists()
 
 
 def owed_words(duties: Iterable[Duty], bearer: Bearer, file: SealedFile) -> list[dict[str, Any]]:
@@ -163,6 +165,11 @@ def _reviewing(actor: Member, file: SealedFile) -> list[UUID]:
         if others:
             return others
     return []
+
+
+def _owed_by(member: Member) -> Q:
+    """Theirs, and what passed on to them."""
+    return Q(member=member) | _left_over(member) if member.role in _ANSWERING else Q(member=member)
 
 
 def _left_over(member: Member) -> Q:

@@ -185,6 +185,19 @@ def test_what_a_listener_owed_passes_on_while_their_keys_rest(house, heron, mari
     assert _sees(client, "A worry to act on")
 
 
+def test_of_two_to_whom_it_passed_on_neither_loses_their_words(house, heron, marigold, at_page):
+    coot, finch = house.join("Coot", "coordinator"), house.join("Finch", "coordinator")
+    worry(heron, marigold, "duty-to-assist")
+    record = Due.objects.first().record_id
+    _trained_until(heron, -1)
+    path = f"/files/{marigold.reference}/worries/{record}/seen/"
+    for person in (coot, finch):
+        typed = {"record": uuid4(), "text": f"{person.email} rang."}
+        assert at_page(person).post(path, typed).status_code == 302
+    said = file_opened(coot.bearer, marigold).current("worry")[0].content["seen"]
+    assert [line["text"] for line in said] == ["coot@garden.example rang.", "finch@garden.example rang."]
+
+
 def _trained_until(person, days: int) -> None:
     until = CLOCK.now().date() + timedelta(days=days)
     Member.objects.filter(id=person.row.id).update(trained_until=until)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.files.dues import able, due_make, dues_make, dues_of, soonest
+from inconfidence.files.dues import able, due_make, dues_make, dues_of, has_owed, soonest
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
 from inconfidence.files.records import change_kept, keep_record, row_of
@@ -63,7 +63,7 @@ def worry_seen_to(*, bearer: Bearer, file: SealedFile | None, worry: UUID, recor
     with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
         own = _owed_by(bearer, worry)
-        owed = bool(own) or Due.objects.filter(record_id=worry, member_id=bearer.member).exists()
+        owed = has_owed(Member.objects.get(id=bearer.member), worry)
         at = CLOCK.now().isoformat()
         change_kept(passage, worry, lambda present: _with_line(present, line, at, owed))
         _done(own)
