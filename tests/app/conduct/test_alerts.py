@@ -222,6 +222,32 @@ def test_no_page_and_no_line_of_the_one_it_is_about_differs(house, heron, dove, 
         opened(person, reported(heron, who=person.row))
 
 
+@pytest.mark.parametrize(
+    ("code", "authority"), [("csf-2024", "defenseurdesdroits.fr"), ("cwc", "oscr.org.uk")]
+)
+def test_the_page_says_before_and_after_whether_anybody_can_read_it(heron, dove, at_page, authority):
+    """A trustee holds the keys; their training runs out. Then the page names somebody outside, as it always does."""
+    client = at_page(heron)
+    before, after = said(client.get("/alerts/new/")), said(client.post("/alerts/new/", typed()))
+    assert "One person here could read it now." in before and "or later to read" in after
+    about_them = said(client.post("/alerts/new/", typed(who=str(dove.row.id))))
+    assert "nobody here can read it now" in about_them
+    Member.objects.filter(id=dove.row.id).update(trained_until=date.today() - timedelta(days=1))
+    none, sent = said(client.get("/alerts/new/")), said(client.post("/alerts/new/", typed()))
+    assert "Nobody here could read it now" in none and "nobody here can read it now" in sent
+    for page in (before, after, about_them, none, sent):
+        assert authority in page
+
+
+@pytest.mark.parametrize(
+    ("code", "law"), [("csf-2024", "may not be punished"), ("cwc", "no worker in this sense")]
+)
+def test_the_law_is_that_of_the_code_in_force(heron, dove, at_page, law):
+    row = reported(heron)
+    for person, path in ((heron, "/alerts/new/"), (dove, f"/alerts/{row.reference}/protected/")):
+        assert law in said(at_page(person).get(path))
+
+
 def test_absent_and_forbidden_are_one_page(house, heron, dove, at_page):
     row = reported(heron, who=dove.row)
     for person in (heron, house.wren, dove):

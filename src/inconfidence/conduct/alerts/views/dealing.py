@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.alerts import actions, forms
 from inconfidence.conduct.alerts.actions.steps import STEPS
+from inconfidence.conduct.alerts.outside import law_said
 from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.alerts.selectors import alert_rows, is_late, letters_in
 from inconfidence.conduct.alerts.words import DONE, NOBODY
@@ -64,7 +65,7 @@ def alert_take(request: MemberRequest, reference: str) -> HttpResponse:
 @passes(action="record", **ALERTS.words)
 def alert_step(request: MemberRequest, reference: str, step: str) -> HttpResponse:
     """One step: asked, and kept."""
-    return _STEPS.answer(request, reference, step)
+    return _STEPS.answer(request, reference, step, lambda _opened: {"law": law_said()})
 
 
 def _answered(*, step: str, **typed: Any) -> None:

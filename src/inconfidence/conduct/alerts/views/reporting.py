@@ -9,9 +9,12 @@ from inconfidence.charity.drafts import keeps_no_draft
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.alerts.actions import alert_report, letter_add
 from inconfidence.conduct.alerts.forms import NOTHING, AlertForm, CodeForm, LetterForm
+from inconfidence.conduct.alerts.outside import law_said, outside
 from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.alerts.selectors import alert_of, letters_by_code
+from inconfidence.conduct.cases.desks import desk_for
 from inconfidence.conduct.cases.reading import has_handlers
+from inconfidence.conduct.cases.register import subject_of
 from inconfidence.conduct.cases.views.people import member_or_word, people_choices
 from inconfidence.conduct.models import Alert
 from inconfidence.files.views.common import resting
@@ -26,7 +29,9 @@ def alert_new(request: MemberRequest) -> HttpResponse:
     form = AlertForm(request.POST or None, people=people_choices(request))
     if request.method == "POST" and form.is_valid():
         return _sent(request, form)
-    return render(request, "conduct/alerts/report.html", {"form": form, **resting(request)})
+    told = {"readers": len(desk_for(ALERTS, frozenset(), subject_of(None)).handlers), "law": law_said()}
+    context = {"form": form, "outside": outside(), **told, **resting(request)}
+    return render(request, "conduct/alerts/report.html", context)
 
 
 def _sent(request: MemberRequest, form: AlertForm) -> HttpResponse:
@@ -41,7 +46,7 @@ def _sent(request: MemberRequest, form: AlertForm) -> HttpResponse:
         who=member_or_word(typed["who"]),
         texts=texts,
     )
-    context = {"code": typed["code"], "row": row, "dealt_with": has_handlers(row), "again": not new}
+    context = {"code": typed["code"], "row": row, "dealt_with": has_handlers(row), "outside": outside()}
     return render(request, "conduct/alerts/sent.html", {**context, "words": [] if new else texts.values()})
 
 
