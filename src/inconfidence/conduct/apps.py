@@ -8,3 +8,10 @@ class ConductConfig(AppConfig):
 
     name = "inconfidence.conduct"
     label = "conduct"
+
+    def ready(self) -> None:
+        """A member's notice tells of what stands here under their id."""
+        from inconfidence.charity.own_papers import keeps_of_members
+        from inconfidence.conduct.held import kept_in_registers
+
+        keeps_of_members(kept_in_registers)

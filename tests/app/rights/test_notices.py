@@ -19,6 +19,12 @@ from inconfidence.gate import Absent
 from inconfidence.rights import actions
 from inconfidence.rights.notices import notice_of_charity, notice_of_file, notice_of_member
 from inconfidence.rights.notices.of_file import hearing, kept_from_them
+from inconfidence.web.days import DAY, date_format
+from tests.app.conduct.conftest import Conduct
+from tests.app.conduct.test_alerts import reported
+from tests.app.conduct.test_certificates import entered
+from tests.app.conduct.test_compelled import called
+from tests.app.conduct.test_grievances import raised
 
 
 def _said(notice) -> str:
@@ -148,6 +154,21 @@ def test_a_member_sees_what_is_held_about_themselves(house, heron, marigold):
     said = _said(notice_of_member(heron.row, "en"))
     assert "Listener, North" in said and "1 file of a person whom you support" in said
     assert "Heron" not in said and "@" not in said
+
+
+def test_a_member_sees_what_the_registers_hold_under_their_id_and_of_no_other(house, heron, robin):
+    house.join("Dove", "trustee", None)
+    empty = _said(notice_of_member(robin.row, "en"))
+    entered(house, heron.row)
+    called(house, heron)
+    raised(heron, robin.row)
+    reported(heron, who=robin.row)
+    Conduct(house).report(heron, robin.row)
+    said, today = _said(notice_of_member(heron.row, "en")), date_format(date.today(), DAY)
+    for title in ("checks", "called to give evidence", "a copy for you", "Breaches that you reported"):
+        assert f"{title}: {today}" in said
+    # Nothing of what is said of them by others, and nothing of what was reported without a name.
+    assert _said(notice_of_member(robin.row, "en")) == empty and "wrong" not in said.lower()
 
 
 def test_that_it_was_given_is_kept_once(house, heron, robin, marigold):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 
 from inconfidence.charity.house import the_charity
 from inconfidence.charity.models import PlaceKey
-from inconfidence.charity.own_papers import sessions_of, trainings_of, undertakings_of
+from inconfidence.charity.own_papers import kept_beside, sessions_of, trainings_of, undertakings_of
 from inconfidence.charity.places import keys_of_member
 from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.charity.templatetags.charity import cabinet as cabinet_said
@@ -41,6 +41,7 @@ def _lines(member: Member, language: Language) -> list[Line]:
         (_("Your training"), _days(one.given_on for one in trainings_of(member))),
         (_("Keys that you hold"), _keys(member)),
         *_about_paper(member),
+        *((title, _days(moments)) for title, moments in kept_beside(member)),
         (_("Where you are signed in"), _sessions(member)),
         (_("Your password"), _("It is kept nowhere. What is kept can only tell whether you typed it right.")),
         (
