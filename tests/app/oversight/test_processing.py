@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from inconfidence.charity.actions.ours import ours_read
 from inconfidence.charity.actions.stating import statement_make
@@ -18,7 +19,7 @@ from inconfidence.gate.errors import Changed, Refused
 from inconfidence.ledger.entry import Entry
 from inconfidence.oversight.processing.duties import duties, duties_late
 from inconfidence.oversight.processing.record import record_of
-from inconfidence.rights.notices import notice_of_charity
+from inconfidence.rights.notices import notice_of_charity, rights_said
 from inconfidence.store.models import LedgerEntry
 
 
@@ -92,6 +93,31 @@ def test_that_it_was_said_is_in_the_ledger_bound_to_its_words(house):
     say(house.wren, "charity/status", text_en="An association.")
     last = Entry.from_bytes(bytes(LedgerEntry.objects.latest("index").entry))
     assert last.actor == house.wren.row.id and last.change and last.file is None
+
+
+def _opens(title):
+    [found] = [one for one in record_of("en").activities if one.title == title]
+    return next(line.answer for line in found.lines if line.asks == "Who opens it")
+
+
+@pytest.mark.parametrize("code", ["cwc", "csf-2024"])
+def test_who_opens_it_are_those_with_a_key_to_where_it_lies(house, code):
+    wrong, worries = _opens("Looking into what went wrong"), _opens("Keeping people safe")
+    assert "manager" in wrong.lower() and "Trustee" in wrong
+    assert "Coordinator" in worries and "Safeguarding" in worries
+    for language in ("en", "fr"):
+        with override(language):
+            answers = [line.answer for one in record_of(language).activities for line in one.lines]
+        assert not [one for one in answers if ": ." in one or "\xa0: ." in one]
+    told = dict(notice_of_charity("en").lines)["Who can open your file"].splitlines()
+    assert "Coordinator" in told[1] and "counselling" in told[2] and "Coordinator" not in told[2]
+
+
+def test_where_nobody_opens_it_by_their_office_nothing_is_said_of_it(house, monkeypatch):
+    monkeypatch.setattr(rights_said, "offices_holding", lambda kind: frozenset())
+    answers = [line.answer for one in record_of("en").activities for line in one.lines]
+    lines = [*answers, *(said for _asks, said in notice_of_charity("en").lines)]
+    assert not [one for one in lines if "office" in one and ":" in one]
 
 
 def test_what_is_open_is_counted_until_it_is_said(house):

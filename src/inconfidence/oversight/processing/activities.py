@@ -12,7 +12,7 @@ from inconfidence.charity.house import code_says
 from inconfidence.charity.processing.questions import Words
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import RECIPIENTS_OF
-from inconfidence.rights.notices.rights_said import openers
+from inconfidence.rights.notices.rights_said import by_office_said, openers
 from inconfidence.sharing.words import RECIPIENT_LABELS
 
 _STEPS: dict[str, object] = {
@@ -20,6 +20,9 @@ _STEPS: dict[str, object] = {
     "discussion": "held",
     "done": frozenset({"need-recorded", "minimised", "ground-evidenced", "best-interest", "manager-decided"}),
 }
+# Where a person's file can lie; a worry lies in it, or apart. Where a report or a complaint can lie.
+_FILES = ("support", "counselling")
+_CASES = ("grievance", "whistleblowing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,14 @@ class Activity:
     by_law: Words = ""
 
 
-def _opened_by(subject: str, information: str, *more: Words) -> Callable[[], str]:
+def _opened_by(
+    subject: str, information: str, *more: Words, cabinets: tuple[str, ...] = ()
+) -> Callable[[], str]:
     def said() -> str:
-        return "\n".join([*map(str, more), _by_office(subject, information)])
+        offices = openers("responsible", subject, information, cabinets)
+        return "\n".join(filter(None, [*map(str, more), by_office_said(offices)]))
 
     return said
-
-
-def _by_office(subject: str, information: str) -> str:
-    offices = ", ".join(openers("responsible", subject, information))
-    return _("By their office, where they have the key: %(who)s.") % {"who": offices}
 
 
 def _told_outside() -> str:
@@ -120,7 +121,9 @@ KNOWN = (
             "Their name and how to reach them; safe ways to be in touch; what was said, when, and by which way. "
             "What is said of their health is among it."
         ),
-        _opened_by("client", "support", gettext_lazy("Those who support them, file by file.")),
+        _opened_by(
+            "client", "support", gettext_lazy("Those who support them, file by file."), cabinets=_FILES
+        ),
         _told_outside,
         _of_files,
     ),
@@ -129,7 +132,12 @@ KNOWN = (
         gettext_lazy("To act where somebody may come to serious harm."),
         gettext_lazy("Those whom we support, and whoever else may be in danger."),
         gettext_lazy("What was seen or heard, why it is a worry, and what was done."),
-        _opened_by("client", "safeguarding", gettext_lazy("Those who support them, file by file.")),
+        _opened_by(
+            "client",
+            "safeguarding",
+            gettext_lazy("Those who support them, file by file."),
+            cabinets=(*_FILES, "safeguarding"),
+        ),
         _told_outside,
         _of_files,
     ),
@@ -152,7 +160,9 @@ KNOWN = (
         gettext_lazy("To deal with what got out and should not have, and with complaints; to learn from it."),
         gettext_lazy("Those who work with us, whoever complains, and whoever it was about."),
         gettext_lazy("What was reported, who opened what, what was done and what came of it."),
-        _opened_by("volunteer", "complaint", gettext_lazy("Never somebody whom the report names.")),
+        _opened_by(
+            "volunteer", "complaint", gettext_lazy("Never somebody whom the report names."), cabinets=_CASES
+        ),
         _the_authority,
         _of_reports,
     ),
@@ -161,7 +171,9 @@ KNOWN = (
         gettext_lazy("To give people what is theirs: to see it, to have it put right or deleted."),
         gettext_lazy("Whoever asks, and whom it is about."),
         gettext_lazy("Who asked for what, how we knew that it was they, and what they were answered."),
-        _opened_by("client", "support", gettext_lazy("Those who support them, file by file.")),
+        _opened_by(
+            "client", "support", gettext_lazy("Those who support them, file by file."), cabinets=_FILES
+        ),
         _those_asked,
         _of_requests,
         gettext_lazy("A law asks it of us (articles 12 to 22)."),

@@ -14,7 +14,7 @@ from inconfidence.charity.processing.statements import grounds_of, stated
 from inconfidence.kernel.language import Language
 from inconfidence.rights.notices.notice import Line, Notice
 from inconfidence.rights.notices.of_file import kept_how_long
-from inconfidence.rights.notices.rights_said import code_said, openers
+from inconfidence.rights.notices.rights_said import by_office_said, code_said, openers
 from inconfidence.web.days import DAY, date_format
 
 
@@ -99,12 +99,17 @@ def _code(language: Language, adopted_on: date) -> str:
 
 
 def _openers() -> str:
+    """Support and counselling each for itself: they lie in cabinets of their own."""
+    counsels = ", ".join(openers("responsible", information="counselling"))
     lines = [
         _("Those who support you."),
-        _("By their office, where they have the key: %(who)s.") % {"who": ", ".join(openers("responsible"))},
+        by_office_said(openers("responsible")),
+        _("Where you come for counselling, by their office: %(who)s.") % {"who": counsels}
+        if counsels
+        else "",
         _("Whenever one of them opens it, it is written down, and you may ask who did."),
     ]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
 def _kept() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from inconfidence.charity.cabinets import offices_holding
@@ -9,7 +11,7 @@ from inconfidence.charity.house import code_in_force, code_says
 from inconfidence.charity.templatetags.charity import role as role_said
 from inconfidence.files.templatetags.files import within
 from inconfidence.flow import Flow
-from inconfidence.flow.vocabulary import BY_NAME
+from inconfidence.flow.vocabulary import BY_NAME, default_cabinet
 from inconfidence.kernel.language import Language
 from inconfidence.rights.asked import answer_within
 from inconfidence.rights.authorities import authority
@@ -44,20 +46,32 @@ def code_said(language: Language) -> str:
     return code_in_force().title(language)
 
 
-def openers(relation: str, subject: str = "client", information: str = "support") -> list[str]:
+def openers(
+    relation: str, subject: str = "client", information: str = "support", cabinets: Iterable[str] = ()
+) -> list[str]:
     """The offices that may open what is held about somebody to whom they are tied in this way, and have the key.
 
-    One that the code would let, and that carries no key to it, opens nothing: it is not named.
+    `cabinets`: the kinds in which it lies, where it is not the one that goes by its name. An office that the code
+    would let, and that carries no key to any of them, opens nothing: it is not named.
     """
-    keyed = offices_holding(information)
+    kinds = tuple(cabinets) or (default_cabinet(information, subject),)
     return [
         role_said(role)
         for role in BY_NAME["actor"].values
-        if role in keyed and _may_open(role, relation, subject, information)
+        if any(
+            role in offices_holding(kind) and _may_open(role, relation, subject, information, kind)
+            for kind in kinds
+        )
     ]
 
 
-def _may_open(role: str, relation: str, subject: str, information: str) -> bool:
+def by_office_said(offices: Iterable[str]) -> str:
+    """Who opens it by their office; nothing where nobody does."""
+    who = ", ".join(offices)
+    return _("By their office, where they have the key: %(who)s.") % {"who": who} if who else ""
+
+
+def _may_open(role: str, relation: str, subject: str, information: str, cabinet: str) -> bool:
     purpose = {"safeguarding": "safeguarding", "staff": "administration"}.get(role, "support")
     flow = Flow.of(
         action="view",
@@ -65,6 +79,7 @@ def _may_open(role: str, relation: str, subject: str, information: str) -> bool:
         relation=relation,
         subject=subject,
         information=information,
+        cabinet=cabinet,
         purpose="personnel" if information == "personnel" else purpose,
         done=_STEPS,
     )
