@@ -7,7 +7,10 @@ from uuid import uuid4
 import pytest
 
 from inconfidence.charity.actions.keys import cabinet_turn, member_take_leave
+from inconfidence.conduct.alerts.actions import alert_take_on
+from inconfidence.conduct.alerts.selectors import alerts_due
 from inconfidence.conduct.breaches import actions
+from inconfidence.conduct.breaches.deadlines import is_late
 from inconfidence.conduct.breaches.errors import TooManyLines
 from inconfidence.conduct.breaches.evidence import lines_of
 from inconfidence.conduct.breaches.outcomes import not_offered
@@ -15,13 +18,17 @@ from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due
 from inconfidence.conduct.cases.errors import Closed, NotTheirs, StepsLeft
 from inconfidence.conduct.cases.reading import cases_opened
-from inconfidence.conduct.models import Breach
+from inconfidence.conduct.grievances.actions import grievance_take_on
+from inconfidence.conduct.grievances.selectors import grievances_due
+from inconfidence.conduct.models import Alert, Breach, Grievance
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
 from inconfidence.gate.errors import SentOtherwise
 from inconfidence.rights.actions import file_erase
 from inconfidence.store.models import Cabinet, LedgerEntry, Member, SealedFile
 from tests.app.conduct.conftest import STEPS
+from tests.app.conduct.test_alerts import another_trustee, reported
+from tests.app.conduct.test_grievances import raised
 
 TODAY = date.today()
 DAYS = {"since": TODAY - timedelta(days=1), "until": TODAY + timedelta(days=1)}
@@ -52,6 +59,30 @@ def test_another_takes_it_over(house, heron, wren, conduct):
         actions.breach_take_on(bearer=person.bearer, case=row.file)
     assert Breach.objects.get().owner_id == second.row.id
     assert breaches_due(wren.bearer) == [] and len(breaches_due(second.bearer)) == 1
+
+
+def test_what_is_late_is_on_the_home_of_all_who_deal_with_such(house, heron, dove, wren, conduct):
+    second, owl, past = house.join("Kite", "manager", None), another_trustee(house, dove), timedelta(days=40)
+    breach, complaint, report = conduct.report(heron), raised(heron), reported(heron)
+    for take_on, by, row in (
+        (actions.breach_take_on, second, breach),
+        (grievance_take_on, second, complaint),
+        (alert_take_on, owl, report),
+    ):
+        take_on(bearer=by.bearer, case=row.file)
+    assert breaches_due(wren.bearer) == grievances_due(wren.bearer) == alerts_due(dove.bearer) == []
+    Breach.objects.update(decide_by=breach.decide_by - past)
+    Grievance.objects.update(acknowledge_by=complaint.acknowledge_by - past)
+    Alert.objects.update(answer_by=report.answer_by - past)
+    assert breaches_due(wren.bearer) == [breach] and grievances_due(wren.bearer) == [complaint]
+    assert alerts_due(dove.bearer) == [report]
+    Breach.objects.update(decided_at=breach.reported_at)
+    Grievance.objects.update(acknowledged_at=complaint.raised_at)
+    Alert.objects.update(awaits_answer=False)
+    assert breaches_due(wren.bearer) == grievances_due(wren.bearer) == alerts_due(dove.bearer) == []
+    for days, owed in ((30, []), (31, [breach])):
+        Breach.objects.update(reported_at=breach.reported_at - timedelta(days=days))
+        assert breaches_due(wren.bearer) == owed == [one for one in Breach.objects.all() if is_late(one)]
 
 
 def test_what_a_leaver_dealt_with_waits_for_the_others(house, heron, wren, conduct):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inconfidence.charity.house import the_charity
 from inconfidence.conduct.alerts.letters import letters_of, rows_of
@@ -37,7 +37,8 @@ def alert_rows(bearer: Bearer) -> QuerySet[Alert]:
 
 def alerts_due(bearer: Bearer) -> list[Alert]:
     """The open reports that wait for the bearer, the oldest first."""
-    return list(cases_due(ALERTS, bearer).order_by("answer_by", "reference"))
+    late = Q(awaits_answer=True, answer_by__lt=today())
+    return list(cases_due(ALERTS, bearer, late).order_by("answer_by", "reference"))
 
 
 def is_late(row: Alert) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from inconfidence.conduct.breaches.deadlines import late
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.cases.reading import OpenCase, case_opened, case_rows, cases_due
 from inconfidence.conduct.models import Breach
@@ -25,7 +26,7 @@ def breach_opened(bearer: Bearer, case: SealedFile | None) -> OpenBreach:
 
 def breaches_due(bearer: Bearer) -> list[Breach]:
     """The open breaches that wait for the bearer, the nearest clock first."""
-    return list(cases_due(BREACHES, bearer).order_by("decide_by"))
+    return list(cases_due(BREACHES, bearer, late()).order_by("decide_by"))
 
 
 def breaches_reported(member: Member) -> QuerySet[Breach]:

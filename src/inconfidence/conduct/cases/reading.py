@@ -109,14 +109,15 @@ def case_opened(
     return OpenCase(row, passage.header(), open_records(passage, records), passage)
 
 
-def cases_due(register: Register[Line], bearer: Bearer) -> QuerySet[Line]:
-    """The open cases that wait for the bearer: their own, and those that nobody who holds the keys deals with."""
+def cases_due(register: Register[Line], bearer: Bearer, late: Q | None = None) -> QuerySet[Line]:
+    """The open cases that wait for the bearer: their own, those that nobody who holds the keys deals with, and
+    whoever deals with them, those that are `late`."""
     rows = register.lines.objects.filter(
         cabinet__kind__in=_desks(register, bearer), closed_at=None, file__isnull=False
     )
     holds = CabinetGrant.objects.filter(cabinet=OuterRef("cabinet"), member=OuterRef("owner"))
     waiting = Q(owner=None) | Q(owner=bearer.member) | ~Exists(holds)
-    return rows.filter(waiting, file__in=_listed(register, bearer, rows))
+    return rows.filter(late | waiting if late else waiting, file__in=_listed(register, bearer, rows))
 
 
 def has_handlers(row: Case) -> bool:

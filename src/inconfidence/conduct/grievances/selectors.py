@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.cases.reading import case_rows, cases_due
@@ -35,7 +35,8 @@ def grievance_rows(bearer: Bearer) -> QuerySet[Grievance]:
 
 def grievances_due(bearer: Bearer) -> list[Grievance]:
     """The open grievances that wait for the bearer, the oldest first."""
-    return list(cases_due(GRIEVANCES, bearer).order_by("raised_at"))
+    late = Q(acknowledged_at=None, acknowledge_by__lt=CLOCK.now())
+    return list(cases_due(GRIEVANCES, bearer, late).order_by("raised_at"))
 
 
 def grievances_raised(member: Member) -> QuerySet[Grievance]:
