@@ -24,7 +24,7 @@ class Alerts:
             bearer=self.company.bearers[moment.who],
             alert=uuid.uuid4(),
             code=words["code"],
-            who="unknown",
+            who=["unknown"],
             texts={"what": words["text"], "proof": words["proof"]},
         )
 

@@ -39,7 +39,9 @@ CODE = re.compile(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}")
 def reported(by, who="unknown", code=None, **given) -> Alert:
     """Somebody reports a wrong, without their name."""
     code, rest = code or fresh_code(), {"alert": uuid4(), "texts": TEXTS} | given
-    row, _new = actions.alert_report(bearer=by.bearer, code=code, who=who, **rest)
+    row, _new = actions.alert_report(
+        bearer=by.bearer, code=code, who=[who] if not isinstance(who, list) else who, **rest
+    )
     return row
 
 
@@ -246,6 +248,22 @@ def test_the_law_is_that_of_the_code_in_force(heron, dove, at_page, law):
     row = reported(heron)
     for person, path in ((heron, "/alerts/new/"), (dove, f"/alerts/{row.reference}/protected/")):
         assert law in said(at_page(person).get(path))
+
+
+def test_all_who_are_named_are_shut_out_from_the_beginning(house, heron, dove, at_page):
+    """The manager and one of two trustees: it comes before the other alone, who sees of whom it was said."""
+    owl = another_trustee(house, dove)
+    who = [str(owl.row.id), str(house.wren.row.id), "outside"]
+    assert "It is sent" in said(at_page(heron).post("/alerts/new/", typed(who=who)))
+    row = Alert.objects.get()
+    assert [one.member_id for one in Handler.objects.filter(file_id=row.id)] == [dove.row.id]
+    for person in (owl, house.wren):
+        assert list(alert_rows(person.bearer)) == []
+        with pytest.raises((Absent, Refused)):
+            opened(person, row)
+    page = said(at_page(dove).get(f"/alerts/{row.reference}/"))
+    for name in ("Owl", "Wren", "Somebody outside"):
+        assert name in page
 
 
 def test_absent_and_forbidden_are_one_page(house, heron, dove, at_page):

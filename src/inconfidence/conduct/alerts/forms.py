@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from inconfidence.conduct.alerts import words as said
-from inconfidence.files.forms import OnceForm, PickField
+from inconfidence.files.forms import OnceForm
 from inconfidence.gate.letters import code_of, fresh_code
-from inconfidence.sharing.forms.fields import LONG, KeptWhileTyped, Text, one_of, words
+from inconfidence.sharing.forms.fields import LONG, KeptWhileTyped, Text, one_of, some_of, words
 from inconfidence.web.forms import Form
 
 NOTHING = _("There is nothing under this code. Look at each letter again.")
@@ -36,9 +36,12 @@ class AlertForm(OnceForm):
     """A wrong that should come to light."""
 
     code = CodeField(widget=forms.HiddenInput, max_length=200)
-    who = PickField(
-        label=_("Whom is it about?"),
-        help_text=_("Whoever is chosen here never sees it. A name in the text alone keeps nobody out."),
+    who = some_of(
+        _("Whom is it about?"),
+        [],
+        _(
+            "Choose everybody. Whoever is chosen here never sees it. A name in the text alone keeps nobody out."
+        ),
     )
     what = _text(
         _("What is wrong?"),
@@ -52,7 +55,7 @@ class AlertForm(OnceForm):
     def __init__(self, *args: Any, people: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].initial = fresh_code
-        self.fields["who"].offer([*said.NOBODY.items(), *people])  # type: ignore[attr-defined]
+        self.fields["who"].choices = [*said.NOBODY.items(), *people]  # type: ignore[attr-defined]
 
 
 class CodeForm(Form):

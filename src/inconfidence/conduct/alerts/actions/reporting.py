@@ -6,6 +6,7 @@ reads what is answered, and may write more. The database's log, which has what c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
@@ -31,25 +32,26 @@ _VERSION = 1
 
 
 def alert_report(
-    *, bearer: Bearer, alert: UUID, code: str, who: Member | str, texts: dict[str, str]
+    *, bearer: Bearer, alert: UUID, code: str, who: Sequence[Member | str], texts: dict[str, str]
 ) -> tuple[Alert, bool]:
     """Keeps a report, and puts it on the list of those who deal with it; whether it came now for the first time. What
     comes again is kept once.
 
-    `who`: the member whom it is about; else `charity`, `outside` or `unknown`. `code`: what its letters are found and
-    opened by. Raises `Refused`, and `Taken` where the id is that of something else.
+    `who`: the members whom it is about; else, or also, `charity`, `outside` or `unknown`. `code`: what its
+    letters are found and opened by. Raises `Refused`, and `Taken` where the id is that of something else.
     """
-    member, day = who if isinstance(who, Member) else None, today()
+    members, day = [one for one in who if isinstance(one, Member)], today()
     charity = the_charity().id
-    said = {"v": _VERSION, "who": str(member.id if member else who), **texts}
+    first, *also = [str(one.id) if isinstance(one, Member) else one for one in who]
+    said = {"v": _VERSION, "who": first, "also": also, **texts}
     lookup = lookup_of(charity, code)
     try:
         row = case_found(
             ALERTS,
             bearer=bearer,
             case=alert,
-            subject=subject_of(member),
-            parties=frozenset({member.id} if member else ()),
+            subject=subject_of(members[0] if len(members) == 1 else None),
+            parties=frozenset(member.id for member in members),
             at=timezone.make_aware(datetime.combine(day, time.min)),
             said={**said, "letters": letters_key(charity, alert, code).kept()},
             lookup=lookup,

@@ -18,9 +18,16 @@ from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.alerts.selectors import alert_rows, is_late, letters_in
 from inconfidence.conduct.alerts.words import DONE, NOBODY
 from inconfidence.conduct.alerts.words import STEPS as TO_DO
-from inconfidence.conduct.cases.reading import case_opened, cases_opened, register_asked
+from inconfidence.conduct.cases.reading import (
+    OpenCase,
+    case_opened,
+    cases_opened,
+    member_named,
+    register_asked,
+)
 from inconfidence.conduct.cases.views.steps import Step, Steps, who_step
 from inconfidence.conduct.cases.views.telling import case_told, names_in, step_told
+from inconfidence.conduct.models import Alert
 from inconfidence.web.routes import passes
 
 # One passing of the gate for each.
@@ -42,9 +49,12 @@ def alert(request: MemberRequest, reference: str) -> HttpResponse:
     """What was said, the letters, what is to do, and what was done."""
     opened = case_opened(ALERTS, request.member.bearer, ALERTS.case_of(reference))
     letters = letters_in(opened)
-    names = names_in(request, opened, [letter.author for letter in letters])
+    also = _named_too(opened)
+    people = [*(letter.author for letter in letters), *(member_named(one) for one in also)]
+    names = names_in(request, opened, people)
     context: dict[str, Any] = {
         **case_told(request, opened, names),
+        "also": [(one, names.get(member, "") if (member := member_named(one)) else "") for one in also],
         "letters": [(one, names.get(one.author, "") if one.author else "") for one in letters],
         "late": is_late(opened.row),
         "to_do": [(step, opened.last(step) is not None) for step in STEPS],
@@ -52,6 +62,11 @@ def alert(request: MemberRequest, reference: str) -> HttpResponse:
         "done": [step_told(one, names) for one in opened.steps if one.kind != "answered"],
     }
     return render(request, "conduct/alerts/alert.html", context)
+
+
+def _named_too(opened: OpenCase[Alert]) -> list[str]:
+    """Whom the report names beside the first, until it turned out whom it is about: members' ids, and words."""
+    return [] if opened.last("who") else list(opened.report.get("also", []))
 
 
 @require_POST

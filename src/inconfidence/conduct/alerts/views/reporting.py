@@ -43,7 +43,7 @@ def _sent(request: MemberRequest, form: AlertForm) -> HttpResponse:
         bearer=request.member.bearer,
         alert=typed["record"],
         code=typed["code"],
-        who=member_or_word(typed["who"]),
+        who=[member_or_word(one) for one in typed["who"]],
         texts=texts,
     )
     context = {"code": typed["code"], "row": row, "dealt_with": has_handlers(row), "outside": outside()}
