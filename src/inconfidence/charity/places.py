@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from inconfidence.charity.actions.keys import member_standing
+from inconfidence.charity.actions.members import register_about
 from inconfidence.charity.directory import names_of
+from inconfidence.charity.house import gate
 from inconfidence.charity.models import Place, PlaceKey
-from inconfidence.gate import Bearer
+from inconfidence.gate import Bearer, Refused
 from inconfidence.store.models import Member
 
-_OF_A_BRANCH = {"listener", "counsellor"}
+# Who asks a leaver for a key that they still have.
+_ASKING = {"manager", "coordinator"}
 
 
 def places_open() -> list[Place]:
@@ -35,17 +38,29 @@ def keys_of_member(member: Member) -> list[PlaceKey]:
     return list(PlaceKey.objects.filter(member=member).order_by("given_at"))
 
 
-def keys_to_ask_back(member: Member) -> list[PlaceKey]:
+def keys_to_ask_back(bearer: Bearer) -> list[PlaceKey]:
     """Keys of those who are no longer in good standing, for whoever answers for their papers."""
+    if Member.objects.get(id=bearer.member).role not in _ASKING:
+        return []
     keys = PlaceKey.objects.filter(back_at=None).select_related("member", "place").order_by("given_at")
-    return [key for key in keys if answers_for(member, key.member) and _is_to_go(key.member)]
+    to_go = [key for key in keys if _is_to_go(key.member)]
+    answered_for = kept_by(bearer, [key.member for key in to_go])
+    return [key for key in to_go if key.member_id in answered_for]
 
 
-def answers_for(member: Member, holder: Member) -> bool:
-    """As in the members' register: a coordinator for those who work in their own branch."""
-    if member.role == "coordinator":
-        return holder.role in _OF_A_BRANCH and holder.branch_id == member.branch_id
-    return member.role == "manager"
+def kept_by(bearer: Bearer, members: Collection[Member]) -> set[UUID]:
+    """Those of them about whom the bearer may write in the members' register: who has a key stands in it."""
+    kinds = {(member.role, member.branch_id) for member in members}
+    asked = {kind: _may_keep(bearer, *kind) for kind in kinds}
+    return {member.id for member in members if asked[member.role, member.branch_id]}
+
+
+def _may_keep(bearer: Bearer, role: str, branch: UUID | None) -> bool:
+    try:
+        gate().decide_about(bearer, register_about(bearer, role, branch))
+    except Refused:
+        return False
+    return True
 
 
 def _is_to_go(holder: Member) -> bool:

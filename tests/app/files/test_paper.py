@@ -230,15 +230,37 @@ def test_no_key_to_somebody_who_is_not_in_good_standing(house, grey):
 
 def test_a_leaver_s_key_is_asked_back_until_it_has_come(house, heron, grey, at_page):
     places.place_key_give(bearer=house.wren.bearer, place=grey, member=heron.row)
-    assert keys_to_ask_back(house.wren.row) == []
+    assert keys_to_ask_back(house.wren.bearer) == []
     charity.member_take_leave(bearer=house.wren.bearer, member=heron.row)
     client = at_page(house.wren)
-    assert "Heron of the Garden is no longer with us, or is suspended, and still has a key" in told(
-        client.get("/")
-    )
+    assert "Heron of the Garden still has a key" in told(client.get("/"))
     [key] = keys_of(grey)
     assert client.post(f"/paper/places/{grey.id}/keys/{key.id}/back/").status_code == 302
-    assert keys_to_ask_back(house.wren.row) == [] and PlaceKey.objects.get().back_at
+    assert keys_to_ask_back(house.wren.bearer) == [] and PlaceKey.objects.get().back_at
+
+
+def test_who_has_a_key_is_shown_as_in_the_members_register(house, heron, grey, at_page):
+    """Safeguarding and another branch are shut out of the register: here too."""
+    places.place_key_give(bearer=house.wren.bearer, place=grey, member=heron.row)
+    path = f"/paper/places/{grey.id}/"
+    for person in (house.join("Plover", "safeguarding", None), house.join("Coot", "coordinator", "South")):
+        page = told(at_page(person).get(path))
+        assert "Heron" not in page and "It has come back" not in page and "Nobody has a key" not in page
+        assert "Ask your manager who has the others" in page
+    for person in (house.wren, house.join("Siskin", "coordinator")):
+        page = told(at_page(person).get(path))
+        assert "It has come back Heron of the Garden" in page and "the others" not in page
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_home_says_that_a_key_is_to_come_back_and_not_why(house, heron, grey, at_page):
+    """A coordinator under cwc gives keys, and does not read the register."""
+    places.place_key_give(bearer=house.wren.bearer, place=grey, member=heron.row)
+    client = at_page(house.join("Coot", "coordinator"))
+    charity.member_take_leave(bearer=house.wren.bearer, member=heron.row)
+    page = told(client.get("/"))
+    assert "Heron of the Garden still has a key" in page
+    assert "suspended" not in page and "no longer" not in page
 
 
 def test_a_place_is_closed_when_it_is_empty_and_every_key_is_back(

@@ -135,7 +135,7 @@ def _turns_owed(request: MemberRequest) -> int:
 
 def _keys_out(request: MemberRequest) -> list[tuple[PlaceKey, str]]:
     """Keys to places for paper that are to be asked back, each with whose it is."""
-    keys = keys_to_ask_back(request.member.row)
+    keys = keys_to_ask_back(request.member.bearer)
     names = member_names(request, [key.member for key in keys]) if keys else {}
     return [(key, names[key.member_id]) for key in keys]
 

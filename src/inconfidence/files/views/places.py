@@ -14,7 +14,7 @@ from inconfidence.charity.actions.adopting import answers_for_code
 from inconfidence.charity.actions.ours import ours_may_write
 from inconfidence.charity.errors import InUse, NotReady
 from inconfidence.charity.models import Place, PlaceKey
-from inconfidence.charity.places import answers_for, keys_of, place_names
+from inconfidence.charity.places import kept_by, keys_of, place_names
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import members_listed
 from inconfidence.files.models import Paper
@@ -101,12 +101,14 @@ def place_close(request: MemberRequest, place_id: UUID) -> HttpResponse:
 def _page(
     request: MemberRequest, row: Place, keys: list[PlaceKey], form: KeyForm, in_use: bool = False
 ) -> HttpResponse:
-    names = member_names(request, [key.member for key in keys])
+    bearer, holders = request.member.bearer, [key.member for key in keys]
+    names, mine = member_names(request, holders), kept_by(request.member.bearer, holders)
     context = {
         "form": form,
         "row": row,
-        "name": place_names(request.member.bearer, [row])[row.id],
-        "keys": [(key, names[key.member_id]) for key in keys],
+        "name": place_names(bearer, [row])[row.id],
+        "keys": [(key, names[key.member_id]) for key in keys if key.member_id in mine],
+        "others": len(mine) < len(keys),
         "free": bool(form.fields["member"].choices),  # type: ignore[attr-defined]
         "answers": answers_for_code(request.member.row),
         "in_use": in_use,
@@ -124,6 +126,6 @@ def _place(place_id: UUID) -> Place:
 def _without_key(request: MemberRequest, keys: list[PlaceKey]) -> list[tuple[str, str]]:
     have = {key.member_id for key in keys}
     listed = members_listed(request.member.bearer)
-    mine = [one for one in listed if answers_for(request.member.row, one.row)]
-    free = [one for one in mine if one.standing == "good" and one.row.id not in have]
-    return [(str(one.row.id), one.name.name) for one in free]
+    free = [one for one in listed if one.standing == "good" and one.row.id not in have]
+    mine = kept_by(request.member.bearer, [one.row for one in free])
+    return [(str(one.row.id), one.name.name) for one in free if one.row.id in mine]
