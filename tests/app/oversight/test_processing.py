@@ -113,6 +113,18 @@ def test_who_opens_it_are_those_with_a_key_to_where_it_lies(house, code):
     assert "Coordinator" in told[1] and "counselling" in told[2] and "Coordinator" not in told[2]
 
 
+@pytest.mark.parametrize(("code", "kept"), [("cwc", "destroyed within 6 months"), ("csf-2024", "given back")])
+def test_the_record_names_checks_evidence_and_keys_to_paper(house, code, kept):
+    say(house.wren, "checks/retention", text_en="As long as they work here.")
+    by_title = {one.title: [line.answer for line in one.lines] for one in record_of("en").activities}
+    checks = " ".join(by_title["Looking at criminal records"])
+    assert "six facts" in checks and kept in checks and "As long as they work here." in checks
+    members = " ".join(by_title["Working together"])
+    assert "called to give evidence" in members and "to paper" in members
+    say(house.wren, "checks/offences", text_en="The Police Act 1997.")
+    assert "The Police Act 1997." in dict(notice_of_charity("en").lines)["The legal basis"]
+
+
 def test_where_nobody_opens_it_by_their_office_nothing_is_said_of_it(house, monkeypatch):
     monkeypatch.setattr(rights_said, "offices_holding", lambda kind: frozenset())
     answers = [line.answer for one in record_of("en").activities for line in one.lines]

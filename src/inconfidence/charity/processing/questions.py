@@ -15,6 +15,7 @@ ACTIVITIES: dict[str, Words] = {
     "support": _("Supporting people"),
     "safeguarding": _("Keeping people safe"),
     "members": _("Working together"),
+    "checks": _("Looking at criminal records"),
     "conduct": _("Looking into what went wrong"),
     "rights": _("Answering what people ask about their own"),
     "security": _("Keeping it safe"),
@@ -76,6 +77,10 @@ _SPECIAL = (
     _("On what ground may it hold what is said of health, or of other intimate things?"),
     _("The law asks for one ground more (article 9)."),
 )
+_OFFENCES = (
+    _("Which law lets it look at a criminal record?"),
+    _("What is said of offences is held only where a law allows it (article 10)."),
+)
 _HOW_LONG = (_("How long is it kept?"), _("A time, and what it runs from. Or how you decide."))
 
 _OF_ALL = (
@@ -125,11 +130,13 @@ _OF_EACH = {
     "support": ("basis", "special", "retention"),
     "safeguarding": ("basis", "special", "retention"),
     "members": ("basis", "retention"),
+    "checks": ("basis", "offences", "retention"),
     "conduct": ("basis", "special", "retention"),
 }
 _ASKED = {
     "basis": (*_BASIS, BASES),
     "special": (*_SPECIAL, SPECIAL),
+    "offences": (*_OFFENCES, {}),
     "retention": (*_HOW_LONG, {}),
 }
 

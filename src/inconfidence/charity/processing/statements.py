@@ -48,7 +48,8 @@ def words_of(row: Statement, language: Language) -> str:
 
 def grounds_of(activity: str, language: Language) -> list[str]:
     """On what grounds this is done with what is held, as far as the charity has said so."""
-    return [ground for what in ("basis", "special") if (ground := stated(f"{activity}/{what}", language))]
+    asked = ("basis", "special", "offences")
+    return [ground for what in asked if (ground := stated(f"{activity}/{what}", language))]
 
 
 def checked_every() -> int:

@@ -50,11 +50,25 @@ def keeping(line: SealedFile | None, retention: str) -> Movement:
 
 def time_to_keep() -> Duration | None:
     """For how long the code in force lets a certificate be kept; None where it says of no such time."""
+    return time_of(_keeping_now())
+
+
+def time_in_code() -> str:
+    """The same as the code has it, as an ISO 8601 duration; empty where it says of no such time."""
+    return _within(_keeping_now())
+
+
+def _keeping_now() -> Decision:
     flow = Flow.of(action="keep", actor="manager", relation="responsible", subject="volunteer", **DOCUMENT)
-    return time_of(code_says(flow))
+    return code_says(flow)
 
 
 def time_of(decision: Decision) -> Duration | None:
     """Within which time a decision has the certificate destroyed, if it does."""
+    within = _within(decision)
+    return Duration.of(within) if within else None
+
+
+def _within(decision: Decision) -> str:
     within = [duty.within for duty in decision.duties if duty.duty == "destroy" and duty.within]
-    return Duration.of(within[0]) if decision.permitted and within else None
+    return within[0] if decision.permitted and within else ""

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from inconfidence.charity.house import code_says
 from inconfidence.charity.processing.questions import Words
+from inconfidence.conduct.certificates.movements import time_in_code
+from inconfidence.files.templatetags.files import within
 from inconfidence.flow import Flow
 from inconfidence.flow.vocabulary import RECIPIENTS_OF
 from inconfidence.rights.notices.rights_said import by_office_said, openers
@@ -27,7 +29,8 @@ _CASES = ("grievance", "whistleblowing")
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An activity of `processing.questions`. `by_law`: its ground, where that is the same for every charity."""
+    """An activity of `processing.questions`. `by_law`: its ground, where that is the same for every charity.
+    `by_code`: for how long the code lets it be kept, whatever the charity says."""
 
     word: str
     purpose: Words
@@ -37,6 +40,7 @@ class Activity:
     receivers: Callable[[], str]
     kept: Callable[[], str]
     by_law: Words = ""
+    by_code: Callable[[], str] = str
 
 
 def _opened_by(
@@ -99,6 +103,14 @@ def _of_members() -> str:
     )
 
 
+def _of_certificates() -> str:
+    time = time_in_code()
+    if not time:
+        return _("A certificate itself: not at all. It is looked at and given back.")
+    said = _("A certificate itself is destroyed %(within)s of the decision, and that is written down.")
+    return said % {"within": within(time)}
+
+
 def _of_requests() -> str:
     return _("What was asked, as long as the file. That somebody asked, and was answered in time, stays.")
 
@@ -144,16 +156,32 @@ KNOWN = (
     Activity(
         "members",
         gettext_lazy(
-            "To know who works with us, that they promised to keep our code and were trained for it."
+            "To know who works with us, that they promised to keep our code and were trained for it; to stand by "
+            "those who are called to give evidence."
         ),
         gettext_lazy("Volunteers, staff and trustees, also after they leave."),
         gettext_lazy(
             "Their name and email address, branch and office; what they signed; their training; "
-            "the keys that they hold."
+            "the keys that they hold, to paper as well; that they were called to give evidence, and what came of it."
         ),
         _opened_by("volunteer", "personnel", gettext_lazy("Themselves. Names: every member who has keys.")),
         _nobody,
         _of_members,
+    ),
+    Activity(
+        "checks",
+        gettext_lazy(
+            "To know, where the work asks for it, that nobody works here whom a conviction keeps from it."
+        ),
+        gettext_lazy("Those who work with us, and those who want to."),
+        gettext_lazy(
+            "Of each criminal-record check six facts: its day, the name, its kind, the post, its number, and what was "
+            "decided. A certificate that is here, and how it was destroyed."
+        ),
+        _opened_by("volunteer", "dbs-record", gettext_lazy("Themselves, the six facts.")),
+        _nobody,
+        _of_reports,
+        by_code=_of_certificates,
     ),
     Activity(
         "conduct",

@@ -72,10 +72,10 @@ def _law(language: Language) -> str:
 
 def _processing(activity: Activity, saying: Saying) -> Processing:
     about = activity.word
-    basis, special, kept = f"{about}/basis", f"{about}/special", f"{about}/retention"
-    grounds = [saying.line(one) for one in (basis, special) if one in QUESTIONS]
+    asked, kept = [f"{about}/{what}" for what in ("basis", "special", "offences")], f"{about}/retention"
+    grounds = [saying.line(one) for one in asked if one in QUESTIONS]
     known = [Line(_("On what ground?"), str(activity.by_law))] if activity.by_law else []
-    how_long = activity.kept()
+    by_code, how_long = activity.by_code(), activity.kept()
     return Processing(
         str(ACTIVITIES[about]),
         (
@@ -86,6 +86,7 @@ def _processing(activity: Activity, saying: Saying) -> Processing:
             Line(_("Who receives it outside"), activity.receivers()),
             *known,
             *grounds,
+            *([Line(_("How long our code lets it be kept"), by_code)] if by_code else []),
             saying.line(kept, how_long) if kept in QUESTIONS else Line(_("How long is it kept?"), how_long),
         ),
     )
