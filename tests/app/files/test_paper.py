@@ -121,11 +121,15 @@ def test_what_is_out_is_not_taken_twice_and_a_form_sent_again_takes_it_once(
     take(heron, marigold, form)
     with pytest.raises(PaperElsewhere):
         take(house.wren, marigold, form)
+    with pytest.raises(PaperElsewhere):
+        take(heron, marigold, form, why="For her doctor.")
     day = {"due_on_day": days(3).day, "due_on_month": days(3).month, "due_on_year": days(3).year}
     answer = at_page(house.wren).post(
         f"/files/{marigold.reference}/paper/{form.id}/", {"why": "I too.", **day}
     )
     assert "not in its place any more" in told(answer) and "Heron of the Garden has it" in told(answer)
+    # The words come back, and nothing offers to say that it came back.
+    assert "I too.</textarea>" in answer.content.decode() and "It is back in its place" not in told(answer)
     moves = file_opened(heron.bearer, marigold).current("paper")[0].content["moves"]
     assert [move["did"] for move in moves] == ["out"]
 

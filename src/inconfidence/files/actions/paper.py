@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
@@ -41,15 +41,15 @@ def paper_put(*, bearer: Bearer, file: SealedFile | None, record: UUID, place: P
 def paper_take(*, bearer: Bearer, file: SealedFile | None, record: UUID, why: str, due_on: date) -> None:
     """The bearer has it from now on, until that day. Sent twice, it is taken once.
 
-    Raises `PaperElsewhere` where it is not in its place, `Refused` and `Absent`.
+    Raises `PaperElsewhere` where it is not in its place, also where the bearer has it for something else; `Refused`
+    and `Absent`.
     """
+    words = {"did": "out", "why": why, "due_on": due_on.isoformat()}
     with suppress(SentTwice), _handling(bearer, file, record, "paper-taken") as (passage, paper):
-        if (paper.taken_by_id, paper.due_on) == (bearer.member, due_on):
-            raise SentTwice
         if paper.taken_by_id or paper.gone_at:
-            raise PaperElsewhere
+            _say_why_not(passage, record, {"by": str(bearer.member), **words})
         now = CLOCK.now()
-        _note(passage, record, bearer, now, did="out", why=why, due_on=due_on.isoformat())
+        _note(passage, record, bearer, now, **words)
         paper.taken_by_id, paper.taken_at, paper.due_on = bearer.member, now, due_on
         paper.save(update_fields=["taken_by", "taken_at", "due_on"])
 
@@ -93,6 +93,17 @@ def _handling(
         if paper is None:
             raise Absent
         yield passage, paper
+
+
+def _say_why_not(passage: Passage, record: UUID, move: Mapping[str, str]) -> NoReturn:
+    """It was taken in these very words before, or it is not there."""
+
+    def compare(present: Mapping[str, Any]) -> NoReturn:
+        last = present["moves"][-1]
+        raise SentTwice if last == {**last, **move} else PaperElsewhere
+
+    passage.change_record(row_of(SealedRecord.objects.get(id=record)), compare)
+    raise AssertionError("nothing is noted of paper that is not in its place")
 
 
 def _note(passage: Passage, record: UUID, bearer: Bearer, now: datetime, **words: str) -> None:

@@ -58,18 +58,21 @@ def paper_put(request: MemberRequest, reference: str) -> HttpResponse:
 def file_paper(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
     """One paper: where it is, who had it and why; and taking it out."""
     opened = file_opened(request.member.bearer, file_of(reference))
-    form = form_for(request, TakeForm)
+    form, words = form_for(request, TakeForm), []
     if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
         try:
-            actions.paper_take(
-                bearer=request.member.bearer, file=opened.row, record=record, **form.cleaned_data
-            )
+            actions.paper_take(bearer=request.member.bearer, file=opened.row, record=record, **typed)
         except PaperElsewhere:
-            form.add_error(None, _("It is not in its place any more: see below. What you typed is not kept."))
+            words = [typed["why"]]
+            form.add_error(
+                None, _("It is not in its place any more. What you typed is here and nowhere else.")
+            )
         else:
             draft_drop(member=request.member.row, path=request.path)
             return redirect("file-paper", opened.row.reference, record)
-    return render(request, "files/paper_one.html", _paper_page(request, opened, record) | {"form": form})
+    context = _paper_page(request, opened, record) | {"form": form, "words": words}
+    return render(request, "files/paper_one.html", context)
 
 
 @require_POST
