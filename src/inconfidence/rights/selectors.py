@@ -10,14 +10,17 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 
 from inconfidence.charity.cabinets import cabinets_held
-from inconfidence.charity.house import CLOCK
+from inconfidence.charity.house import CLOCK, code_says
 from inconfidence.files.models import Due
 from inconfidence.files.selectors import OpenFile
+from inconfidence.flow import Flow
 from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.rights.finality import Finality, finality_of
 from inconfidence.sharing.selectors import register_asked, register_is_open_to
-from inconfidence.store.models import Erasure, LedgerEntry
+from inconfidence.store.models import Cabinet, Erasure, LedgerEntry, Member
+
+_APART = "whistleblowing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,16 @@ def going(opened: OpenFile) -> Going:
 
 
 def erasures_of(bearer: Bearer) -> QuerySet[Erasure]:
-    """The lines about files of the cabinets that the bearer holds, newest first. Raises `Absent` and `Refused`."""
-    register_asked(bearer)
-    return Erasure.objects.filter(cabinet__in=cabinets_held(bearer)).order_by("-erased_at")
+    """The lines about files of the cabinets that the bearer holds, newest first. Raises `Absent` and `Refused`.
+
+    What lay in the cabinet for whistle-blowing is told to those alone who erase there: the others may be whom it was
+    about.
+    """
+    mine = _apart(bearer)
+    if not mine or register_is_open_to(bearer):
+        register_asked(bearer)
+        mine = [*mine, *cabinets_held(bearer).exclude(kind=_APART)]
+    return Erasure.objects.filter(cabinet__in=mine).order_by("-erased_at")
 
 
 def erasure_named(bearer: Bearer, reference: str) -> Line:
@@ -81,9 +91,21 @@ def lines_of(rows: list[Erasure]) -> list[Line]:
 def papers_owed(bearer: Bearer) -> list[Erasure]:
     """Erased files whose copies on paper nobody has destroyed yet, for those who answer for the register."""
     # Most days there is none, and nobody has to be asked about the reader.
-    held = Erasure.objects.filter(cabinet__in=cabinets_held(bearer))
-    owed = list(held.filter(paper_done_at=None).order_by("paper_until"))
-    return owed if owed and register_is_open_to(bearer) else []
+    held = Erasure.objects.filter(cabinet__in=cabinets_held(bearer), paper_done_at=None)
+    if not held.exists() or not (_apart(bearer) or register_is_open_to(bearer)):
+        return []
+    return list(erasures_of(bearer).filter(paper_done_at=None).order_by("paper_until"))
+
+
+def _apart(bearer: Bearer) -> list[Cabinet]:
+    """That cabinet, where the bearer holds its key and the code has their office erase there."""
+    held = list(cabinets_held(bearer).filter(kind=_APART))
+    if not held:
+        return []
+    role = Member.objects.get(id=bearer.member).role
+    words = {"actor": role, "relation": "responsible", "information": "support", "subject": "client"}
+    flow = Flow.of(action="erase", purpose="administration", cabinet=_APART, **words)
+    return held if code_says(flow).permitted else []
 
 
 def is_overdue(line: Erasure) -> bool:

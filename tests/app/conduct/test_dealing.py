@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.actions.keys import cabinet_turn, member_take_leave
 from inconfidence.conduct.alerts.actions import alert_take_on
@@ -29,6 +30,7 @@ from inconfidence.store.models import Cabinet, LedgerEntry, Member, SealedFile
 from tests.app.conduct.conftest import STEPS
 from tests.app.conduct.test_alerts import another_trustee, reported
 from tests.app.conduct.test_grievances import raised
+from tests.app.conduct.test_pages_of_breaches import said
 
 TODAY = date.today()
 DAYS = {"since": TODAY - timedelta(days=1), "until": TODAY + timedelta(days=1)}
@@ -277,6 +279,34 @@ def test_a_breach_about_the_manager_is_the_trustees_to_erase(heron, wren, dove, 
         file_erase(bearer=wren.bearer, file=row.file, ground="time")
     file_erase(bearer=dove.bearer, file=row.file, ground="time")
     assert not SealedFile.objects.filter(id=row.id).exists()
+
+
+def test_a_closed_case_is_erased_from_its_page_and_an_open_one_by_none(
+    house, heron, wren, dove, conduct, at_page
+):
+    breach, about_wren, report = conduct.report(heron), raised(heron, wren.row), reported(heron)
+    cases = ((wren, "breaches", breach), (dove, "grievances", about_wren), (dove, "alerts", report))
+    for by, register, row in cases:
+        client, erase = at_page(by), f"/files/{row.reference}/erase/"
+        assert client.get(erase).status_code == 404
+        type(row).objects.filter(id=row.id).update(closed_at=timezone.now())
+        assert erase in client.get(f"/{register}/{row.reference}/").content.decode()
+        assert "Erase this case" in said(client.get(erase))
+        typed = {"ground": "time", "free": "on", "reference": row.reference}
+        assert at_page(heron).post(erase, typed).status_code in {403, 404}
+        if by is dove:
+            assert at_page(wren).post(erase, typed).status_code in {403, 404}
+        assert SealedFile.objects.filter(id=row.id).exists()
+        answer = client.post(erase, typed, follow=True)
+        assert "has erased the file of this reference" in said(answer) and row.reference in said(answer)
+        assert type(row).objects.get(id=row.id).file is None
+        assert row.reference in said(client.get("/erasures/"))
+        answer = client.post(f"/erasures/{row.reference}/paper/", follow=True)
+        assert "Destroyed by" in said(answer)
+    seen = said(at_page(wren).get("/erasures/"))
+    assert breach.reference in seen and about_wren.reference not in seen and report.reference not in seen
+    assert breach.reference not in said(at_page(dove).get("/erasures/"))
+    assert at_page(heron).get("/erasures/").status_code in {403, 404}
 
 
 def test_it_opens_after_the_keys_of_its_cabinet_turned(heron, wren, conduct):

@@ -17,6 +17,7 @@ from inconfidence.conduct.breaches import deadlines
 from inconfidence.conduct.breaches import selectors as breaches
 from inconfidence.conduct.breaches import words as of_breaches
 from inconfidence.conduct.cases.reading import register_is_open_to
+from inconfidence.conduct.certificates.movements import CHECK
 from inconfidence.conduct.compelled import selectors as compelled
 from inconfidence.conduct.compelled import words as of_compelled
 from inconfidence.conduct.grievances import selectors as grievances
@@ -128,8 +129,9 @@ def and_cases(context: dict[str, Any], others: int) -> int:
 
 @register.simple_tag
 def page_of(reference: str) -> str:
-    """The address of the page of a file, of a check or of somebody who is called."""
-    return reverse({"C": "check", "E": "summons"}.get(reference[:1], "file"), args=[reference])
+    """The address of the page of a file, of a check or of a case."""
+    pages = {CHECK: "check", **{one.letter: one.name for one in REGISTERS}}
+    return reverse(pages.get(reference[:1], "file"), args=[reference])
 
 
 @register.simple_tag(takes_context=True)

@@ -97,7 +97,8 @@ def may_erase(member: Member, bearer: Bearer, opened: OpenFile) -> bool:
 
 def paper_finish(*, bearer: Bearer, line: Erasure) -> None:
     """The copies on paper are destroyed as well. Raises `Refused`."""
-    wanted = Movement(action="erase", purpose="administration", information="support", relation="responsible")
+    words = {"information": "support", "relation": "responsible", "cabinet": line.cabinet.kind}
+    wanted = Movement(action="erase", purpose="administration", **words)
     with gate().acting(bearer, wanted, "passage") as act:
         act.remark(verb="paper-destroyed", reference=line.reference)
         now = CLOCK.now()

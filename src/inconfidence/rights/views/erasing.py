@@ -17,11 +17,12 @@ from inconfidence.files.views.paper import places_said
 from inconfidence.gate.errors import Absent
 from inconfidence.rights import actions
 from inconfidence.rights.asked import waiting_to_see
+from inconfidence.rights.cases import closed_case
 from inconfidence.rights.errors import DangerOpen, StillWaiting
 from inconfidence.rights.forms.erasing import EraseForm
 from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
 from inconfidence.rights.unseen import worries_unseen
-from inconfidence.store.models import Erasure, SealedFile
+from inconfidence.store.models import Erasure, SealedFile, SealedRecord
 from inconfidence.web.routes import passes
 
 _LINES = 25
@@ -32,6 +33,8 @@ _REGISTER = {"action": "view", "actor": "manager", "information": "support", "pu
 def erase(request: MemberRequest, reference: str) -> HttpResponse:
     """What goes, what stays, and the last question."""
     bearer, file = request.member.bearer, file_of(reference) or _of_a_member(reference)
+    if file is None and (case := closed_case(reference)):
+        return _erase_case(request, case)
     waiting = waiting_to_see(file)
     form = EraseForm(request.POST or None, file=reference, waiting=bool(waiting))
     if request.method == "POST" and form.is_valid():
@@ -49,6 +52,18 @@ def erase(request: MemberRequest, reference: str) -> HttpResponse:
     unseen, papers = worries_unseen(file), places_said(request, papers_left(opened.row))
     return render(
         request, "rights/erase.html", {**context, "waiting": waiting, "unseen": unseen, "papers": papers}
+    )
+
+
+def _erase_case(request: MemberRequest, case: SealedFile) -> HttpResponse:
+    """The same of a case: nothing of it is opened for it."""
+    form = EraseForm(request.POST or None, file=case.reference, waiting=False)
+    if request.method == "POST" and form.is_valid():
+        return _erased(request, case, form)
+    actions.erasing_asked(request.member.bearer, case)
+    kept = SealedRecord.objects.filter(file=case).count()
+    return render(
+        request, "rights/erase_case.html", {"form": form, "reference": case.reference, "kept": kept}
     )
 
 
