@@ -110,7 +110,7 @@ def test_the_id_of_a_file_is_no_id_of_a_breach(heron, marigold, conduct):
 
 
 def test_whose_training_lapsed_reports_nothing(house, heron, conduct):
-    Member.objects.filter(id=heron.row.id).update(trained_until=date.today() - timedelta(days=1))
+    Member.objects.filter(id=heron.row.id).update(trained_until=date.today() - timedelta(days=2))
     with pytest.raises(Refused):
         conduct.report(heron)
     assert not SealedFile.objects.filter(reference__startswith="B-").exists()

@@ -40,7 +40,8 @@ class AlertForm(OnceForm):
         _("Whom is it about?"),
         [],
         _(
-            "Choose everybody. Whoever is chosen here never sees it. A name in the text alone keeps nobody out."
+            "Choose all whom it is about. Whoever is chosen here never sees it. "
+            "A name in the text alone keeps nobody out."
         ),
     )
     what = _text(
