@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import CLOCK, code_says
@@ -63,14 +63,15 @@ def going(opened: OpenFile) -> Going:
 def erasures_of(bearer: Bearer) -> QuerySet[Erasure]:
     """The lines about files of the cabinets that the bearer holds, newest first. Raises `Absent` and `Refused`.
 
-    What lay in the cabinet for whistle-blowing is told to those alone who erase there: the others may be whom it was
-    about.
+    What lay in the cabinet for whistle-blowing is told to whoever erased it alone: the others who hold its key may be
+    whom it was about, and nothing says so any more.
     """
-    mine = _apart(bearer)
-    if not mine or register_is_open_to(bearer):
+    apart = _apart(bearer)
+    mine = Q(cabinet__in=apart, erased_by=bearer.member)
+    if not apart or register_is_open_to(bearer):
         register_asked(bearer)
-        mine = [*mine, *cabinets_held(bearer).exclude(kind=_APART)]
-    return Erasure.objects.filter(cabinet__in=mine).order_by("-erased_at")
+        mine |= Q(cabinet__in=cabinets_held(bearer).exclude(kind=_APART))
+    return Erasure.objects.filter(mine).order_by("-erased_at")
 
 
 def erasure_named(bearer: Bearer, reference: str) -> Line:
