@@ -13,12 +13,18 @@ class AlreadyGone(InConfidenceError):
 class NotAColleague(InConfidenceError):
     """Whoever was chosen is not in good standing, or holds no keys."""
 
+    says = "this member cannot be asked now: choose a colleague in good standing"
+
     def __init__(self) -> None:
-        super().__init__("this member cannot be asked now: choose a colleague in good standing")
+        super().__init__(self.says)
 
 
 class KeptFromThem(NotAColleague):
     """The code lets nobody of their office read what is asked, or answer it."""
+
+    says = (
+        "our code keeps the office of this member from what lies in this file: choose one of another office"
+    )
 
 
 class DocumentNotMade(InConfidenceError):

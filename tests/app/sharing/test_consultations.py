@@ -118,7 +118,7 @@ def test_a_colleague_whose_training_lapsed_is_not_asked(sharing, heron, robin, m
 def test_nobody_is_asked_what_they_could_not_read(sharing, heron, teal, marigold):
     """Under cwc a counsellor opens the counselling cabinet and no other."""
     proposal = sharing.question(heron, teal, marigold, discussion="told", knows="told")
-    with pytest.raises(KeptFromThem):
+    with pytest.raises(KeptFromThem, match="keeps the office of this member"):
         actions.consultation_send(bearer=heron.bearer, proposal=proposal)
     assert not Consultation.objects.exists()
 

@@ -176,6 +176,24 @@ def test_a_colleague_whose_training_lapsed_meanwhile_is_not_asked(asking, robin)
     assert "cannot be asked now" in asking.get("check").content.decode()
 
 
+def test_more_that_is_said_to_a_colleague_who_cannot_be_asked_any_more_is_not_lost(asking, robin):
+    asking.begin(robin)
+    asking.post("passages", question="How?", form="anonymous")
+    asking.post("text", text="How?")
+    asking.send()
+    type(robin.row).objects.filter(id=robin.row.id).update(trained_until="2020-01-01")
+    typed = {"message": str(uuid4()), "text": "She asked me again."}
+    page = asking.client.post(f"/ask/{asking.record}/", typed).content.decode()
+    assert "She asked me again." in page and "Nothing was sent." in page and Message.objects.count() == 1
+
+
+@pytest.mark.parametrize(("code", "offered"), [("cwc", False), ("csf-2024", True)])
+def test_only_those_are_offered_who_could_read_it(asking, teal, robin, offered):
+    """Under cwc a counsellor opens the counselling cabinet and no other."""
+    offers = dict(asking.get().context["form"].fields["colleague"].choices)
+    assert str(robin.row.id) in offers and (str(teal.row.id) in offers) == offered
+
+
 @pytest.mark.parametrize("step", ["", "passages", "check", "nowhere"])
 def test_absent_and_forbidden_are_one_page(asking, at_page, robin, step):
     asking.begin(robin)

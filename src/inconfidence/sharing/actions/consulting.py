@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from itertools import product
+from typing import Any
 from uuid import UUID
 
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.house import CLOCK, code_says, gate
+from inconfidence.files.selectors import OpenFile
 from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Absent, SentOtherwise, SentTwice, Taken
 from inconfidence.gate.threads import MessageRow, Terms, ThreadKey, asked_flow
@@ -19,6 +22,7 @@ from inconfidence.sharing.models import Consultation, Message
 from inconfidence.sharing.movements import consulting, recipients_inside, worries
 from inconfidence.sharing.proposals import Proposal, proposal_go
 from inconfidence.sharing.threads import row_of_message, row_of_thread, sealer, threads
+from inconfidence.sharing.words import FORMS, PURPOSES
 from inconfidence.store.models import Member
 from inconfidence.store.rows import insert_once
 from inconfidence.store.vouching import public_keys_of
@@ -30,14 +34,23 @@ def colleague_of(proposal: Proposal) -> Member:
     member = Member.objects.filter(id=UUID(proposal.content["colleague"])).first()
     if member is None or member_standing(member) != "good" or not member.public_keys:
         raise NotAColleague
-    if not _may_answer(proposal, member.role):
+    if not _may_answer(proposal.opened, proposal.content, member.role):
         raise KeptFromThem
     return member
 
 
-def _may_answer(proposal: Proposal, role: str) -> bool:
+def may_ever_answer(opened: OpenFile, role: str) -> bool:
+    """Whether somebody of this office could read and answer anything that is asked about this file."""
+    ways = product((word for word, _said in PURPOSES), (word for word, _said in FORMS))
+    written = {"question": "?", "chosen": [], "identity_reason": "?"}
+    return any(
+        _may_answer(opened, {**written, "purpose": purpose, "form": form}, role) for purpose, form in ways
+    )
+
+
+def _may_answer(opened: OpenFile, content: Mapping[str, Any], role: str) -> bool:
     """Whether somebody of this office, once asked, could read the question and answer it."""
-    opened, asked = proposal.opened, _asking(proposal, "colleague")
+    asked = consulting(opened.row, content, "colleague", worries(opened.records))
     terms = Terms(
         subject=opened.facts.subject,
         promised=opened.facts.promised,

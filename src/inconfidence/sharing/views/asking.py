@@ -35,6 +35,7 @@ from inconfidence.sharing.views.common import (
     colleague_choices,
     kept_form,
     language,
+    not_asked,
     note_choices,
     proposal_of,
     why,
@@ -53,7 +54,8 @@ def consult(request: MemberRequest, reference: str) -> HttpResponse:
     """For what and whom, and what was begun and not sent."""
     bearer = request.member.bearer
     opened = file_opened(bearer, file_of(reference))
-    form = kept_form(request, WhomForm, colleagues=colleague_choices(request), initial=_begin_with(request))
+    whom = colleague_choices(request, opened)
+    form = kept_form(request, WhomForm, colleagues=whom, initial=_begin_with(request))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         about = str(typed["about"]) if typed["about"] else ""
@@ -143,7 +145,8 @@ def consult_check(request: MemberRequest, reference: str, record: UUID) -> HttpR
     try:
         colleague = colleague_of(proposal)
     except NotAColleague as why_not:
-        context = {**_page(proposal), "kept_from_them": isinstance(why_not, KeptFromThem)}
+        kept_from_them = isinstance(why_not, KeptFromThem)
+        context = {**_page(proposal), "kept_from_them": kept_from_them, "why_not": not_asked(why_not)}
         return render(request, "sharing/not_a_colleague.html", context)
     context = {**_page(proposal), **_answer(request, proposal, colleague), "number": OF, "of": OF}
     return render(request, "sharing/consult_check.html", context)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from inconfidence.charity.house import code_in_force
 from inconfidence.charity.requests import MemberRequest
@@ -17,8 +18,11 @@ from inconfidence.charity.typing_kept import form_for
 from inconfidence.charity.versions import version
 from inconfidence.codex import Code
 from inconfidence.files.movements import file_of
+from inconfidence.files.selectors import OpenFile
 from inconfidence.files.views.common import draft_address
 from inconfidence.flow import Decision
+from inconfidence.sharing.actions.consulting import may_ever_answer
+from inconfidence.sharing.errors import KeptFromThem, NotAColleague
 from inconfidence.sharing.forms.fields import KeptWhileTyped
 from inconfidence.sharing.items import Item
 from inconfidence.sharing.proposals import Kind, Proposal, proposal_opened
@@ -45,13 +49,24 @@ def kept_form(request: MemberRequest, form: type[Any], **kwargs: Any) -> Any:
     return made
 
 
-def colleague_choices(request: MemberRequest) -> list[tuple[str, Any]]:
-    """Who can be asked, each with their office: offices and one's own branch first."""
-    me = request.member.row
-    found = colleagues(request.member.bearer)
+def colleague_choices(request: MemberRequest, opened: OpenFile) -> list[tuple[str, Any]]:
+    """Who can be asked about this file, each with their office: offices and one's own branch first."""
+    me, everybody = request.member.row, colleagues(request.member.bearer)
+    may = {role: may_ever_answer(opened, role) for role in {one.row.role for one in everybody}}
+    found = [one for one in everybody if may[one.row.role]]
     near = [one for one in found if one.row.role in _NEAR or one.row.branch_id == me.branch_id]
     rest = [one for one in found if one not in near]
     return [(str(one.row.id), _with_role(one.name.name, one.row.role)) for one in [*near, *rest]]
+
+
+def not_asked(why_not: NotAColleague) -> str:
+    """Why a colleague cannot be asked, and that nothing went."""
+    if isinstance(why_not, KeptFromThem):
+        return _(
+            "Our code keeps their office from what lies in this file: they could not read your question. "
+            "Nothing was sent."
+        )
+    return _("Their undertaking or their training has to be renewed first. Nothing was sent.")
 
 
 def note_choices(notes: Iterable[Item]) -> list[tuple[str, SafeString]]:

@@ -14,6 +14,7 @@ from inconfidence.charity.directory import names_of
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.sharing import actions
+from inconfidence.sharing.errors import NotAColleague
 from inconfidence.sharing.forms.asking import SayForm, SayMoreForm
 from inconfidence.sharing.proposals import Proposal, proposal_opened
 from inconfidence.sharing.selectors import (
@@ -23,7 +24,7 @@ from inconfidence.sharing.selectors import (
     register_is_open_to,
     thread_opened,
 )
-from inconfidence.sharing.views.common import kept_form
+from inconfidence.sharing.views.common import kept_form, not_asked
 from inconfidence.store.models import Member
 from inconfidence.web.routes import no_flow, passes
 
@@ -59,8 +60,12 @@ def thread(request: MemberRequest, thread_id: UUID) -> HttpResponse:
     opened = thread_opened(request.member.bearer, thread_id)
     proposal = _question(request, opened)
     form = _form(request, opened, proposal)
-    if request.method == "POST" and form is not None and form.is_valid():
-        _say(request, opened, proposal, form.cleaned_data)
+    if (
+        request.method == "POST"
+        and form is not None
+        and form.is_valid()
+        and _said(request, opened, proposal, form)
+    ):
         draft_drop(member=request.member.row, path=request.path)
         return redirect(reverse("thread", args=[thread_id]) + "?sent")
     authors = Member.objects.filter(id__in={said.author for said in opened.said})
@@ -96,9 +101,15 @@ def _mine(request: MemberRequest, opened: Thread) -> bool:
     return not opened.asked and opened.row.asker_id == request.member.row.id
 
 
-def _say(request: MemberRequest, opened: Thread, proposal: Proposal | None, typed: dict[str, Any]) -> None:
-    bearer, words = request.member.bearer, {"message": typed["message"], "text": typed["text"]}
+def _said(request: MemberRequest, opened: Thread, proposal: Proposal | None, form: Any) -> bool:
+    """Says it; where the colleague cannot be asked any more, the form says so, and has the words still."""
+    bearer, words = request.member.bearer, {name: form.cleaned_data[name] for name in ("message", "text")}
     if proposal is None:
         actions.answer_add(bearer=bearer, thread=opened.row, **words)
-    else:
+        return True
+    try:
         actions.message_add(bearer=bearer, proposal=proposal, **words)
+    except NotAColleague as why_not:
+        form.add_error(None, not_asked(why_not))
+        return False
+    return True
