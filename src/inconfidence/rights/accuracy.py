@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.charity.processing.statements import checked_every, grounds_of
@@ -18,6 +19,20 @@ from inconfidence.kernel.durations import Duration
 from inconfidence.kernel.language import Language
 from inconfidence.rights.models import Check
 from inconfidence.store.models import SealedFile
+
+# What is kept in a file, kind by kind, and what it is done for: an activity of the record of processing. What only
+# moved is nothing more that is held.
+_KINDS = {
+    "first-contact": (gettext_lazy("What was explained and agreed at the beginning"), "support"),
+    "contact": (gettext_lazy("What was said"), "support"),
+    "worry": (gettext_lazy("Worries about somebody’s safety"), "safeguarding"),
+    "consultation": (gettext_lazy("Questions to colleagues, sent or begun"), "support"),
+    "disclosure": (gettext_lazy("What was told outside, or prepared for it"), "support"),
+    "paper": (gettext_lazy("What is on paper"), "support"),
+    "request": (gettext_lazy("What they asked of us"), "rights"),
+    "notice": (gettext_lazy("When they were given a notice"), "rights"),
+    "checked": (gettext_lazy("When they were asked whether it is right"), "rights"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +77,16 @@ def checked_again(day: date) -> date:
 
 def held_on(opened: OpenFile, language: Language) -> list[Held]:
     """What the file holds, kind by kind, each with its grounds; empty where the charity has not said which."""
-    support = "\n".join(grounds_of("support", language))
-    lines = [Held(_("Name, and how to be in touch"), support)]
-    if opened.current("contact"):
-        lines.append(Held(_("What was said"), support))
-    if opened.current("worry"):
-        lines.append(
-            Held(_("Worries about somebody’s safety"), "\n".join(grounds_of("safeguarding", language)))
-        )
-    if opened.current("request"):
-        lines.append(Held(_("What they asked of us"), _("A law asks it of us.")))
-    return lines
+    there = {record.kind for record in opened.current()}
+    kinds = [(_("Name, and how to be in touch"), "support")]
+    kinds += [(str(said), activity) for kind, (said, activity) in _KINDS.items() if kind in there]
+    grounds = {activity: _grounds(activity, language) for _said, activity in kinds}
+    return [Held(said, grounds[activity]) for said, activity in kinds]
+
+
+def _grounds(activity: str, language: Language) -> str:
+    """The law itself is the ground of what people ask for, and of asking whether it is right."""
+    return _("A law asks it of us.") if activity == "rights" else "\n".join(grounds_of(activity, language))
 
 
 def _accuracy(opened_at: datetime, checked_on: date | None) -> Accuracy:

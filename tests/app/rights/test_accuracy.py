@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+import inconfidence
 from inconfidence.charity.actions.stating import statement_make
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.codex.keepers import keepers
@@ -17,11 +19,12 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Refused
 from inconfidence.gate.errors import SentOtherwise
 from inconfidence.rights import actions
-from inconfidence.rights.accuracy import accuracy_of, checks_due, held_on
+from inconfidence.rights.accuracy import _KINDS, accuracy_of, checks_due, held_on
 from inconfidence.rights.models import Check
 from inconfidence.rights.notices import notice_of_file
 from inconfidence.store.models import SealedFile
 
+SOURCE = Path(inconfidence.__file__).parent
 ASK = "Check with one person that what we hold is right"
 
 
@@ -152,13 +155,27 @@ def test_the_page_keeps_it_and_leads_on_where_something_is_not_right(heron, mari
 
 
 def test_each_kind_of_thing_has_its_ground_once_the_charity_has_said_it(house, heron, marigold, at_page):
-    assert [one.grounds for one in held_on(file_opened(heron.bearer, marigold), "en")] == [""]
+    assert {one.grounds for one in held_on(file_opened(heron.bearer, marigold), "en")} == {""}
     words = {"bearer": house.wren.bearer, "seen": None, "record": uuid4()}
     statement_make(**words, about="support/basis", choice="consent")
     house.note(heron, marigold)
     held = held_on(file_opened(heron.bearer, marigold), "en")
-    assert [one.grounds for one in held] == ["They agree (consent)"] * 2
+    assert [one.grounds for one in held] == ["They agree (consent)"] * 3
     assert "They agree (consent)" in told(at_page(heron).get(f"/files/{marigold.reference}/accuracy/"))
+
+
+def test_every_kind_of_thing_that_a_file_can_hold_is_named_with_what_it_is_held_for(heron, marigold):
+    kinds = {
+        word
+        for app in ("files", "sharing", "rights")
+        for path in (SOURCE / app).rglob("actions/*.py")
+        for word in re.findall(r'\bkind="([a-z-]+)"', path.read_text())
+    } - {"moved", "personnel", "directory"}
+    assert kinds | {"consultation", "disclosure"} == set(_KINDS)
+    check(heron, marigold)
+    assert "When they were asked whether it is right" in [
+        one.what for one in held_on(file_opened(heron.bearer, marigold), "en")
+    ]
 
 
 def test_the_notice_tells_the_person_when_and_that_they_are_asked_again(heron, marigold):
