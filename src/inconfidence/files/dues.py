@@ -58,12 +58,15 @@ class Owed:
     passed_on: bool = False
 
 
-def owed_of(dues: Sequence[Due], reference: str, record: Mapping[str, Any], reader: UUID) -> Owed:
+def owed_of(rows: Sequence[Due], reference: str, record: Mapping[str, Any], reader: Member) -> Owed | None:
     """What the reader owes by one record: in their own office, and in that of whoever owed it before them.
 
-    `dues` are the rows of that record, soonest first, as `dues_of` gives them.
+    `rows` are those of that record, soonest first, as `dues_of` gives them.
     """
-    passed_on = all(due.member_id != reader for due in dues)
+    dues = theirs_to_do(rows, record, reader)
+    if not dues:
+        return None
+    passed_on = all(due.member_id != reader.id for due in dues)
     if record["kind"] == "worry":
         return Owed(dues[0], reference, [_WORRY], passed_on=passed_on)
     owing = {str(due.member_id) for due in dues}
@@ -83,6 +86,22 @@ def dues_of(member: Member, **about: Any) -> list[list[Due]]:
     for due in found.order_by("due_at"):
         by_record.setdefault(due.record_id, []).append(due)
     return list(by_record.values())
+
+
+def theirs_to_do(dues: Sequence[Due], record: Mapping[str, Any], member: Member) -> list[Due]:
+    """Those of one record without what passed on to the member of looking again at what they told themselves: that
+    is for the others to whom it passed, as long as there is one."""
+    if record.get("told_by") != str(member.id):
+        return list(dues)
+    looking = {who for one in record["owed"] if one["duty"] == "review" for who in one["who"]}
+    left = [due for due in dues if due.member_id == member.id or str(due.member_id) not in looking]
+    return left if len(left) < len(dues) and _passes_to_another(dues[0], member) else list(dues)
+
+
+def _passes_to_another(due: Due, member: Member) -> bool:
+    cabinet = SealedFile.objects.filter(id=due.file_id).values("cabinet")
+    held = CabinetGrant.objects.filter(in_good_standing("member__"), cabinet__in=cabinet)
+    return held.filter(member__role__in=_ANSWERING).exclude(member=member).exists()
 
 
 def has_owed(member: Member, record: UUID) -> bool:

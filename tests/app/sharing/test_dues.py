@@ -98,6 +98,25 @@ def test_where_nobody_else_has_a_key_the_manager_looks_at_it_again(house, told_b
     assert "Look again" in part and "Tell the person" in part
 
 
+def test_nor_while_the_keys_of_whoever_looks_again_rest_if_there_is_another(
+    house, marigold, told_by_wren, at_page
+):
+    plover, coot = house.join("Plover", "safeguarding", None), house.join("Coot", "coordinator")
+    address = f"/files/{marigold.reference}/due/{told_by_wren()}/done/"
+    _lapse(plover)
+    part = due_part(home(at_page, house.wren))
+    assert "Look again" not in part and "Tell the person" in part
+    at_page(house.wren).post(address)
+    assert "Look again" in due_part(home(at_page, coot)) and not due_part(home(at_page, house.wren))
+    assert at_page(house.wren).post(address).status_code == 404
+    _lapse(coot)
+    assert "Look again" in due_part(home(at_page, house.wren)), "nobody else is left"
+
+
+def _lapse(person) -> None:
+    type(person.row).objects.filter(id=person.row.id).update(trained_until="2020-01-01")
+
+
 # Whoever owed it has left.
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from inconfidence.charity.house import CLOCK, gate
-from inconfidence.files.dues import able, due_make, dues_make, dues_of, has_owed, soonest
+from inconfidence.files.dues import able, due_make, dues_make, dues_of, has_owed, soonest, theirs_to_do
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
 from inconfidence.files.records import change_kept, keep_record, row_of
@@ -59,7 +59,7 @@ def worry_seen_to(*, bearer: Bearer, file: SealedFile | None, worry: UUID, recor
     """
     office = Member.objects.get(id=bearer.member).role
     line = {"id": str(record), "by": str(bearer.member), "office": office, "text": text}
-    wanted, _told_by = _finishing(bearer, file, worry, worry=True)
+    wanted, _kept = _finishing(bearer, file, worry, worry=True)
     with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
         own = _owed_by(bearer, worry)
@@ -75,13 +75,13 @@ def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None
     It leaves their list, and those of the office who owed it with them.
     What another office owes stays on its list. Raises `Absent` for one who owes nothing here, and `Refused`.
     """
-    wanted, told_by = _finishing(bearer, file, record)
+    wanted, kept = _finishing(bearer, file, record)
     with gate().passing(bearer, wanted) as passage:
         passage.remark(verb="due-done")
-        own = _owed_by(bearer, record)
+        own = theirs_to_do(_owed_by(bearer, record), kept, Member.objects.get(id=bearer.member))
         if not own:
             raise Absent
-        _done(own, told_by)
+        _done(own, kept.get("told_by", ""))
 
 
 def _owed_by(bearer: Bearer, record: UUID) -> list[Due]:
@@ -116,8 +116,8 @@ def _with_line(present: Mapping[str, Any], line: Mapping[str, str], at: str, owe
 
 def _finishing(
     bearer: Bearer, file: SealedFile | None, record: UUID, *, worry: bool = False
-) -> tuple[Movement, str]:
-    """Writing down that it was done, on the grounds of what brought it; and who told it, if anybody.
+) -> tuple[Movement, Mapping[str, Any]]:
+    """Writing down that it was done, on the grounds of what brought it; and that.
 
     Raises `Absent` where that is no worry, or is one and was not asked for.
     """
@@ -130,9 +130,11 @@ def _finishing(
     if (content["kind"] == "worry") != worry:
         raise Absent
     if worry:
-        return movement(file, "record", purpose="safeguarding", grounds=frozenset(content["grounds"])), ""
+        return movement(
+            file, "record", purpose="safeguarding", grounds=frozenset(content["grounds"])
+        ), content
     grounds = frozenset(content.get("reason", {}).get("grounds", ()))
-    return movement(file, "record", grounds=grounds), content.get("told_by", "")
+    return movement(file, "record", grounds=grounds), content
 
 
 def _may_tell_safeguarding(bearer: Bearer, file: SealedFile) -> bool:

@@ -51,6 +51,7 @@ from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, mo
 from inconfidence.files.views.common import authors, first_contact_left, member_names, resting, to_be_told
 from inconfidence.gate.pages import Line
 from inconfidence.kernel.language import Language
+from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 _LIST = {"action": "view", "information": "identity", "purpose": "support"}
@@ -73,7 +74,7 @@ def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
     due = dues_of(request.member.row)
     listed = files_listed(request.member.bearer, [(rows[0].record_id, rows[0].file_id) for rows in due])
-    owed = _owed_on(listed.held, due, request.member.row.id)
+    owed = _owed_on(listed.held, due, request.member.row)
     mine = _supported(request, [one for one in listed.held if one.held.supporting])
     first_contacts = [one for one in mine if one.left]
     to_tell = [one for one in mine if to_be_told(one.line.held.facts)]
@@ -251,7 +252,7 @@ def _tells(step: Mapping[str, Any]) -> bool:
     return step["step"] == "explained" and "undone" not in step
 
 
-def _owed_on(lines: Iterable[HeldFile], due: Iterable[list[Due]], reader: UUID) -> list[Owed]:
+def _owed_on(lines: Iterable[HeldFile], due: Iterable[list[Due]], reader: Member) -> list[Owed]:
     """What is owed about the files of these lines, with its words."""
     by_file = {line.held.file: line for line in lines}
     found = [(rows, by_file[rows[0].file_id]) for rows in due if rows[0].file_id in by_file]
@@ -260,7 +261,7 @@ def _owed_on(lines: Iterable[HeldFile], due: Iterable[list[Due]], reader: UUID) 
         for rows, line in found
         if rows[0].record_id in line.held.records  # it may have gone since
     ]
-    return [replace(owed, name="" if owed.told else line.name) for owed, line in said]
+    return [replace(owed, name="" if owed.told else line.name) for owed, line in said if owed is not None]
 
 
 def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
@@ -269,7 +270,8 @@ def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
     records = {one.id: one.content for one in [*opened.current("worry"), *opened.current("disclosure")]}
     me = request.member.row
     due = dues_of(me, file=opened.row) if records else []
-    return [owed_of(rows, opened.row.reference, records[rows[0].record_id], me.id) for rows in due]
+    said = [owed_of(rows, opened.row.reference, records[rows[0].record_id], me) for rows in due]
+    return [owed for owed in said if owed is not None]
 
 
 def _left(line: HeldFile) -> list[str]:
