@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_held, cabinets_of
 from inconfidence.charity.directory import names_of
@@ -60,7 +62,7 @@ def undertaking_owed(member: Member) -> Owed | None:
     if member.signed_digest == the_charity().code_digest:
         return None
     until = member.signed_until
-    return Owed(until if until is not None and CLOCK.now().date() < until else None)
+    return Owed(until if until is not None and timezone.localdate(CLOCK.now()) < until else None)
 
 
 def members_to_sign() -> int:
@@ -74,7 +76,7 @@ def trainings_to_renew(reader: Member) -> int:
 
     Every code asks for it (house/good-standing). Whose first one is still to be entered is not among them.
     """
-    soon = CLOCK.now().date() + _BEFORE_IT_LAPSES
+    soon = timezone.localdate(CLOCK.now()) + _BEFORE_IT_LAPSES
     found = Member.objects.filter(state=Member.State.ACTIVE, trained_until__lte=soon)
     if reader.role == "manager":
         return found.count()
@@ -85,7 +87,7 @@ def trainings_to_renew(reader: Member) -> int:
 
 def training_ends(member: Member) -> date | None:
     """The last day of the member's own training, from thirty days before it; None while it is far, or is over."""
-    today, until = CLOCK.now().date(), member.trained_until
+    today, until = timezone.localdate(CLOCK.now()), member.trained_until
     return until if until is not None and today <= until <= today + _BEFORE_IT_LAPSES else None
 
 

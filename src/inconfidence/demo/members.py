@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils import timezone
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.founding import Founder
@@ -68,7 +69,7 @@ class Company:
             return
         row = actions.invitation_take_up(code=code, password=self.cast.password)
         until = self.today - _LAPSED if player.state == "lapsed" else self.today + _YEAR / 2
-        given_on = CLOCK.now().date()
+        given_on = timezone.localdate(CLOCK.now())
         actions.training_enter(bearer=self.manager, member=row, given_on=given_on, valid_until=until.date())
         row.refresh_from_db()
         actions.cabinets_give(bearer=self.manager, member=row)

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from inconfidence.gate.errors import Absent, Forged
 from inconfidence.gate.ports import CabinetKey, Drawer, FileRow, MemberRow, NewPlace, RecordRow, SignedWrap
@@ -111,7 +112,7 @@ class DatabaseTransaction:
         row = self._books.one(_MEMBER, self._charity, member)
         if row is None:
             raise Absent
-        return _member_row(member, row, self._clock.now().date())
+        return _member_row(member, row, timezone.localdate(self._clock.now()))
 
     def at_file(self, member: UUID, file: UUID | None) -> tuple[MemberRow, FileRow | None]:
         """The member as they stand now, and the file with their grants to it, held still until the commit; None
@@ -127,7 +128,7 @@ class DatabaseTransaction:
             raise Absent
         there = row[_MEMBER_WIDTH] is not None
         found = file_row(row[_MEMBER_WIDTH:]) if there else None
-        return _member_row(member, row[:_MEMBER_WIDTH], self._clock.now().date()), found
+        return _member_row(member, row[:_MEMBER_WIDTH], timezone.localdate(self._clock.now())), found
 
     def hold(self, file: UUID) -> None:
         """Holds the file still until the commit, where there is one. SQLite has locked everything already."""

@@ -1,7 +1,7 @@
 """The board adopts a version: who signs what by when, and what clients were promised holds until they are told."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from inconfidence.charity import house as rooms
 from inconfidence.charity.actions.founding import Founder, charity_found
 from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.errors import NotAdopted
-from inconfidence.charity.house import code_in_force, gate
+from inconfidence.charity.house import CLOCK, code_in_force, gate
 from inconfidence.charity.models import Adoption, Undertaking
 from inconfidence.charity.versions import UnknownVersion, _version, version
 from inconfidence.codex import CodeError, load
@@ -164,6 +164,16 @@ def test_the_old_undertaking_counts_until_its_day(house, heron):
     assert standing(heron) == "good"
     assert Undertaking.objects.filter(member=heron.row).count() == 2
     house.open_file(heron)
+
+
+def test_its_day_begins_at_midnight_here(house, heron, settings):
+    assert settings.TIME_ZONE == "Europe/Paris"
+    adopt(house.wren, load("csf-2024"), sign_by=LATER)
+    Member.objects.update(signed_until=date(2026, 7, 2))
+    with CLOCK.set_to(datetime(2026, 7, 1, 21, 30, tzinfo=UTC)):
+        assert standing(heron) == "good"
+    with CLOCK.set_to(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)):
+        assert standing(heron) == "unsigned"
 
 
 def test_an_undertaking_two_versions_old_keeps_its_own_day(house, heron):

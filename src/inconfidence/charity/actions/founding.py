@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from inconfidence.charity.actions.signing import sign_undertaking
 from inconfidence.charity.cabinets import BY_BRANCH, BY_CHARITY, grant_keep
@@ -151,6 +152,6 @@ def _first_manager(bearer: Bearer, founder: Founder, enrolment: Enrolment) -> Me
         keys_proof=member_proof(bearer.member, enrolment.public.to_bytes(), b""),
         trained_until=founder.trained_until,
     )
-    today = CLOCK.now().date()
+    today = timezone.localdate(CLOCK.now())
     Training.objects.create(member=row, given_on=today, valid_until=founder.trained_until, entered_by=row)
     return row

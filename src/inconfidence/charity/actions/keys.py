@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from inconfidence.charity.actions.file_keys import keys_owe_turning
 from inconfidence.charity.actions.members import register_about
@@ -35,13 +36,13 @@ def member_standing(member: Member) -> str:
         member.signed_until,
         member.trained_until,
         the_charity().code_digest,
-        CLOCK.now().date(),
+        timezone.localdate(CLOCK.now()),
     )
 
 
 def in_good_standing(of: str = "") -> Q:
     """The same as a condition: those who stand "good" today. `of` leads to the member, as `member__` does."""
-    return good(the_charity().code_digest, CLOCK.now().date(), of)
+    return good(the_charity().code_digest, timezone.localdate(CLOCK.now()), of)
 
 
 def cabinets_give(*, bearer: Bearer, member: Member) -> list[str]:
