@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity import actions
 from inconfidence.charity.actions.keys import in_good_standing, member_standing
@@ -26,7 +27,9 @@ def test_no_key_before_training(house):
 def test_lapsed_training_is_no_good_standing(house, heron, marigold):
     from inconfidence.files.selectors import file_opened
 
-    Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
+    Member.objects.filter(id=heron.row.id).update(
+        trained_until=timezone.localdate(CLOCK.now()) - timedelta(days=1)
+    )
     with pytest.raises(Refused) as refused:
         file_opened(heron.bearer, marigold)
     assert "csf-2024/trained-continuing" in refused.value.decision.clauses
@@ -42,7 +45,7 @@ def test_an_undertaking_to_an_older_text_is_none(house, heron, marigold):
 
 
 def test_the_database_calls_those_good_who_stand_good(house):
-    row, today = house.wren.row, CLOCK.now().date()
+    row, today = house.wren.row, timezone.localdate(CLOCK.now())
     until = [None, *(today + timedelta(days=n) for n in (0, 1))]
     trained = [None, *(today - timedelta(days=n) for n in (0, 1))]
     digests = ("", "0" * 64, house.charity.code_digest)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.actions import member_take_leave, tidying
 from inconfidence.charity.house import CLOCK
@@ -75,7 +76,7 @@ def test_a_leaver_has_none_left_to_end(house, heron) -> None:
 
 def test_when_training_lapses_the_session_ends_once(house, heron, later) -> None:
     with CLOCK.set_to(datetime.now(UTC).replace(hour=22)):
-        Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date())
+        Member.objects.filter(id=heron.row.id).update(trained_until=timezone.localdate(CLOCK.now()))
         session_open(heron.bearer)
         assert tidying.sessions_end_withdrawn() == 0
     with CLOCK.set_to(datetime.now(UTC).replace(hour=1) + timedelta(days=1)):

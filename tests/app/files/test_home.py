@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.actions.keys import member_take_leave
 from inconfidence.charity.house import CLOCK
@@ -22,7 +23,9 @@ def test_nothing_waits_only_where_nothing_is_said(house, heron, at_page):
     """A note that keys rest, or that a training lapses, is not to be read under "nothing"."""
     calm = "Nothing is waiting for you"
     assert calm in home(at_page(heron))
-    Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
+    Member.objects.filter(id=heron.row.id).update(
+        trained_until=timezone.localdate(CLOCK.now()) - timedelta(days=1)
+    )
     page = home(at_page(heron))
     assert calm not in page and "Please read what follows" in page
     house.join("Kite", "trustee", branch=None)
@@ -31,7 +34,9 @@ def test_nothing_waits_only_where_nothing_is_said(house, heron, at_page):
 
 
 def test_whose_training_lapsed_reads_that_it_did(heron, marigold, at_page):
-    Member.objects.filter(id=heron.row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
+    Member.objects.filter(id=heron.row.id).update(
+        trained_until=timezone.localdate(CLOCK.now()) - timedelta(days=1)
+    )
     page = home(at_page(heron))
     assert "Your training lapsed on" in page
     # Else they would think that their files are gone.

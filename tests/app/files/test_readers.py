@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import override
 
 from inconfidence.charity.house import CLOCK
@@ -37,7 +38,7 @@ def test_whoever_is_on_the_team_is_not_counted_twice(house, heron, marigold):
 def test_whose_keys_rest_is_among_those_who_cannot(house, heron, robin, marigold):
     before = readers_of(file_opened(heron.bearer, marigold))
     row = before.office[0]
-    Member.objects.filter(id=row.id).update(trained_until=CLOCK.now().date() - timedelta(days=1))
+    Member.objects.filter(id=row.id).update(trained_until=timezone.localdate(CLOCK.now()) - timedelta(days=1))
     after = readers_of(file_opened(heron.bearer, marigold))
     assert row.id not in {one.id for one in after.office}
     assert after.others == before.others + 1

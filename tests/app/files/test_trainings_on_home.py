@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.store.models import Member
@@ -13,7 +14,7 @@ def home(client) -> str:
 
 
 def trained_for(days: int, *people) -> None:
-    until = CLOCK.now().date() + timedelta(days=days)
+    until = timezone.localdate(CLOCK.now()) + timedelta(days=days)
     Member.objects.filter(id__in=[person.row.id for person in people]).update(trained_until=until)
 
 

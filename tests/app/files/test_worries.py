@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.files import actions
@@ -199,7 +200,7 @@ def test_of_two_to_whom_it_passed_on_neither_loses_their_words(house, heron, mar
 
 
 def _trained_until(person, days: int) -> None:
-    until = CLOCK.now().date() + timedelta(days=days)
+    until = timezone.localdate(CLOCK.now()) + timedelta(days=days)
     Member.objects.filter(id=person.row.id).update(trained_until=until)
 
 
