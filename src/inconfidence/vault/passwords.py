@@ -36,11 +36,15 @@ _turns = threading.BoundedSemaphore(RUNS_AT_ONCE)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one guess costs: memory in KiB, passes over it, lanes. Bounded, lest a forged row be a bomb."""
+    """What one guess costs: memory in KiB, passes over it, lanes. Bounded, lest a forged row be a bomb.
+
+    Two lanes take the same work as one, on two processors at once: who signs in waits half as long
+    (docs/decisions/0018-two-lanes.md).
+    """
 
     memory_kib: int = 128 * 1024
     passes: int = 3
-    lanes: int = 1
+    lanes: int = 2
 
     def __post_init__(self) -> None:
         fits = 8 * self.lanes <= self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 16

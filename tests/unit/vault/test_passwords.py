@@ -222,4 +222,4 @@ def test_a_forged_row_cannot_ask_for_the_whole_machine(cost):
 
 
 def test_the_cost_that_people_get():
-    assert Cost(131_072, 3, 1) == DEFAULT_COST
+    assert Cost(131_072, 3, 2) == DEFAULT_COST
