@@ -106,7 +106,13 @@ def _contact(record: Opened, reference: str, mine: bool) -> Entry:
 
 
 def _worry(record: Opened, reference: str, mine: bool) -> Entry:
-    return {"heading": _("A worry"), "text": record.content["text"], "seen": seen_to(record)}
+    return {
+        "heading": _("A worry"),
+        "text": record.content["text"],
+        "seen": seen_to(record),
+        "more": address_of("call-new", reference, record.id),
+        "more_label": _("Somebody outside has been rung already"),
+    }
 
 
 def seen_to(record: Opened) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ from inconfidence.store.rows import insert_once
 
 VERSION = 1
 # What the program makes anew each time, or goes on to change: it tells no form from another.
-_MADE = {"state", "revision", "duties", "lines"}
+_MADE = {"state", "revision", "duties", "lines", "gone_at", "clauses", "code_said", "owed"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You told someone outside: {reference} in the register."),
         _("{who} told someone outside: {reference} in the register."),
     ),
+    "call-entered": (
+        _("You entered whom you had rung for help: {reference} in the register."),
+        _("{who} entered whom they had rung for help: {reference} in the register."),
+    ),
     "register-read": (
         _("You read this file’s line in the register."),
         _("{who} read this file’s line in the register."),

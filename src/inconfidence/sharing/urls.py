@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inconfidence.sharing.views import asking, enquiring, register, telling, threads
+from inconfidence.sharing.views import asking, calling, enquiring, register, telling, threads
 
 _CONSULT = "files/<slug:reference>/consult/"
 _DISCLOSE = "files/<slug:reference>/disclose/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_DISCLOSE}<uuid:record>/told/document/", telling.document, name="disclosed-document"),
     path(f"{_DISCLOSE}<uuid:record>/told/again/", telling.document_renew, name="document-renew"),
     path(f"{_DISCLOSE}<uuid:record>/<slug:step>/", telling.disclose_step, name="disclose-step"),
+    path("files/<slug:reference>/worries/<uuid:worry>/called/", calling.call_new, name="call-new"),
     path("enquiries/", enquiring.enquiries, name="enquiries"),
     path("enquiries/new/", enquiring.asked_about, name="asked-about"),
     path("enquiries/<uuid:enquiry>/done/", enquiring.enquiry_done, name="enquiry-done"),

@@ -47,7 +47,7 @@ def disclosure_make(*, bearer: Bearer, proposal: Proposal, revision: int, langua
         return None
     if revision != proposal.content["revision"]:
         raise Changed
-    made = Made(_free_reference(), fresh_password())
+    made = Made(free_reference(), fresh_password())
     document = locked_letter(letter_of(proposal, made.reference, language), made.password)
     try:
         with gate().passing(bearer, disclosure_movement(proposal)) as passage:
@@ -58,8 +58,10 @@ def disclosure_make(*, bearer: Bearer, proposal: Proposal, revision: int, langua
 
 
 def document_renew(*, bearer: Bearer, proposal: Proposal) -> Made:
-    """Makes the same document again under a new password, for whoever lost the first. Raises `Absent`."""
-    if not proposal.gone:
+    """Makes the same document again under a new password, for whoever lost the first. Raises `Absent`
+    for what has none.
+    """
+    if not proposal.gone or "pdf" not in proposal.content:
         raise Absent
     content = proposal.content
     made = Made(content["reference"], fresh_password())
@@ -78,7 +80,10 @@ def document_read(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> t
         line = Disclosure.objects.select_related("record").filter(id=record).first()
     if line is None or line.record is None or line.record.file_id != passage.file:
         raise Absent
-    return line.reference, base64.b64decode(passage.read(row_of(line.record))["pdf"])
+    content = passage.read(row_of(line.record))
+    if "pdf" not in content:  # a call has no document
+        raise Absent
+    return line.reference, base64.b64decode(content["pdf"])
 
 
 def _keep(
@@ -110,7 +115,7 @@ def _keep(
     dues_make(row, [duty for duty in decision.duties if duty.duty != "register"], bearer, now)
 
 
-def _free_reference() -> str:
+def free_reference() -> str:
     """A reference that no line of the register has."""
     while Disclosure.objects.filter(reference=(reference := new_reference("D"))).exists():
         pass

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from inconfidence.charity.directory import names_of
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import gate
@@ -28,6 +29,7 @@ from inconfidence.sharing.movements import grounds_of
 from inconfidence.sharing.proposals import Proposal, proposal_change, proposals_open
 from inconfidence.sharing.views.common import clause_title, kept_form, language, proposal_of, why
 from inconfidence.sharing.views.journey import OF, STEPS, Step, mends
+from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 # Pages whose answer depends on the page before.
@@ -148,8 +150,18 @@ def _disclosed(request: MemberRequest, reference: str, record: UUID, password: s
         "groups": password.split("-"),
         "stayed": _stayed(proposal),
         "duties": [duty for duty in proposal.content["duties"] if duty != "register"],
+        "called": proposal.content.get("called", False),
+        "reviewing": _reviewing(request, proposal),
     }
     return render(request, "sharing/disclosed.html", context)
+
+
+def _reviewing(request: MemberRequest, proposal: Proposal) -> list[str]:
+    """By name, who looks again at what was told, but for whoever told it."""
+    owed = [one for one in proposal.content["owed"] if one["duty"] == "review"]
+    others = {id for one in owed for id in one["who"]} - {proposal.content["told_by"]}
+    names = names_of(request.member.bearer, Member.objects.filter(id__in=others))
+    return [named.name for named in names.values()]
 
 
 @require_POST

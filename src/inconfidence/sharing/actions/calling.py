@@ -1,0 +1,119 @@
+"""A call to the emergency services that was made first: help is not asked whether it may come (house/register,
+house/tell-subject).
+
+What was said is entered as anything told outside is, whatever the code says of it, and the manager looks at it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from inconfidence.charity.house import CLOCK, gate
+from inconfidence.files.dues import dues_make, owed_words
+from inconfidence.files.movements import movement
+from inconfidence.files.records import Opened, keep_record
+from inconfidence.flow import Decision, Duty
+from inconfidence.gate import Bearer, Movement
+from inconfidence.gate.errors import SentTwice
+from inconfidence.sharing.actions.telling import free_reference
+from inconfidence.sharing.models import Disclosure
+from inconfidence.sharing.proposals import GONE
+from inconfidence.store.models import Member, SealedFile
+
+_HOUSE = "house/tell-subject"
+# Nobody asked the code before: so the manager looks at it, by the next day.
+_REVIEW = Duty("review", "manager", None, _HOUSE)
+
+
+def call_enter(
+    *,
+    bearer: Bearer,
+    file: SealedFile,
+    worry: Opened,
+    record: UUID,
+    happened_on: date,
+    call: Mapping[str, Any],
+) -> None:
+    """Enters in the register what was told outside before anybody was asked, on the grounds of a worry.
+
+    `call`: the parts `who`, `talk` and `going`, as a disclosure has them. Sent twice, it is entered once. Raises
+    `SentOtherwise` where it comes again in other words, `Refused`, and `Absent` where there is no such file.
+    """
+    grounds = frozenset(worry.content["grounds"])
+    decision = gate().preview(bearer, _told(file, grounds, call))
+    duties = _owed_after(decision, Member.objects.get(id=bearer.member), call["talk"]["discussion"])
+    wanted = movement(file, "record", purpose="safeguarding", grounds=grounds)
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
+        reference, now = _reference(record), CLOCK.now()
+        passage.remark(verb="call-entered", record=str(record), reference=reference)
+        kept = keep_record(
+            passage,
+            record=record,
+            author=bearer.member,
+            kept_at=now,
+            kind="disclosure",
+            state=GONE,
+            revision=1,
+            called=True,
+            about=str(worry.id),
+            reason={"grounds": sorted(grounds)},
+            happened_on=happened_on.isoformat(),
+            gone_at=_moment(happened_on, now).isoformat(),
+            reference=reference,
+            code_said=decision.outcome,
+            clauses=list(decision.clauses),
+            duties=[duty.duty for duty in duties],
+            owed=owed_words(duties, bearer, file),
+            told_by=str(bearer.member),
+            **call,
+        )
+        Disclosure.objects.create(
+            id=record,
+            record=kept,
+            cabinet_id=file.cabinet_id,
+            reference=reference,
+            made_by_id=bearer.member,
+            made_at=now,
+        )
+        dues_make(kept, duties, bearer, now)
+
+
+def _told(file: SealedFile, grounds: frozenset[str], call: Mapping[str, Any]) -> Movement:
+    """What was told, as the flow that it was."""
+    return movement(
+        file,
+        "disclose",
+        recipient=call["who"]["recipient"],
+        purpose="safeguarding",
+        channel=call["who"]["channel"],
+        grounds=grounds,
+        form=call["going"]["form"],
+        discussion=call["talk"]["discussion"],
+        done=frozenset({"need-recorded"}),
+    )
+
+
+def _owed_after(decision: Decision, teller: Member, discussion: str) -> list[Duty]:
+    """What the code has owed after such telling; where it would not have let it go, what the house document has."""
+    owed = [duty for duty in decision.duties if duty.duty not in {"register", "review"}]
+    if decision.outcome == "refused" and discussion in {"none", "impossible"}:
+        owed = [Duty("tell-subject", teller.role, None, _HOUSE)]
+    return [*owed, _REVIEW]
+
+
+def _moment(day: date, now: datetime) -> datetime:
+    """When it was told, as near as anybody knows."""
+    here = timezone.localtime(now)
+    return here if day == here.date() else timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _reference(record: UUID) -> str:
+    """That of the line, where it was sent before; else a free one."""
+    before = Disclosure.objects.filter(id=record).first()
+    return before.reference if before is not None else free_reference()
