@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from django.db.migrations.operations import AddConstraint, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 
 from inconfidence.cli.house import NotReady
+from inconfidence.store.tables import Tables
 
 # What leaves every row of before as it was: a backup that this version makes first, the version before can restore.
 _HARMLESS = (CreateModel, AddIndex, AddConstraint)
@@ -43,10 +45,15 @@ def pending() -> Pending | None:
 
 
 def _summed_up(steps: list[Migration]) -> Pending:
-    taken = [(step.app_label, operation) for step in steps for operation in step.operations]
+    taken = [(step.app_label, operation) for step in steps for operation in _operations(step)]
     new = frozenset(f"{app}.{made.name}" for app, made in taken if isinstance(made, CreateModel))
     changes = any(_changes_what_is_there(app, operation, new) for app, operation in taken)
     return Pending(len(steps), new, changes)
+
+
+def _operations(step: Migration) -> Iterator[Operation]:
+    for operation in step.operations:
+        yield from operation.models if isinstance(operation, Tables) else [operation]
 
 
 def _changes_what_is_there(app: str, operation: Operation, new: frozenset[str]) -> bool:

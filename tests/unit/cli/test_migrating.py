@@ -6,6 +6,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.models import TextField
 
 from inconfidence.cli.migrating import _summed_up
+from inconfidence.store.tables import Tables
 
 NEW = CreateModel("Breach", fields=[])
 
@@ -16,7 +17,9 @@ def step(*operations: Operation) -> Migration:
     return made
 
 
-@pytest.mark.parametrize("operations", [[NEW], [NEW, AddField("breach", "words", TextField())]])
+@pytest.mark.parametrize(
+    "operations", [[NEW], [Tables([NEW])], [NEW, AddField("breach", "words", TextField())]]
+)
 def test_what_makes_tables_leaves_those_of_before_as_they_were(operations: list[Operation]) -> None:
     plan = _summed_up([step(*operations)])
     assert (plan.steps, plan.new_tables, plan.changes_tables) == (1, {"conduct.Breach"}, False)
