@@ -9,6 +9,7 @@ from inconfidence.charity.actions.keys import member_take_leave
 from inconfidence.charity.house import CLOCK
 from inconfidence.files import actions
 from inconfidence.store.models import Member
+from tests.app.files.test_worries import worry
 
 
 def home(client) -> str:
@@ -108,3 +109,15 @@ def test_nobody_is_led_to_a_register_that_the_code_shuts(house, at_page):
     page = home(at_page(house.join("Kite", "trustee", branch=None)))
     assert 'href="/members/"' not in page and 'href="/code/seen/"' in page
     assert 'href="/members/"' in home(at_page(house.wren))
+
+
+def test_what_is_urgent_comes_before_what_can_wait_and_the_page_says_when_nothing_is(house, heron, at_page):
+    """A first contact can wait. A worry cannot: it stands above that, and nothing says any more that all is calm."""
+    file, client = house.open_file(heron, told=False), at_page(heron)
+    page = home(client)
+    assert "Nothing is urgent." in page and "To do now" not in page
+    assert page.index("This can wait") < page.index("Finish the first contact")
+    worry(heron, file, "life-at-risk")
+    page = home(client)
+    assert "Nothing is urgent." not in page
+    assert page.index("To do now") < page.index(file.reference) < page.index("This can wait")

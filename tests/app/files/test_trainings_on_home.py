@@ -22,8 +22,10 @@ def test_a_manager_reads_that_trainings_lapse_and_finds_the_members(house, heron
     assert "The training of" not in home(at_page(house.wren))
     trained_for(-1, heron)
     page = home(at_page(house.wren))
-    notice = page.partition("The training of one member has lapsed, or does within a month.")[2]
-    assert 'href="/members/"' in notice.partition("</div>")[0]
+    row = page.partition("The training of one member has lapsed, or does within a month.")[0].rpartition(
+        "<li>"
+    )[2]
+    assert 'href="/members/"' in row
     trained_for(30, robin)
     assert "The training of 2 members has lapsed" in home(at_page(house.wren))
     assert "The training of" not in home(at_page(robin))

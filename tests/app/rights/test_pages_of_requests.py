@@ -82,7 +82,8 @@ def test_a_stranger_gets_the_page_of_a_file_that_never_was(heron, robin, marigol
 def test_it_is_on_the_managers_home_until_it_is_closed(heron, marigold, wren, at_page):
     row = request_by(heron, marigold)
     home = _text(wren.get("/"))
-    assert f"{row.reference} It has to be answered by" in home and "One thing is waiting for you." in home
+    assert re.search(f"A request to answer answer by [^.]+ {row.reference}", home)
+    assert "One thing is waiting for you." in home
     assert row.reference not in _text(at_page(heron).get("/"))
     typed = {"outcome": "refused", "why": "law", "said": "A court has ordered us to keep it."}
     answer = sent(wren, _at(row, "close/"), typed, follow=True)

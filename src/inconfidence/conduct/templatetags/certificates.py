@@ -38,12 +38,6 @@ def certificates_to_destroy(context: dict[str, Any]) -> list[Certificate]:
 
 
 @register.simple_tag(takes_context=True)
-def and_certificates(context: dict[str, Any], others: int) -> int:
-    """How much waits for the reader, with the certificates that do."""
-    return others + len(certificates_to_destroy(context))
-
-
-@register.simple_tag(takes_context=True)
 def keeps_checks(context: dict[str, Any]) -> bool:
     """Whether the reader has a register of checks."""
     return selectors.checks_are_open_to(context["request"].member.bearer)

@@ -121,12 +121,6 @@ def cases_to_deal_with(context: dict[str, Any]) -> list[Case]:
     ]
 
 
-@register.simple_tag(takes_context=True)
-def and_cases(context: dict[str, Any], others: int) -> int:
-    """How much waits for the reader, with the cases that do."""
-    return others + len(cases_to_deal_with(context))
-
-
 @register.simple_tag
 def page_of(reference: str) -> str:
     """The address of the page of a file, of a check or of a case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -80,6 +80,12 @@ def within(duration: str) -> str:
     if hours < 48:
         return ngettext("within %(n)s hour", "within %(n)s hours", hours) % {"n": hours}
     return ngettext("within %(n)s day", "within %(n)s days", hours // 24) % {"n": hours // 24}
+
+
+@register.simple_tag
+def how_many(*found: int | Sized) -> int:
+    """How many there are in all, of numbers and of lists."""
+    return sum(one if isinstance(one, int) else len(one) for one in found)
 
 
 @register.simple_tag

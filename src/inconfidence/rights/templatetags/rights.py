@@ -60,33 +60,19 @@ def request_link(context: dict[str, Any]) -> dict[str, Any]:
     return {"reference": context["opened"].row.reference}
 
 
-@register.inclusion_tag("rights/requests_due.html", takes_context=True)
-def requests_due(context: dict[str, Any]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def requests_waiting(context: dict[str, Any]) -> list[Request]:
     """The requests to which the reader owes an answer."""
-    return {"requests": _to_answer(context)}
+    member = context["request"].member
+    return requests_to_answer(member.row, member.bearer)
 
 
 @register.simple_tag(takes_context=True)
-def and_requests(context: dict[str, Any], waiting: int) -> int:
-    """So many things wait, and the requests to which the reader owes an answer, and what they are to check."""
-    return waiting + len(_to_answer(context)) + len(_to_check(context))
-
-
-@register.inclusion_tag("rights/checks_due.html", takes_context=True)
-def checks_to_do(context: dict[str, Any]) -> dict[str, Any]:
-    """Those whom the reader supports with whom it is time to check that what is held is right."""
-    return {"checks": _to_check(context)}
-
-
-def _to_check(context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Reference and name of each, of those whose first contact is finished."""
+def checks_to_do(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Reference and name of each whom the reader supports, whose first contact is finished, and with whom it is time
+    to check that what is held is right."""
     lines = {one.line.held.file: one.line for one in context["mine"] if not one.left}
     return [(lines[file].reference, lines[file].name) for file in checks_due(lines)]
-
-
-def _to_answer(context: dict[str, Any]) -> list[Request]:
-    member = context["request"].member
-    return requests_to_answer(member.row, member.bearer)
 
 
 @register.filter
