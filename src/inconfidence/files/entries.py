@@ -106,9 +106,12 @@ def _contact(record: Opened, reference: str, mine: bool) -> Entry:
 
 
 def _worry(record: Opened, reference: str, mine: bool) -> Entry:
+    correct = reverse("worry-correct", args=[reference, record.id])
     return {
         "heading": _("A worry"),
         "text": record.content["text"],
+        "correct": correct,
+        "wordings": f"{correct}#before" if record.content.get("before") else "",
         "seen": seen_to(record),
         "more": address_of("call-new", reference, record.id),
         "more_label": _("Somebody outside has been rung already"),

@@ -7,7 +7,7 @@ Kinds: `contact` · `worry` · `first-contact` · `consultation` · `disclosure`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NoReturn
 from uuid import UUID
@@ -41,6 +41,20 @@ class Opened:
         """What it is."""
         kind: str = self.content["kind"]
         return kind
+
+
+def wordings_of(worry: Opened) -> list[Opened]:
+    """A worry as it now reads, then as it read before."""
+    said = worry.content
+    lines = [{"text": said["text"], "by": said.get("corrected_by", "")}, *reversed(said.get("before", []))]
+    return [
+        replace(
+            worry,
+            author=UUID(line["by"]) if line["by"] else worry.author,
+            content={**said, "text": line["text"]},
+        )
+        for line in lines
+    ]
 
 
 def row_of(record: SealedRecord) -> RecordRow:

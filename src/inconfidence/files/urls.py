@@ -45,5 +45,8 @@ urlpatterns = [
     path("files/<slug:reference>/team/", team.team, name="team"),
     path("files/<slug:reference>/team/<uuid:member_id>/remove/", team.team_remove, name="team-remove"),
     path("files/<slug:reference>/worries/<uuid:record>/seen/", worries.worry_seen, name="worry-seen"),
+    path(
+        "files/<slug:reference>/worries/<uuid:record>/correct/", worries.worry_correct, name="worry-correct"
+    ),
     path("files/<slug:reference>/due/<uuid:record>/done/", worries.due_done, name="due-done"),
 ]

@@ -323,6 +323,7 @@ LISTENER = [
     Row("worried", sent_empty(at("/worried/"))),
     Row("worried", worry_written, "worry-kept"),
     Row("worry-seen", then_at(file_of_worry, "/seen/")),
+    Row("worry-correct", then_at(file_of_worry, "/correct/")),
     Row("password", sent_empty(at("/password/"))),
     Row("second-factor", at("/second-factor/")),
     Row("second-factor-begin", sent_empty(at("/second-factor/begin/"))),

@@ -10,7 +10,13 @@ from inconfidence.files.actions.care_team import (
 from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
 from inconfidence.files.actions.first_contact import first_contact_step, first_contact_undo
 from inconfidence.files.actions.opening import file_open, touch_change
-from inconfidence.files.actions.worries import due_finish, worry_owes, worry_record, worry_seen_to
+from inconfidence.files.actions.worries import (
+    due_finish,
+    worry_correct,
+    worry_owes,
+    worry_record,
+    worry_seen_to,
+)
 
 __all__ = [
     "care_team_add",
@@ -26,6 +32,7 @@ __all__ = [
     "joining_asks",
     "may_take_off",
     "touch_change",
+    "worry_correct",
     "worry_owes",
     "worry_record",
     "worry_seen_to",

@@ -15,7 +15,7 @@ from inconfidence.files.movements import movement
 from inconfidence.files.records import change_kept, keep_record, row_of
 from inconfidence.flow import Duty
 from inconfidence.gate import Absent, Bearer, Movement
-from inconfidence.gate.errors import SentOtherwise, SentTwice
+from inconfidence.gate.errors import Changed, SentOtherwise, SentTwice
 from inconfidence.store.models import Member, SealedFile, SealedRecord
 
 
@@ -67,6 +67,34 @@ def worry_seen_to(*, bearer: Bearer, file: SealedFile | None, worry: UUID, recor
         at = CLOCK.now().isoformat()
         change_kept(passage, worry, lambda present: _with_line(present, line, at, owed))
         _done(own)
+
+
+def worry_correct(*, bearer: Bearer, file: SealedFile | None, worry: UUID, wordings: int, text: str) -> None:
+    """Puts a new wording in front of a worry's first one, which stays; what is owed by it, and by when, stays too.
+
+    `wordings`: how many came before, when the form was shown. Raises `Changed` when outrun, `Absent` and `Refused`.
+    """
+    with suppress(SentTwice), gate().passing(bearer, _correcting(file)) as passage:
+        passage.remark(verb="corrected")
+        change_kept(passage, worry, lambda present: _reworded(present, bearer.member, wordings, text))
+
+
+def _correcting(file: SealedFile | None) -> Movement:
+    return movement(file, "correct", purpose="safeguarding")
+
+
+def _reworded(present: Mapping[str, Any], by: UUID, wordings: int, text: str) -> Mapping[str, Any]:
+    """The worry in its new words, with those it had. Raises `SentTwice` where they are the same."""
+    if present["kind"] != "worry":
+        raise Absent
+    before = present.get("before", [])
+    if present["text"] == text:
+        raise SentTwice
+    if len(before) != wordings:
+        raise Changed
+    line = {"text": present["text"], "by": present.get("corrected_by", "")}
+    at = CLOCK.now().isoformat()
+    return {**present, "text": text, "corrected_by": str(by), "corrected_at": at, "before": [*before, line]}
 
 
 def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from inconfidence.charity.drafts import draft_drop
@@ -15,12 +17,13 @@ from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
 from inconfidence.files.dues import finding
 from inconfidence.files.entries import address_of
-from inconfidence.files.forms import SeenToForm, WorryForm
 from inconfidence.files.movements import file_of
+from inconfidence.files.records import Opened, wordings_of
 from inconfidence.files.reported import grounds_reported
-from inconfidence.files.selectors import FilesToPick, file_opened, files_to_pick
-from inconfidence.files.views.common import draft_address, file_or_absent, member_names, resting
-from inconfidence.gate.errors import Absent
+from inconfidence.files.selectors import FilesToPick, OpenFile, file_opened, files_to_pick
+from inconfidence.files.views.common import authors, draft_address, file_or_absent, member_names, resting
+from inconfidence.files.worry_forms import RewordForm, SeenToForm, WorryForm
+from inconfidence.gate.errors import Absent, Changed
 from inconfidence.web.routes import passes
 
 
@@ -87,11 +90,50 @@ def worry_seen(request: MemberRequest, reference: str, record: UUID) -> HttpResp
         draft_drop(member=request.member.row, path=request.path)
         return redirect("file", reference)
     opened = file_opened(bearer, file)
-    worry = next((one for one in opened.current("worry") if one.id == record), None)
-    if worry is None:
-        raise Absent
+    worry = _worry(opened, record)
     context = {"form": form, "reference": opened.row.reference, "opened": opened, "worry": worry}
     return render(request, "files/worry_seen.html", context)
+
+
+@passes(action="correct", information="support", purpose="safeguarding")
+def worry_correct(request: MemberRequest, reference: str, record: UUID) -> HttpResponse:
+    """A new wording of a worry in front of the first."""
+    bearer = request.member.bearer
+    opened = file_opened(bearer, file_of(reference))
+    worry = _worry(opened, record)
+    initial = {"text": worry.content["text"], "wordings": len(worry.content.get("before", []))}
+    form = form_for(request, RewordForm, draft_address=draft_address(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.worry_correct(bearer=bearer, file=opened.row, worry=record, **form.cleaned_data)
+        except Changed:
+            form = _on_top(request, initial)
+        else:
+            draft_drop(member=request.member.row, path=request.path)
+            return redirect("file", reference)
+    wordings = wordings_of(worry)
+    context = {
+        "form": form,
+        "reference": opened.row.reference,
+        "wordings": wordings,
+        "names": authors(request, replace(opened, records=wordings)),
+    }
+    return render(request, "files/worry_correct.html", context)
+
+
+def _on_top(request: MemberRequest, initial: dict[str, Any]) -> RewordForm:
+    """What was typed, to be saved over what somebody else wrote meanwhile, with open eyes."""
+    typed = {**request.POST.dict(), "wordings": initial["wordings"]}
+    form = RewordForm(typed, draft_address=draft_address(request), initial=initial)
+    form.add_error(None, _("Somebody corrected this in the meantime. Read it again, then save yours."))
+    return form
+
+
+def _worry(opened: OpenFile, record: UUID) -> Opened:
+    found = next((one for one in opened.current("worry") if one.id == record), None)
+    if found is None:
+        raise Absent
+    return found
 
 
 @require_POST
