@@ -17,6 +17,8 @@ from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
 from inconfidence.store.adapter import signed_wrap
 from inconfidence.store.epochs import former_of
 from inconfidence.store.models import Cabinet, CabinetGrant, Member
+from inconfidence.store.rows import rows
+from inconfidence.store.scope import current_charity
 from inconfidence.store.vouching import must_be_vouched
 
 # One of each for a branch; the others are one of each for the whole charity.
@@ -35,6 +37,7 @@ _HELD = {
 }
 # Offices of the whole charity hold every branch's cabinets of their kinds.
 _EVERY_BRANCH = {"manager", "safeguarding"}
+_WITH = "id IN (SELECT cabinet_id FROM store_cabinetgrant WHERE charity_id = %s AND member_id = %s)"
 
 
 def offices_holding(kind: str) -> frozenset[str]:
@@ -44,16 +47,23 @@ def offices_holding(kind: str) -> frozenset[str]:
 
 def cabinets_of(member: Member) -> list[Cabinet]:
     """The cabinets whose keys the member's office carries."""
-    cabinets = Cabinet.objects.filter(kind__in=_HELD.get(member.role, set()))
-    if member.role in _EVERY_BRANCH:
-        return list(cabinets)
-    return [cabinet for cabinet in cabinets if cabinet.branch_id in (None, member.branch_id)]
+    return [cabinet for cabinet in rows(Cabinet, "TRUE") if office_carries(member, cabinet)]
 
 
-def cabinets_held(bearer: Bearer) -> QuerySet[Cabinet]:
+def office_carries(member: Member, cabinet: Cabinet) -> bool:
+    """Whether the member's office carries the keys of this cabinet."""
+    every = member.role in _EVERY_BRANCH or cabinet.branch_id in (None, member.branch_id)
+    return every and cabinet.kind in _HELD.get(member.role, set())
+
+
+def cabinets_held(bearer: Bearer) -> list[Cabinet]:
     """The cabinets whose keys are on the books for the bearer."""
-    mine = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
-    return Cabinet.objects.filter(id__in=list(mine))
+    return cabinets_with(bearer.member)
+
+
+def cabinets_with(member: UUID) -> list[Cabinet]:
+    """The cabinets whose keys are on the books for a member."""
+    return rows(Cabinet, _WITH, current_charity(), member)
 
 
 def cabinets_one_at_a_time() -> None:

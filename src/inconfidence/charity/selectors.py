@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from inconfidence.charity.actions.keys import member_standing
-from inconfidence.charity.cabinets import cabinets_held, cabinets_of
+from inconfidence.charity.cabinets import cabinets_held, cabinets_of, cabinets_with, office_carries
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import CLOCK, code_says, the_charity
 from inconfidence.charity.models import Training
@@ -106,15 +107,13 @@ def register_opens_to(member: Member) -> bool:
 
 def keys_missing(member: Member) -> bool:
     """Whether the member's office carries keys that they do not hold."""
-    held = set(CabinetGrant.objects.filter(member=member).values_list("cabinet_id", flat=True))
+    held = {cabinet.id for cabinet in cabinets_with(member.id)}
     return any(cabinet.id not in held for cabinet in cabinets_of(member))
 
 
 def keys_beyond_office(member: Member) -> list[Cabinet]:
     """Cabinets whose keys the member holds though their office does not carry them: until somebody's does."""
-    carried = {cabinet.id for cabinet in cabinets_of(member)}
-    held = CabinetGrant.objects.filter(member=member).select_related("cabinet")
-    return [grant.cabinet for grant in held if grant.cabinet_id not in carried]
+    return [cabinet for cabinet in cabinets_with(member.id) if not office_carries(member, cabinet)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,8 @@ class ListedCabinet:
 
 def cabinets_listed(bearer: Bearer) -> list[ListedCabinet]:
     """The cabinets that the bearer holds, with the names of all who do."""
-    rows = list(cabinets_held(bearer).select_related("branch"))
+    rows = cabinets_held(bearer)
+    prefetch_related_objects(rows, "branch")
     grants = list(CabinetGrant.objects.filter(cabinet__in=rows).select_related("member"))
     names = names_of(bearer, {grant.member_id: grant.member for grant in grants}.values())
     turned = {

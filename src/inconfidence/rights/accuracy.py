@@ -59,20 +59,23 @@ class Held:
 def accuracy_of(file: SealedFile) -> Accuracy:
     """When the person was last asked, and when they are asked again."""
     row = Check.objects.filter(file=file).first()
-    return _accuracy(file.opened_at, row.checked_on if row else None)
+    return _accuracy(file.opened_at, row.checked_on if row else None, checked_every())
 
 
 def checks_due(files: Iterable[UUID]) -> list[UUID]:
     """Those of these files that are to be checked with their person by now, the longest overdue first."""
     opened = dict(SealedFile.objects.filter(id__in=list(files)).values_list("id", "opened_at"))
+    if not opened:
+        return []
     checked = dict(Check.objects.filter(file__in=list(opened)).values_list("file_id", "checked_on"))
-    found = {file: _accuracy(at, checked.get(file)) for file, at in opened.items()}
+    months = checked_every()
+    found = {file: _accuracy(at, checked.get(file), months) for file, at in opened.items()}
     return sorted((file for file, one in found.items() if one.due), key=lambda file: found[file].next_on)
 
 
 def checked_again(day: date) -> date:
     """When a file that was checked on this day is checked again, as the charity has set it."""
-    return Duration.of(f"P{checked_every()}M").after(datetime.combine(day, time.min)).date()
+    return _after(day, checked_every())
 
 
 def held_on(opened: OpenFile, language: Language) -> list[Held]:
@@ -89,6 +92,10 @@ def _grounds(activity: str, language: Language) -> str:
     return _("A law asks it of us.") if activity == "rights" else "\n".join(grounds_of(activity, language))
 
 
-def _accuracy(opened_at: datetime, checked_on: date | None) -> Accuracy:
+def _accuracy(opened_at: datetime, checked_on: date | None, months: int) -> Accuracy:
     # What was taken down at the beginning came from them: the time runs from there.
-    return Accuracy(checked_on, checked_again(checked_on or timezone.localdate(opened_at)))
+    return Accuracy(checked_on, _after(checked_on or timezone.localdate(opened_at), months))
+
+
+def _after(day: date, months: int) -> date:
+    return Duration.of(f"P{months}M").after(datetime.combine(day, time.min)).date()

@@ -103,7 +103,7 @@ class RegisterLine:
 
 def register_asked(bearer: Bearer) -> None:
     """Raises `Absent` for one who answers for no files, `Refused` for an office that the code leaves out."""
-    if not cabinets_held(bearer).exclude(kind="directory").exists():
+    if all(cabinet.kind == "directory" for cabinet in cabinets_held(bearer)):
         raise Absent
     wanted = Movement(action="view", purpose=BY_OFFICE, information="support", relation="responsible")
     gate().decide_about(bearer, wanted)

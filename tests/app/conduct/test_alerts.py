@@ -15,10 +15,11 @@ from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.alerts import actions
 from inconfidence.conduct.alerts.actions import reporting
 from inconfidence.conduct.alerts.register import ALERTS
-from inconfidence.conduct.alerts.selectors import alert_rows, alerts_due, letters_by_code
+from inconfidence.conduct.alerts.selectors import alert_rows, letters_by_code
 from inconfidence.conduct.cases.dealing import who_name
 from inconfidence.conduct.cases.errors import Closed, StepsLeft
 from inconfidence.conduct.cases.reading import case_opened
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.models import Alert, Handler, Letter
 from inconfidence.gate import Absent, Refused
 from inconfidence.gate.errors import Taken
@@ -228,7 +229,7 @@ def test_with_the_code_and_without_signing_in_letters_go_to_and_fro(house, heron
     row = Alert.objects.get()
     assert "never again" in said(page) and row.reference not in said(page)
     answered(dove, row, "Which Friday?")
-    assert alerts_due(dove.bearer)[0].awaits_answer is False
+    assert cases_due(dove.bearer, ALERTS)[0].awaits_answer is False
     lines, anyone = LedgerEntry.objects.count(), Client()
     letters = anyone.post("/alerts/letters/", {"code": code.lower().replace(" ", "-")})
     assert "Which Friday?" in said(letters) and "raffle" not in said(letters)
@@ -299,12 +300,12 @@ def test_from_home_through_every_step_and_open_again_by_a_letter(heron, dove, at
         assert words in page
     looked = said(client.get(f"/files/{row.reference}/looked/"))
     assert "You closed this report." in looked and "Heron" not in looked
-    assert alerts_due(dove.bearer) == [] and "raffle" in said(client.get("/alerts/"))
+    assert cases_due(dove.bearer, ALERTS) == [] and "raffle" in said(client.get("/alerts/"))
     with pytest.raises(Closed):
         actions.alert_step(bearer=dove.bearer, case=row.file, record=uuid4(), step="protected", text="x")
     row.refresh_from_db()
     actions.letter_add(row=row, code=code, letter=uuid4(), text="It goes on.")
-    assert [one.id for one in alerts_due(dove.bearer)] == [row.id]
+    assert [one.id for one in cases_due(dove.bearer, ALERTS)] == [row.id]
 
 
 def test_a_member_named_later_is_shut_out_and_an_erased_one_has_no_letters(heron, robin, dove):
@@ -322,9 +323,9 @@ def test_a_member_named_later_is_shut_out_and_an_erased_one_has_no_letters(heron
 def test_a_trustee_who_turns_out_to_be_in_it_is_shut_out_although_they_hold_the_key(house, heron, dove):
     """There is no other cabinet for it to go to."""
     row, owl = reported(heron), another_trustee(house, dove)
-    assert opened(owl, row) and alerts_due(owl.bearer)
+    assert opened(owl, row) and cases_due(owl.bearer, ALERTS)
     who_name(ALERTS, bearer=dove.bearer, case=row.file, record=uuid4(), who=owl.row)
-    assert alerts_due(owl.bearer) == [] and list(alert_rows(owl.bearer)) == []
+    assert cases_due(owl.bearer, ALERTS) == [] and list(alert_rows(owl.bearer)) == []
     with pytest.raises(Absent):
         opened(owl, row)
 

@@ -9,10 +9,11 @@ import pytest
 from inconfidence.charity.drafts import draft_keep
 from inconfidence.conduct.cases.errors import Closed, StepsLeft
 from inconfidence.conduct.cases.reading import case_opened, register_asked
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.compelled import actions
 from inconfidence.conduct.compelled.actions import steps
 from inconfidence.conduct.compelled.register import SUMMONSES
-from inconfidence.conduct.compelled.selectors import own_summonses, summonses_due, support_due_on
+from inconfidence.conduct.compelled.selectors import own_summonses, support_due_on
 from inconfidence.conduct.models import Summons
 from inconfidence.gate import Absent, Refused
 from inconfidence.kernel.ids import new_reference
@@ -116,7 +117,7 @@ def test_a_trustee_with_the_cabinets_key_is_refused_by_the_code(house, heron, do
     called(house, heron)
     client = at_page(dove)
     assert client.get("/evidence/").status_code in {403, 404}
-    assert summonses_due(dove.bearer) == []
+    assert cases_due(dove.bearer, SUMMONSES) == []
 
 
 @under_cwc
@@ -186,14 +187,14 @@ def test_support_is_owed_at_once_and_after_each_hearing(hearings, offered, owed)
 @under_cwc
 def test_a_hearing_puts_it_on_home_from_the_day_after(house, heron):
     row = called(house, heron)
-    assert [one.id for one in summonses_due(house.wren.bearer)] == [row.id]
+    assert [one.id for one in cases_due(house.wren.bearer, SUMMONSES)] == [row.id]
     step(house, row)
-    assert summonses_due(house.wren.bearer) == []
+    assert cases_due(house.wren.bearer, SUMMONSES) == []
     step(house, row, "hearing", on=TODAY + 3 * DAY)
     row.refresh_from_db()
-    assert row.due_on == TODAY + 4 * DAY and summonses_due(house.wren.bearer) == []
+    assert row.due_on == TODAY + 4 * DAY and cases_due(house.wren.bearer, SUMMONSES) == []
     Summons.objects.update(due_on=TODAY)
-    assert [one.id for one in summonses_due(house.wren.bearer)] == [row.id]
+    assert [one.id for one in cases_due(house.wren.bearer, SUMMONSES)] == [row.id]
 
 
 @under_cwc

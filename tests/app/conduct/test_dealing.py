@@ -9,18 +9,19 @@ from django.utils import timezone
 
 from inconfidence.charity.actions.keys import cabinet_turn, member_take_leave
 from inconfidence.conduct.alerts.actions import alert_take_on
-from inconfidence.conduct.alerts.selectors import alerts_due
+from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.breaches import actions
 from inconfidence.conduct.breaches.deadlines import is_late
 from inconfidence.conduct.breaches.errors import TooManyLines
 from inconfidence.conduct.breaches.evidence import lines_of
 from inconfidence.conduct.breaches.outcomes import not_offered
 from inconfidence.conduct.breaches.register import BREACHES
-from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due
+from inconfidence.conduct.breaches.selectors import breach_rows
 from inconfidence.conduct.cases.errors import Closed, NotTheirs, StepsLeft
 from inconfidence.conduct.cases.reading import cases_opened
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.grievances.actions import grievance_take_on
-from inconfidence.conduct.grievances.selectors import grievances_due
+from inconfidence.conduct.grievances.register import GRIEVANCES
 from inconfidence.conduct.models import Alert, Breach, Grievance
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent
@@ -60,7 +61,7 @@ def test_another_takes_it_over(house, heron, wren, conduct):
     for person in (wren, second):
         actions.breach_take_on(bearer=person.bearer, case=row.file)
     assert Breach.objects.get().owner_id == second.row.id
-    assert breaches_due(wren.bearer) == [] and len(breaches_due(second.bearer)) == 1
+    assert cases_due(wren.bearer, BREACHES) == [] and len(cases_due(second.bearer, BREACHES)) == 1
 
 
 def test_what_is_late_is_on_the_home_of_all_who_deal_with_such(house, heron, dove, wren, conduct):
@@ -72,28 +73,30 @@ def test_what_is_late_is_on_the_home_of_all_who_deal_with_such(house, heron, dov
         (alert_take_on, owl, report),
     ):
         take_on(bearer=by.bearer, case=row.file)
-    assert breaches_due(wren.bearer) == grievances_due(wren.bearer) == alerts_due(dove.bearer) == []
+    assert cases_due(wren.bearer, BREACHES, GRIEVANCES) == cases_due(dove.bearer, ALERTS) == []
     Breach.objects.update(decide_by=breach.decide_by - past)
     Grievance.objects.update(acknowledge_by=complaint.acknowledge_by - past)
     Alert.objects.update(answer_by=report.answer_by - past)
-    assert breaches_due(wren.bearer) == [breach] and grievances_due(wren.bearer) == [complaint]
-    assert alerts_due(dove.bearer) == [report]
+    assert cases_due(wren.bearer, BREACHES) == [breach] and cases_due(wren.bearer, GRIEVANCES) == [complaint]
+    assert cases_due(dove.bearer, ALERTS) == [report]
     Breach.objects.update(decided_at=breach.reported_at)
     Grievance.objects.update(acknowledged_at=complaint.raised_at)
     Alert.objects.update(awaits_answer=False)
-    assert breaches_due(wren.bearer) == grievances_due(wren.bearer) == alerts_due(dove.bearer) == []
+    assert cases_due(wren.bearer, BREACHES, GRIEVANCES) == cases_due(dove.bearer, ALERTS) == []
     for days, owed in ((30, []), (31, [breach])):
         Breach.objects.update(reported_at=breach.reported_at - timedelta(days=days))
-        assert breaches_due(wren.bearer) == owed == [one for one in Breach.objects.all() if is_late(one)]
+        assert (
+            cases_due(wren.bearer, BREACHES) == owed == [one for one in Breach.objects.all() if is_late(one)]
+        )
 
 
 def test_what_a_leaver_dealt_with_waits_for_the_others(house, heron, wren, conduct):
     second = house.join("Kite", "manager", None)
     row = conduct.report(heron)
     actions.breach_take_on(bearer=second.bearer, case=row.file)
-    assert breaches_due(wren.bearer) == []
+    assert cases_due(wren.bearer, BREACHES) == []
     member_take_leave(bearer=wren.bearer, member=second.row)
-    assert [one.id for one in breaches_due(wren.bearer)] == [row.id]
+    assert [one.id for one in cases_due(wren.bearer, BREACHES)] == [row.id]
 
 
 def test_deciding_on_the_authority_stops_the_clock(heron, wren, conduct):
@@ -102,7 +105,7 @@ def test_deciding_on_the_authority_stops_the_clock(heron, wren, conduct):
     assert Breach.objects.get().decided_at is None
     conduct.steps(wren, row, "authority")
     assert Breach.objects.get().decided_at is not None
-    assert len(breaches_due(wren.bearer)) == 1
+    assert len(cases_due(wren.bearer, BREACHES)) == 1
 
 
 def test_each_step_says_who_and_when_and_the_last_word_counts(heron, wren, conduct):
@@ -123,7 +126,7 @@ def test_an_outcome_comes_after_every_step(heron, wren, conduct):
         conduct.close(wren, row)
     conduct.steps(wren, row, "authority", "prevention")
     conduct.close(wren, row)
-    assert Breach.objects.get().closed_at and breaches_due(wren.bearer) == []
+    assert Breach.objects.get().closed_at and cases_due(wren.bearer, BREACHES) == []
 
 
 def test_after_the_outcome_only_proceedings_go_on(heron, wren, conduct):
@@ -268,7 +271,7 @@ def test_a_breach_that_is_erased_stays_on_the_register_without_a_word(heron, wre
     file_erase(bearer=wren.bearer, file=row.file, ground="time")
     [line] = cases_opened(BREACHES, wren.bearer, list(breach_rows(wren.bearer)))
     assert (line.row.reference, line.row.file, line.report) == (row.reference, None, {})
-    assert breaches_due(wren.bearer) == [] and not SealedFile.objects.filter(id=row.id).exists()
+    assert cases_due(wren.bearer, BREACHES) == [] and not SealedFile.objects.filter(id=row.id).exists()
     with pytest.raises(Absent):
         conduct.opened(wren, row)
 

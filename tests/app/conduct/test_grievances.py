@@ -11,10 +11,11 @@ from inconfidence.charity.house import code_says
 from inconfidence.conduct.cases.dealing import who_name
 from inconfidence.conduct.cases.errors import Closed, StepsLeft
 from inconfidence.conduct.cases.reading import case_opened
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.grievances import actions
 from inconfidence.conduct.grievances.actions.steps import BEFORE_DECIDING
 from inconfidence.conduct.grievances.register import GRIEVANCES
-from inconfidence.conduct.grievances.selectors import grievance_rows, grievances_due, own_copies
+from inconfidence.conduct.grievances.selectors import grievance_rows, own_copies
 from inconfidence.conduct.models import Grievance, Handler, OwnCopy
 from inconfidence.flow import Flow
 from inconfidence.gate import Absent
@@ -110,7 +111,7 @@ def test_a_party_who_comes_to_the_office_later_finds_the_others_alone(house, her
     raised(heron, robin.row)
     other = raised(heron)
     robin = made_manager(house, robin)
-    assert list(grievance_rows(robin.bearer)) == [other] == grievances_due(robin.bearer)
+    assert list(grievance_rows(robin.bearer)) == [other] == cases_due(robin.bearer, GRIEVANCES)
 
 
 def test_absent_and_forbidden_are_one_page(house, heron, robin, at_page):
@@ -191,9 +192,9 @@ def test_each_side_is_heard_before_it_is_decided_and_an_appeal_can_come_late(wre
         actions.grievance_close(record=uuid4(), **close)
     decided(wren, row)
     row.refresh_from_db()
-    assert row.acknowledged_at and row.decided_at and grievances_due(wren.bearer) == [row]
+    assert row.acknowledged_at and row.decided_at and cases_due(wren.bearer, GRIEVANCES) == [row]
     actions.grievance_close(record=uuid4(), **close)
-    assert grievances_due(wren.bearer) == []
+    assert cases_due(wren.bearer, GRIEVANCES) == []
     taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="It stays as it is.")
     with pytest.raises(Closed):
         taken(wren, row, "heard")
@@ -204,7 +205,7 @@ def test_an_appeal_opens_it_again_until_it_has_a_result(wren, heron, robin, at_p
     decided(wren, row)
     actions.grievance_close(record=uuid4(), case=row.file, **close)
     taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="")
-    assert grievances_due(wren.bearer) == [row]
+    assert cases_due(wren.bearer, GRIEVANCES) == [row]
     home, mine = said(at_page(wren).get("/")), at_page(heron)
     assert "A complaint to look at again" in home and "One thing is waiting for you" in home
     assert "is looked at again" in said(mine.get("/grievances/mine/"))
@@ -214,7 +215,7 @@ def test_an_appeal_opens_it_again_until_it_has_a_result(wren, heron, robin, at_p
     taken(wren, row, "appeal", whom="Dove", why="Not enough.", result="It stays as it is.")
     assert "A complaint to finish" in said(at_page(wren).get("/"))
     actions.grievance_close(record=uuid4(), case=row.file, **close)
-    assert grievances_due(wren.bearer) == [] and Grievance.objects.get().appealed_at is None
+    assert cases_due(wren.bearer, GRIEVANCES) == [] and Grievance.objects.get().appealed_at is None
 
 
 def test_from_home_through_every_step(wren, heron, robin, at_page):

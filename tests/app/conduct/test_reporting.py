@@ -7,7 +7,8 @@ import pytest
 from inconfidence.charity import actions as charity
 from inconfidence.charity.house import CLOCK
 from inconfidence.conduct.breaches.deadlines import decide_by
-from inconfidence.conduct.breaches.selectors import breaches_due
+from inconfidence.conduct.breaches.register import BREACHES
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.models import Breach, Handler
 from inconfidence.files.selectors import files_listed
 from inconfidence.gate import Absent, Refused
@@ -43,7 +44,7 @@ def test_what_the_manager_did_goes_to_the_trustees(house, heron, dove, conduct):
 
 def test_the_manager_reports_themself_and_the_trustees_deal_with_it(house, dove, conduct):
     row = conduct.report(house.wren, who=house.wren.row)
-    assert put_before(row) == {dove.row.id} and breaches_due(house.wren.bearer) == []
+    assert put_before(row) == {dove.row.id} and cases_due(house.wren.bearer, BREACHES) == []
 
 
 def test_without_a_trustee_it_waits_and_the_manager_who_holds_the_key_is_shut_out(house, heron, conduct):

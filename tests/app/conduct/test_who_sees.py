@@ -9,8 +9,9 @@ from inconfidence.charity.actions.keys import cabinets_give, member_reinstate, m
 from inconfidence.charity.house import gate
 from inconfidence.conduct.breaches.actions import breach_take_on, who_name
 from inconfidence.conduct.breaches.register import BREACHES
-from inconfidence.conduct.breaches.selectors import breach_rows, breaches_due
+from inconfidence.conduct.breaches.selectors import breach_rows
 from inconfidence.conduct.cases.reading import register_asked
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.models import Breach
 from inconfidence.gate import Absent
 from inconfidence.ledger.entry import Entry
@@ -76,7 +77,7 @@ def test_a_party_who_comes_to_the_office_later_finds_the_others_alone(house, her
     robin = made_manager(house, robin)
     before = len(deeds(robin))
     assert [row.id for row in breach_rows(robin.bearer)] == [other.id]
-    assert [row.id for row in breaches_due(robin.bearer)] == [other.id]
+    assert [row.id for row in cases_due(robin.bearer, BREACHES)] == [other.id]
     assert len(deeds(robin)) == before
 
 
@@ -84,7 +85,7 @@ def test_whoever_is_given_keys_later_finds_it_on_home(house, heron, conduct, at_
     row = conduct.report(heron, who=house.wren.row)
     dove = request.getfixturevalue("dove")
     assert f"/breaches/{row.reference}/" in at_page(dove).get("/").content.decode()
-    assert [one.id for one in breaches_due(dove.bearer)] == [row.id]
+    assert [one.id for one in cases_due(dove.bearer, BREACHES)] == [row.id]
 
 
 @pytest.fixture
@@ -102,10 +103,10 @@ def keys_taken(house, person) -> None:
 def test_an_owner_without_keys_owns_nothing(house, heron, kite, conduct):
     row = conduct.report(heron)
     breach_take_on(bearer=kite.bearer, case=row.file)
-    assert breaches_due(house.wren.bearer) == []
+    assert cases_due(house.wren.bearer, BREACHES) == []
     keys_taken(house, kite)
-    assert breaches_due(kite.bearer) == []
-    assert [one.id for one in breaches_due(house.wren.bearer)] == [row.id]
+    assert cases_due(kite.bearer, BREACHES) == []
+    assert [one.id for one in cases_due(house.wren.bearer, BREACHES)] == [row.id]
 
 
 def test_an_owner_who_turns_out_to_have_done_it_is_on_no_list_of_it(house, heron, kite, conduct):
@@ -117,8 +118,8 @@ def test_an_owner_who_turns_out_to_have_done_it_is_on_no_list_of_it(house, heron
     row.refresh_from_db()
     assert (row.owner, row.taken_on_at) == (None, None)
     kite = made_manager(house, kite)
-    assert breaches_due(kite.bearer) == [] and list(breach_rows(kite.bearer)) == []
-    assert [one.id for one in breaches_due(house.wren.bearer)] == [row.id]
+    assert cases_due(kite.bearer, BREACHES) == [] and list(breach_rows(kite.bearer)) == []
+    assert [one.id for one in cases_due(house.wren.bearer, BREACHES)] == [row.id]
 
 
 def test_whoever_was_named_before_stays_a_party(house, heron, robin, teal, conduct):

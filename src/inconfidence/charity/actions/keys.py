@@ -16,6 +16,7 @@ from inconfidence.charity.cabinets import (
     grant_keep,
     grants_take,
     held_now,
+    office_carries,
 )
 from inconfidence.charity.errors import LastHolder, NotReady
 from inconfidence.charity.house import CLOCK, gate, the_charity
@@ -88,9 +89,10 @@ def _drop_spare(kinds: list[str]) -> None:
 
     A founder holds every key at first, the whistle-blowing cabinet's too, and that one may be about them.
     """
-    for grant in CabinetGrant.objects.filter(cabinet__kind__in=kinds).select_related("member"):
-        if grant.cabinet_id not in {cabinet.id for cabinet in cabinets_of(grant.member)}:
-            grants_take(CabinetGrant.objects.filter(id=grant.id))
+    given = CabinetGrant.objects.filter(cabinet__kind__in=kinds).select_related("member", "cabinet")
+    spare = [grant.id for grant in given if not office_carries(grant.member, grant.cabinet)]
+    if spare:
+        grants_take(CabinetGrant.objects.filter(id__in=spare))
 
 
 def member_suspend(*, bearer: Bearer, member: Member) -> None:

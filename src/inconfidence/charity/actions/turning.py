@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -38,9 +39,12 @@ from inconfidence.store.drawers import (
 from inconfidence.store.epochs import epoch_keep, former_of
 from inconfidence.store.models import Cabinet, CabinetGrant, FormerCabinetKeys, Member
 from inconfidence.store.recovery import recovery_now
+from inconfidence.store.rows import rows
+from inconfidence.store.scope import current_charity
 from inconfidence.store.vouching import must_be_vouched, public_key_of, public_keys_of
 from inconfidence.vault.members import PublicKeys
 
+_WITH_FORMER = "id IN (SELECT cabinet_id FROM store_formercabinetkeys WHERE charity_id = %s)"
 # So many files in one transaction, and in one drawer.
 STRETCH = ROOM
 # Whoever began before the turn has long ended by then: nothing more can come to lie under the keys of before.
@@ -61,7 +65,7 @@ def cabinets_turn_owed(*, bearer: Bearer) -> Bearer:
     for cabinet in cabinets_owed(bearer):
         with suppress(InConfidenceError):
             bearer = _turn_owed(bearer, cabinet)
-    for cabinet in cabinets_held(bearer).filter(id__in=_with_former()):
+    for cabinet in _with_former(bearer):
         with suppress(InConfidenceError):
             files_catch_up(bearer, cabinet.id)
             _forget_former(cabinet)
@@ -70,7 +74,8 @@ def cabinets_turn_owed(*, bearer: Bearer) -> Bearer:
 
 def cabinets_owed(bearer: Bearer) -> list[Cabinet]:
     """The cabinets of the bearer whose keys are still to be turned."""
-    return list(cabinets_held(bearer).filter(turn_owed__isnull=False).order_by("turn_owed", "id"))
+    owed = [(one.turn_owed, one.id, one) for one in cabinets_held(bearer) if one.turn_owed is not None]
+    return [cabinet for _since, _id, cabinet in sorted(owed, key=itemgetter(0, 1))]
 
 
 def _turn_owed(bearer: Bearer, cabinet: Cabinet) -> Bearer:
@@ -165,8 +170,10 @@ def _ring(charity: UUID, cabinet: UUID, held: HeldCabinet, epochs: set[int]) -> 
     return keys_by_epoch(charity, cabinet, held, former)
 
 
-def _with_former() -> list[UUID]:
-    return list(FormerCabinetKeys.objects.values_list("cabinet_id", flat=True).distinct())
+def _with_former(bearer: Bearer) -> list[Cabinet]:
+    """The cabinets of the bearer of which keys of before are kept."""
+    former = {cabinet.id for cabinet in rows(Cabinet, _WITH_FORMER, current_charity())}
+    return [cabinet for cabinet in cabinets_held(bearer) if cabinet.id in former] if former else []
 
 
 def _forget_former(cabinet: Cabinet) -> None:

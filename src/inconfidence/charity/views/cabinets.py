@@ -28,7 +28,7 @@ def cabinets(request: MemberRequest) -> HttpResponse:
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def cabinet_turn(request: MemberRequest, cabinet_id: UUID) -> HttpResponse:
     """The cabinet gets new keys, for whoever holds it now."""
-    cabinet = cabinets_held(request.member.bearer).filter(id=cabinet_id).first()
+    cabinet = next((one for one in cabinets_held(request.member.bearer) if one.id == cabinet_id), None)
     if cabinet is None:
         raise Absent
     try:

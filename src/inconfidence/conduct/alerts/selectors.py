@@ -1,4 +1,4 @@
-"""Reads of reports: the register, what waits for somebody, and the letters, for either side."""
+"""Reads of reports: the register, and the letters, for either side."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from inconfidence.charity.house import the_charity
 from inconfidence.conduct.alerts.letters import letters_of, rows_of
 from inconfidence.conduct.alerts.register import ALERTS
-from inconfidence.conduct.cases.days import today
-from inconfidence.conduct.cases.reading import OpenCase, case_rows, cases_due
+from inconfidence.conduct.cases.reading import OpenCase, case_rows
 from inconfidence.conduct.models import Alert, Letter
 from inconfidence.gate import Bearer
 from inconfidence.gate.letters import letters_key, lookup_of, read_letters
@@ -33,17 +32,6 @@ class Read:
 def alert_rows(bearer: Bearer) -> QuerySet[Alert]:
     """The reports that the bearer deals with, newest first; see `case_rows`."""
     return case_rows(ALERTS, bearer).order_by("-reported_on", "reference")
-
-
-def alerts_due(bearer: Bearer) -> list[Alert]:
-    """The open reports that wait for the bearer, the oldest first."""
-    late = Q(awaits_answer=True, answer_by__lt=today())
-    return list(cases_due(ALERTS, bearer, late).order_by("answer_by", "reference"))
-
-
-def is_late(row: Alert) -> bool:
-    """Whether nobody has answered in time."""
-    return row.awaits_answer and row.answer_by < today()
 
 
 def alert_of(code: str) -> Alert | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
@@ -32,14 +31,6 @@ def finish_by(row: Breach) -> datetime:
     """Until when it is dealt with: the end of that day, by the clock on the wall."""
     day = timezone.localdate(row.reported_at + TO_FINISH) + timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def late() -> Q:
-    """Those of the open ones that are late, as rows are asked for."""
-    today = timezone.make_aware(datetime.combine(timezone.localdate(CLOCK.now()), time.min))
-    reported = today.astimezone(UTC) - TO_FINISH
-    undecided = Q(decided_at=None, decide_by__lt=CLOCK.now())
-    return undecided | Q(decided_at__isnull=False, reported_at__lt=reported)
 
 
 def is_late(row: Breach) -> bool:

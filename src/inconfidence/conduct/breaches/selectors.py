@@ -1,12 +1,11 @@
-"""Reads of breaches: the register, one opened, what waits for somebody, and what somebody reported."""
+"""Reads of breaches: the register, one opened, and what somebody reported."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from inconfidence.conduct.breaches.deadlines import late
 from inconfidence.conduct.breaches.register import BREACHES
-from inconfidence.conduct.cases.reading import OpenCase, case_opened, case_rows, cases_due
+from inconfidence.conduct.cases.reading import OpenCase, case_opened, case_rows
 from inconfidence.conduct.models import Breach
 from inconfidence.gate import Bearer
 from inconfidence.store.models import Member, SealedFile
@@ -22,11 +21,6 @@ def breach_rows(bearer: Bearer) -> QuerySet[Breach]:
 def breach_opened(bearer: Bearer, case: SealedFile | None) -> OpenBreach:
     """A breach with all that was done about it. Raises `Absent`, for a party to it as well, and `Refused`."""
     return case_opened(BREACHES, bearer, case)
-
-
-def breaches_due(bearer: Bearer) -> list[Breach]:
-    """The open breaches that wait for the bearer, the nearest clock first."""
-    return list(cases_due(BREACHES, bearer, late()).order_by("decide_by"))
 
 
 def breaches_reported(member: Member) -> QuerySet[Breach]:

@@ -1,4 +1,4 @@
-"""Reads of cases: a register, one opened, and what waits for somebody."""
+"""Reads of cases: a register, and one opened."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any, Generic
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from inconfidence.charity.house import gate
-from inconfidence.conduct.cases.desks import desks_held
+from inconfidence.conduct.cases.desks import Desks
 from inconfidence.conduct.cases.register import Line, Register
+from inconfidence.conduct.cases.waiting import put_on_list
 from inconfidence.conduct.models import Case, Handler
 from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer, Movement, Passage
 from inconfidence.gate.errors import Absent, Refused
-from inconfidence.store.models import CabinetGrant, Member, SealedFile, SealedRecord
+from inconfidence.store.models import SealedFile, SealedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +67,19 @@ def member_named(said: str) -> UUID | None:
 
 def register_asked(register: Register[Any], bearer: Bearer) -> None:
     """Raises `Absent` for one who deals with no such cases, `Refused` where the code keeps them from it."""
-    desks = _desks(register, bearer)
-    if not desks:
-        raise Absent
-    asked = register.of_none("view", relation="responsible", subject="volunteer", cabinet=desks[0])
-    gate().decide_about(bearer, asked)
+    _asked(register, Desks.of(bearer, register))
 
 
-def register_is_open_to(register: Register[Any], bearer: Bearer) -> bool:
-    """Whether the bearer has this register."""
-    try:
-        register_asked(register, bearer)
-    except (Absent, Refused):
-        return False
-    return True
+def registers_open_at(desks: Desks) -> list[str]:
+    """The registers that whoever has these desks has, by name."""
+    return [register.name for register in desks.registers if _is_open_at(register, desks)]
 
 
 def case_rows(register: Register[Line], bearer: Bearer) -> QuerySet[Line]:
     """The cases that the bearer deals with, and those that were theirs and are erased. None is opened, and one to
     which they are a party is not among them: of one that is erased, nothing says any more whom it was about."""
-    rows = register.lines.objects.filter(cabinet__kind__in=_desks(register, bearer))
+    held = Desks.of(bearer, register).held(register)
+    rows = register.lines.objects.filter(cabinet__kind__in=held)
     rows = rows.filter(Q(file__in=_listed(register, bearer, rows)) | Q(file=None, owner=bearer.member))
     return rows.select_related("file__cabinet")
 
@@ -109,34 +103,32 @@ def case_opened(
     return OpenCase(row, passage.header(), open_records(passage, records), passage)
 
 
-def cases_due(register: Register[Line], bearer: Bearer, late: Q | None = None) -> QuerySet[Line]:
-    """The open cases that wait for the bearer: their own, those that nobody who holds the keys deals with, and
-    whoever deals with them, those that are `late`."""
-    rows = register.lines.objects.filter(
-        cabinet__kind__in=_desks(register, bearer), closed_at=None, file__isnull=False
-    )
-    holds = CabinetGrant.objects.filter(cabinet=OuterRef("cabinet"), member=OuterRef("owner"))
-    waiting = Q(owner=None) | Q(owner=bearer.member) | ~Exists(holds)
-    return rows.filter(late | waiting if late else waiting, file__in=_listed(register, bearer, rows))
-
-
 def has_handlers(row: Case) -> bool:
     """Whether anybody is there yet to deal with it."""
     return Handler.objects.filter(file_id=row.file_id).exists()
 
 
-def _desks(register: Register[Any], bearer: Bearer) -> list[str]:
-    return desks_held(register, Member.objects.get(id=bearer.member))
+def _asked(register: Register[Any], desks: Desks) -> None:
+    held = desks.held(register)
+    if not held:
+        raise Absent
+    asked = register.of_none("view", relation="responsible", subject="volunteer", cabinet=held[0])
+    gate().decide_about(desks.bearer, asked)
+
+
+def _is_open_at(register: Register[Any], desks: Desks) -> bool:
+    try:
+        _asked(register, desks)
+    except (Absent, Refused):
+        return False
+    return True
 
 
 def _listed(register: Register[Line], bearer: Bearer, rows: QuerySet[Line]) -> QuerySet[Handler, Any]:
-    """Which of these are on the bearer's list. Whoever was given their keys after a case came finds it there from now
-    on, unless they are a party to it; that they were asked about is written nowhere."""
+    """Which of these are on the bearer's list, once they were put there; see `put_on_list`."""
     listed = Handler.objects.filter(member_id=bearer.member).values("file")
     unknown = rows.exclude(file=None).exclude(file__in=listed).select_related("file__cabinet")
-    found = gate().open_to(bearer, [register.about(row.file, "view") for row in unknown])
-    new = [Handler(file_id=file, member_id=bearer.member) for file in found]
-    Handler.objects.bulk_create(new, ignore_conflicts=True)
+    put_on_list(register, bearer, [row.file for row in unknown if row.file is not None])
     return listed
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from inconfidence.conduct.models import Case
 from inconfidence.files.movements import file_of, movement
@@ -19,13 +20,17 @@ class Register(Generic[Line]):
     """A register. `name` begins the verbs that its deeds leave in the ledger, `letter` its references; `desks` are
     the kinds of cabinet in which its cases can lie, the first that will do. `unnamed`: nothing says who brought
     a case here, or when. `purpose` is what they are handled for, and `opens` how whoever begins one stands to whom it
-    is about."""
+    is about. Of the open ones, those of the least `clock` come first; one that `waits` now does so for whoever deals
+    with it, and one that `is_late` for everybody who deals with such cases."""
 
     name: str
     letter: str
     lines: type[Line]
     information: str
     desks: tuple[str, ...]
+    clock: Callable[[Line], Any]
+    is_late: Callable[[Line], bool] = lambda _row: False
+    waits: Callable[[Line], bool] = lambda _row: True
     unnamed: bool = False
     purpose: str = "complaint"
     opens: str = "none"

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import gate
 from inconfidence.charity.models import PlaceToGive
 from inconfidence.conduct.cases.days import today
@@ -18,10 +19,13 @@ from inconfidence.conduct.own import own_files
 from inconfidence.files.records import Opened, open_records
 from inconfidence.gate import Bearer, Movement
 from inconfidence.gate.errors import Absent, Refused
-from inconfidence.store.models import Cabinet, CabinetGrant, FileGrant, SealedFile, SealedRecord
+from inconfidence.store.models import Cabinet, FileGrant, SealedFile, SealedRecord
+from inconfidence.store.rows import rows
 
 # So long before its last day a certificate is on Home.
 _AHEAD = timedelta(days=30)
+_TO_DESTROY = """cabinet_id = %s AND file_id IS NOT NULL AND destroyed_on IS NULL AND destroy_by <= %s
+ORDER BY destroy_by, id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,7 @@ def is_late(row: Certificate) -> bool:
 
 def personnel_held(bearer: Bearer) -> Cabinet:
     """The personnel cabinet. Raises `Absent` for one who does not hold its keys."""
-    grants = CabinetGrant.objects.filter(member_id=bearer.member, cabinet__kind="personnel")
-    cabinet = Cabinet.objects.filter(id__in=grants.values("cabinet")).first()
+    cabinet = next((held for held in cabinets_held(bearer) if held.kind == "personnel"), None)
     if cabinet is None:
         raise Absent
     return cabinet
@@ -90,13 +93,12 @@ def checks_asked(bearer: Bearer) -> Cabinet:
     return cabinet
 
 
-def checks_are_open_to(bearer: Bearer) -> bool:
-    """Whether the bearer has a register of checks."""
+def register_of_checks(bearer: Bearer) -> Cabinet | None:
+    """The cabinet of the register, for whoever has it."""
     try:
-        checks_asked(bearer)
+        return checks_asked(bearer)
     except (Absent, Refused):
-        return False
-    return True
+        return None
 
 
 def line_rows(bearer: Bearer) -> QuerySet[SealedFile]:
@@ -137,10 +139,13 @@ def have_a_line() -> set[UUID]:
 
 def certificates_due(bearer: Bearer) -> list[Certificate]:
     """The certificates that the bearer has to destroy, those past their time first."""
-    if not checks_are_open_to(bearer):
-        return []
-    rows = Certificate.objects.filter(cabinet=personnel_held(bearer), file__isnull=False)
-    return list(rows.filter(destroyed_on=None, destroy_by__lte=today() + _AHEAD).order_by("destroy_by", "id"))
+    register = register_of_checks(bearer)
+    return certificates_due_in(register) if register else []
+
+
+def certificates_due_in(register: Cabinet) -> list[Certificate]:
+    """The same, for whoever has this register."""
+    return rows(Certificate, _TO_DESTROY, register.id, today() + _AHEAD)
 
 
 def _opened(bearer: Bearer, line: SealedFile | None, wanted: Movement) -> OpenLine:

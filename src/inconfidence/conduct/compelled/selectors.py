@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from inconfidence.conduct.cases.days import today
-from inconfidence.conduct.cases.reading import OpenCase, case_opened, case_rows, cases_due
+from inconfidence.conduct.cases.reading import OpenCase, case_opened, case_rows
 from inconfidence.conduct.compelled.register import SUMMONSES
 from inconfidence.conduct.models import Summons
 from inconfidence.conduct.own import own_files, own_view
@@ -22,11 +21,6 @@ _ONE_DAY = timedelta(days=1)
 def summons_rows(bearer: Bearer) -> QuerySet[Summons]:
     """Those that the bearer deals with, and what is left of erased ones, the newest first."""
     return case_rows(SUMMONSES, bearer).order_by("-entered_at")
-
-
-def summonses_due(bearer: Bearer) -> list[Summons]:
-    """Those of them whom the bearer is to offer support, today or since."""
-    return list(cases_due(SUMMONSES, bearer).filter(due_on__lte=today()).order_by("due_on", "id"))
 
 
 def summonses_about(bearer: Bearer, file: SealedFile) -> QuerySet[Summons]:

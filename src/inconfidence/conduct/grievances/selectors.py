@@ -1,4 +1,4 @@
-"""Reads of grievances: the register, what waits for somebody, and what somebody raised."""
+"""Reads of grievances: the register, and what somebody raised."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from inconfidence.charity.house import CLOCK
-from inconfidence.conduct.cases.reading import case_rows, cases_due
+from inconfidence.conduct.cases.reading import case_rows
 from inconfidence.conduct.grievances.register import GRIEVANCES
 from inconfidence.conduct.models import Grievance, OwnCopy
 from inconfidence.gate import Bearer
@@ -33,12 +32,6 @@ def grievance_rows(bearer: Bearer) -> QuerySet[Grievance]:
     return case_rows(GRIEVANCES, bearer).order_by("-raised_at")
 
 
-def grievances_due(bearer: Bearer) -> list[Grievance]:
-    """The open grievances that wait for the bearer, the oldest first."""
-    late = Q(acknowledged_at=None, acknowledge_by__lt=CLOCK.now())
-    return list(cases_due(GRIEVANCES, bearer, late).order_by("raised_at"))
-
-
 def grievances_raised(member: Member) -> QuerySet[Grievance]:
     """What the member raised, newest first; nothing of it is opened."""
     return Grievance.objects.filter(raised_by=member).order_by("-raised_at")
@@ -53,11 +46,6 @@ def own_copies(bearer: Bearer, row: Grievance) -> list[Own]:
 def own_copy_slot(row: Grievance) -> str:
     """What a copy is bound to."""
     return f"grievance/{row.id}"
-
-
-def is_late(row: Grievance) -> bool:
-    """Whether nobody has told them in time that it has come."""
-    return row.acknowledged_at is None and row.acknowledge_by < CLOCK.now()
 
 
 def _words(bearer: Bearer, row: Grievance, content: bytes) -> dict[str, Any]:

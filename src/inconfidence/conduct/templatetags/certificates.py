@@ -40,4 +40,4 @@ def certificates_to_destroy(context: dict[str, Any]) -> list[Certificate]:
 @register.simple_tag(takes_context=True)
 def keeps_checks(context: dict[str, Any]) -> bool:
     """Whether the reader has a register of checks."""
-    return selectors.checks_are_open_to(context["request"].member.bearer)
+    return selectors.register_of_checks(context["request"].member.bearer) is not None

@@ -11,17 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from inconfidence.conduct.alerts import selectors as alerts
 from inconfidence.conduct.alerts import words as of_alerts
+from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.breaches import deadlines
-from inconfidence.conduct.breaches import selectors as breaches
 from inconfidence.conduct.breaches import words as of_breaches
-from inconfidence.conduct.cases.reading import register_is_open_to
+from inconfidence.conduct.cases.desks import Desks
+from inconfidence.conduct.cases.reading import registers_open_at
+from inconfidence.conduct.cases.waiting import cases_due
 from inconfidence.conduct.certificates.movements import CHECK
 from inconfidence.conduct.compelled import selectors as compelled
 from inconfidence.conduct.compelled import words as of_compelled
-from inconfidence.conduct.grievances import selectors as grievances
 from inconfidence.conduct.grievances import words as of_grievances
+from inconfidence.conduct.grievances.register import GRIEVANCES
 from inconfidence.conduct.models import Alert, Breach, Case, Grievance
 from inconfidence.conduct.registers import REGISTERS
 from inconfidence.files.purposes import PURPOSES
@@ -100,25 +101,19 @@ def breach_late(row: Breach) -> bool:
 @register.filter
 def grievance_late(row: Grievance) -> bool:
     """Whether nobody has told them in time that it has come."""
-    return grievances.is_late(row)
+    return GRIEVANCES.is_late(row)
 
 
 @register.filter
 def alert_late(row: Alert) -> bool:
     """Whether nobody has answered whoever reported it in time."""
-    return alerts.is_late(row)
+    return ALERTS.is_late(row)
 
 
 @register.simple_tag(takes_context=True)
 def cases_to_deal_with(context: dict[str, Any]) -> list[Case]:
     """The open cases that wait for the reader, register by register, the nearest clock first."""
-    bearer = context["request"].member.bearer
-    return [
-        *breaches.breaches_due(bearer),
-        *grievances.grievances_due(bearer),
-        *alerts.alerts_due(bearer),
-        *compelled.summonses_due(bearer),
-    ]
+    return cases_due(context["request"].member.bearer, *REGISTERS)
 
 
 @register.simple_tag
@@ -138,5 +133,4 @@ def called_about(context: dict[str, Any], file: SealedFile) -> list[Case]:
 @register.simple_tag(takes_context=True)
 def registers_kept(context: dict[str, Any]) -> list[str]:
     """The registers of cases that the reader has, by name."""
-    bearer = context["request"].member.bearer
-    return [one.name for one in REGISTERS if register_is_open_to(one, bearer)]
+    return registers_open_at(Desks.of(context["request"].member.bearer, *REGISTERS))

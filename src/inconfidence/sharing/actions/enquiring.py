@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import CLOCK, faults, gate
 from inconfidence.flow import Decision
 from inconfidence.gate import Bearer, Movement
@@ -18,7 +19,6 @@ from inconfidence.gate.errors import Absent, Refused, SentTwice, Taken
 from inconfidence.gate.office import seal_for_office
 from inconfidence.sharing.models import Enquiry
 from inconfidence.store.adapter import DatabaseTransaction
-from inconfidence.store.models import CabinetGrant
 from inconfidence.store.rows import insert_once
 
 # Whoever takes the call has, for this, no tie to anybody: who does have one asks again from the file.
@@ -62,8 +62,7 @@ def enquiry_finish(*, bearer: Bearer, enquiry: UUID) -> None:
 
 def desk_held(bearer: Bearer) -> bool:
     """Whether the desk's keys are on the books for the bearer, and in their hand."""
-    grants = CabinetGrant.objects.filter(member_id=bearer.member, cabinet__kind="personnel")
-    return any(grant.cabinet_id in bearer.cabinets for grant in grants)
+    return any(held.kind == "personnel" and held.id in bearer.cabinets for held in cabinets_held(bearer))
 
 
 def _asked(bearer: Bearer, recipient: str, channel: str) -> Decision:

@@ -14,8 +14,8 @@ from inconfidence.charity.requests import MemberRequest
 from inconfidence.conduct.alerts import actions, forms
 from inconfidence.conduct.alerts.actions.steps import STEPS
 from inconfidence.conduct.alerts.outside import law_said
-from inconfidence.conduct.alerts.register import ALERTS
-from inconfidence.conduct.alerts.selectors import alert_rows, is_late, letters_in
+from inconfidence.conduct.alerts.register import ALERTS, is_late
+from inconfidence.conduct.alerts.selectors import alert_rows, letters_in
 from inconfidence.conduct.alerts.words import DONE, NOBODY
 from inconfidence.conduct.alerts.words import STEPS as TO_DO
 from inconfidence.conduct.cases.reading import (

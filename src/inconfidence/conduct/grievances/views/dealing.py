@@ -16,8 +16,8 @@ from inconfidence.conduct.cases.views.steps import Step, Steps, who_step
 from inconfidence.conduct.cases.views.telling import case_told, names_in, step_told
 from inconfidence.conduct.grievances import actions, forms
 from inconfidence.conduct.grievances.actions.steps import BEFORE_DECIDING, STEPS
-from inconfidence.conduct.grievances.register import GRIEVANCES
-from inconfidence.conduct.grievances.selectors import grievance_rows, is_late
+from inconfidence.conduct.grievances.register import GRIEVANCES, is_late
+from inconfidence.conduct.grievances.selectors import grievance_rows
 from inconfidence.conduct.grievances.words import DONE, NOBODY
 from inconfidence.conduct.grievances.words import STEPS as TO_DO
 from inconfidence.web.routes import passes
