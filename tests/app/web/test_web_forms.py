@@ -7,7 +7,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
-from inconfidence.web.forms import DayField, DraftTextarea, Form, option
+from inconfidence.web.forms import DayField, DraftTextarea, FoldedTicks, Form, option
 
 
 class Everything(Form):
@@ -122,3 +122,17 @@ def test_what_a_form_adds_to_itself_later_is_asked_for_in_the_same_words() -> No
 
     assert Later({}).errors["harm"] == ["Please fill this in."]
     assert 'autocomplete="off"' in str(Later())
+
+
+def test_what_is_folded_can_be_ticked_without_script_and_lies_open_once_it_is() -> None:
+    class Who(Form):
+        who = forms.MultipleChoiceField(
+            choices=[("x", "None"), ("By name", [("y", "One")])], widget=FoldedTicks
+        )
+
+    asked, again = str(Who()), str(Who({"who": ["y"]}))
+    for page in (asked, again):
+        before, _details, inside = page.partition("<details")
+        assert 'value="x"' in before and 'value="y"' in inside.partition("</details>")[0]
+    assert "<details" in asked and " open" not in asked and " open>" in again
+    assert Who({"who": ["y"]}).is_valid() and not Who({"who": ["By name"]}).is_valid()

@@ -11,7 +11,7 @@ from inconfidence.conduct.alerts import words as said
 from inconfidence.files.forms import OnceForm
 from inconfidence.gate.letters import code_of, fresh_code
 from inconfidence.sharing.forms.fields import LONG, KeptWhileTyped, Text, one_of, some_of, words
-from inconfidence.web.forms import Form
+from inconfidence.web.forms import FoldedTicks, Form
 
 NOTHING = _("There is nothing under this code. Look at each letter again.")
 
@@ -43,6 +43,7 @@ class AlertForm(OnceForm):
             "Choose all whom it is about. Whoever is chosen here never sees it. "
             "A name in the text alone keeps nobody out."
         ),
+        FoldedTicks,
     )
     what = _text(
         _("What is wrong?"),
@@ -56,7 +57,7 @@ class AlertForm(OnceForm):
     def __init__(self, *args: Any, people: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].initial = fresh_code
-        self.fields["who"].choices = [*said.NOBODY.items(), *people]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [*said.NOBODY.items(), (_("One of us, by name"), people)]  # type: ignore[attr-defined]
 
 
 class CodeForm(Form):

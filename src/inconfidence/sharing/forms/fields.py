@@ -70,9 +70,13 @@ def in_print(text: str) -> None:
         )
 
 
-def some_of(label: Words, choices: Choices, hint: Words = "") -> forms.MultipleChoiceField:
+def some_of(
+    label: Words,
+    choices: Choices,
+    hint: Words = "",
+    ticks: type[forms.CheckboxSelectMultiple] = forms.CheckboxSelectMultiple,
+) -> forms.MultipleChoiceField:
     """One answer or more."""
-    ticks = forms.CheckboxSelectMultiple
     return forms.MultipleChoiceField(label=label, choices=list(choices), help_text=hint, widget=ticks)
 
 

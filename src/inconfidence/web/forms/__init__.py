@@ -2,6 +2,6 @@
 
 from inconfidence.web.forms.day import DayField
 from inconfidence.web.forms.form import Form, ModelForm
-from inconfidence.web.forms.widgets import DraftTextarea, option
+from inconfidence.web.forms.widgets import DraftTextarea, FoldedTicks, option
 
-__all__ = ["DayField", "DraftTextarea", "Form", "ModelForm", "option"]
+__all__ = ["DayField", "DraftTextarea", "FoldedTicks", "Form", "ModelForm", "option"]

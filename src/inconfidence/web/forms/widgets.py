@@ -30,6 +30,22 @@ class DraftTextarea(forms.Textarea):
         return attrs | ({"data-autosave": self.draft_address} if self.draft_address else {})
 
 
+class FoldedTicks(forms.CheckboxSelectMultiple):
+    """Ticks of which those in a named group are folded away: `choices=[("x", "X"), ("One of us", [("y", "Y")])]`.
+
+    What is folded works without script, and lies open where something in it is ticked.
+    """
+
+    template_name = "web/forms/folded.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Adds whether the groups lie open."""
+        context = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        ticked = [one for group, options, _index in groups if group for one in options if one["selected"]]
+        return context | {"widget": context["widget"] | {"open": bool(ticked)}}
+
+
 def _option(label: str | Promise, hint: str | Promise) -> SafeString:
     return format_html("<span>{}<small>{}</small></span>", label, hint)
 
