@@ -70,6 +70,7 @@ def _step_said(words: Mapping[str, Any]) -> str:
         "copy": lambda: _("A copy of the code was offered") + _in_brackets(_copy(words.get("copy"))),
         "consent": lambda: _("The consent form was completed") + _in_brackets(_signed(words)),
         "touch": lambda: _("Safe ways to be in touch were agreed"),
+        "client": lambda: _("They became a client"),
     }.get(words["step"], str)()
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
         first_contact.first_contact_undo,
         name="first-contact-undo",
     ),
+    path("files/<slug:reference>/client/", first_contact.client_now, name="client-now"),
     path("files/<slug:reference>/contacts/new/", contacts.contact_new, name="contact-new"),
     path("files/<slug:reference>/contacts/<uuid:record>/", contacts.contact, name="contact"),
     path(

@@ -75,6 +75,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You wrote down that a step of the first contact is to do again."),
         _("{who} wrote down that a step of the first contact is to do again."),
     ),
+    "client-now": (
+        _("You wrote down that they became a client."),
+        _("{who} wrote down that they became a client."),
+    ),
     "due-done": (_("You did what was owed."), _("{who} did what was owed.")),
     "looked": (_("You looked at this list."), _("{who} looked at this list.")),
     "consultation-begun": (

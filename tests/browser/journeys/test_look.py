@@ -30,6 +30,7 @@ WITHOUT_A_PAGE = {
         "team-remove",
         "due-done",
         "first-contact-undo",
+        "client-now",
     ),
     *("paper-back", "place-close", "place-key-back"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),

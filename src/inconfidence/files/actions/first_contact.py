@@ -16,7 +16,7 @@ from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_facts, keep_record
 from inconfidence.files.selectors import OpenFile
 from inconfidence.gate import Bearer, Passage
-from inconfidence.gate.errors import SentTwice
+from inconfidence.gate.errors import Absent, SentTwice
 from inconfidence.gate.facts import Facts
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.models import SealedFile
@@ -62,6 +62,25 @@ def first_contact_undo(*, bearer: Bearer, opened: OpenFile, step: str, why: str)
         passage.remark(verb="first-contact-undone", step=step)
         keep_facts(passage, passage.change_facts(lambda facts: _undone(facts, step, taken)))
         _keep(passage, bearer, step, undone=why)
+
+
+def client_now(*, bearer: Bearer, file: SealedFile | None) -> None:
+    """Whoever was asking has become a client: what the code asks before a note is kept of a client, it asks from now on
+    (cwc/consent-form). Said twice, it is written down once. Raises `Refused`, and `Absent` for one who never asked.
+    """
+    wanted = movement(file, "record", information="contact-details", purpose="administration")
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="client-now")
+        keep_facts(passage, passage.change_facts(_as_client))
+        _keep(passage, bearer, "client")
+
+
+def _as_client(facts: Facts) -> Facts:
+    if facts.subject == "client":
+        raise SentTwice
+    if facts.subject != "enquirer":
+        raise Absent
+    return replace(facts, subject="client")
 
 
 def _keep(passage: Passage, bearer: Bearer, step: str, **words: Any) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from inconfidence.charity.directory import names_of
-from inconfidence.charity.house import the_charity
+from inconfidence.charity.house import code_in_force, the_charity
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.resting import resting as why_resting
 from inconfidence.files.movements import file_of
@@ -55,6 +55,17 @@ def resting(request: MemberRequest) -> dict[str, Any]:
 def to_be_told(facts: Facts) -> bool:
     """Whether they were promised another version than the one in force: they are told at the next contact."""
     return facts.promised not in {None, the_charity().code_digest}
+
+
+def asks_consent_form() -> bool:
+    """Whether the code in force asks for a consent form at the first assessment (cwc/consent-form)."""
+    return any(clause.endswith("/consent-form") for clause in code_in_force().clauses)
+
+
+def only_asking(facts: Facts) -> bool:
+    """Whether no notes are kept of them: they are no client yet, so nobody has asked them for the form that the code
+    wants before there is one (cwc/consent-form)."""
+    return facts.subject == "enquirer" and asks_consent_form()
 
 
 def first_contact_left(opened_facts: Any, asks_consent_form: bool) -> list[str]:

@@ -21,7 +21,13 @@ from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of, movement
 from inconfidence.files.records import Opened
 from inconfidence.files.selectors import OpenFile, file_opened, files_to_pick
-from inconfidence.files.views.common import authors, draft_address, file_or_absent
+from inconfidence.files.views.common import (
+    asks_consent_form,
+    authors,
+    draft_address,
+    file_or_absent,
+    only_asking,
+)
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.web.routes import passes
 
@@ -39,11 +45,14 @@ def contact_new(request: MemberRequest, reference: str) -> HttpResponse:
         draft_address=draft_address(request),
         initial={"happened_on": timezone.localdate()},
     )
+    opened = file_opened(request.member.bearer, file) if asks_consent_form() else None
+    if opened is not None and only_asking(opened.facts):
+        return redirect("file", reference)
     if request.method == "POST" and form.is_valid():
         actions.contact_record(bearer=request.member.bearer, file=file, **form.cleaned_data)
         draft_drop(member=request.member.row, path=request.path)
         return redirect("file", reference)
-    opened = file_opened(request.member.bearer, file)
+    opened = opened or file_opened(request.member.bearer, file)
     context = {"form": form, "reference": reference, "opened": opened}
     return render(request, "files/contact.html", context)
 

@@ -21,8 +21,7 @@ from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.files.telling import code_in_a_sentence
-from inconfidence.files.views.common import first_contact_left, to_be_told
-from inconfidence.files.views.home import _asks_consent_form
+from inconfidence.files.views.common import asks_consent_form, first_contact_left, to_be_told
 from inconfidence.gate.errors import Changed
 from inconfidence.gate.facts import Facts
 from inconfidence.store.models import Branch, Member
@@ -53,8 +52,10 @@ _HINTS = {
 
 @passes(action="record", information="identity", purpose="support")
 def new_file(request: MemberRequest) -> HttpResponse:
-    """Somebody new."""
-    form = form_for(request, NewFileForm, branches=_branches(request.member.row))
+    """Somebody new; or somebody without a file who asks for what is theirs (`?for=request`)."""
+    asks = request.GET.get("for") == "request"
+    branches = _branches(request.member.row)
+    form = form_for(request, NewFileForm, branches=branches, initial={"subject": "enquirer" if asks else ""})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         member = request.member
@@ -67,8 +68,8 @@ def new_file(request: MemberRequest) -> HttpResponse:
             branch=Branch.objects.get(id=typed["branch"]) if typed.get("branch") else None,
         )
         draft_drop(member=member.row, path=request.path)
-        return redirect("first-contact", file.reference)
-    return render(request, "files/new.html", {"form": form})
+        return redirect("request-new" if asks else "first-contact", file.reference)
+    return render(request, "files/new.html", {"form": form, "asks": asks})
 
 
 def _branches(member: Member) -> list[tuple[str, str]]:
@@ -81,8 +82,8 @@ def _branches(member: Member) -> list[tuple[str, str]]:
 def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
     """The steps, and which are done."""
     opened = file_opened(request.member.bearer, file_of(reference))
-    left = first_contact_left(opened.facts, _asks_consent_form())
-    steps = [step for step in _FORMS if step != "consent" or _asks_consent_form()]
+    left = first_contact_left(opened.facts, asks_consent_form())
+    steps = [step for step in _FORMS if step != "consent" or asks_consent_form()]
     if to_be_told(opened.facts):
         left = [*left, "explained"]
     rows = [(step, TITLES[step], _HINTS[step], "todo" if step in left else "done") for step in steps]
@@ -134,6 +135,14 @@ def first_contact_undo(request: MemberRequest, reference: str, step: str) -> Htt
         raise Http404
     opened = file_opened(request.member.bearer, file_of(reference))
     actions.first_contact_undo(bearer=request.member.bearer, opened=opened, step=step, why=why)
+    return redirect("first-contact", reference)
+
+
+@require_POST
+@passes(action="record", information="contact-details", purpose="administration")
+def client_now(request: MemberRequest, reference: str) -> HttpResponse:
+    """Whoever was asking is a client now: what is left of the first contact comes next."""
+    actions.client_now(bearer=request.member.bearer, file=file_of(reference))
     return redirect("first-contact", reference)
 
 

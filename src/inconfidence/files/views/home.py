@@ -19,7 +19,6 @@ from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
-from inconfidence.charity.house import code_in_force
 from inconfidence.charity.models import PlaceKey
 from inconfidence.charity.offices import SUPPORTING
 from inconfidence.charity.places import keys_to_ask_back, place_names
@@ -48,7 +47,15 @@ from inconfidence.files.selectors import (
     last_kept,
 )
 from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
-from inconfidence.files.views.common import authors, first_contact_left, member_names, resting, to_be_told
+from inconfidence.files.views.common import (
+    asks_consent_form,
+    authors,
+    first_contact_left,
+    member_names,
+    only_asking,
+    resting,
+    to_be_told,
+)
 from inconfidence.gate.pages import Line
 from inconfidence.kernel.language import Language
 from inconfidence.store.models import Member
@@ -192,7 +199,7 @@ def _found(request: MemberRequest, typed: str) -> dict[str, Any]:
 def file(request: MemberRequest, reference: str) -> HttpResponse:
     """One file: what has been said, how to be in touch, who may read it."""
     opened = file_opened(request.member.bearer, file_of(reference))
-    left = first_contact_left(opened.facts, _asks_consent_form())
+    left = first_contact_left(opened.facts, asks_consent_form())
     names = authors(request, opened)
     latest_first = sorted(opened.current(), key=lambda one: (happened_on(one), one.kept_at), reverse=True)
     records = [(record, names.get(record.author, "")) for record in latest_first]
@@ -207,6 +214,7 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
         "owed": _owed(request, opened),
         "left": left,
         "to_tell": to_be_told(opened.facts),
+        "only_asking": only_asking(opened.facts),
         "me": request.member.row.id,
         "channels_ready": "explained" not in left,
     }
@@ -275,9 +283,4 @@ def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
 
 
 def _left(line: HeldFile) -> list[str]:
-    return first_contact_left(line.held.facts, _asks_consent_form())
-
-
-def _asks_consent_form() -> bool:
-    """Whether the code in force asks for a consent form at the first assessment (cwc/consent-form)."""
-    return any(clause.endswith("/consent-form") for clause in code_in_force().clauses)
+    return first_contact_left(line.held.facts, asks_consent_form())

@@ -1,0 +1,92 @@
+"""Somebody who is asking: what is kept of them, how they become a client, and where their request lies."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from inconfidence.files import actions
+from inconfidence.files.header import header_of
+from inconfidence.files.selectors import file_opened
+from inconfidence.gate import Refused
+from inconfidence.gate.errors import Absent
+from inconfidence.rights.models import Request
+from inconfidence.store.models import SealedFile
+
+NOTE = {"channel": "phone", "text": "Chemo.", "happened_on_day": 1, "happened_on_month": 9, "happened_on_year": 2025}
+
+
+@pytest.fixture
+def basil(house, heron) -> SealedFile:
+    """He has not decided yet."""
+    header = header_of({"name": "Basil Oregano"})
+    return actions.file_open(
+        bearer=heron.bearer, member=heron.row, file=uuid4(), subject="enquirer", header=header
+    )
+
+
+def noted(client, file):
+    client.post(f"/files/{file.reference}/contacts/new/", {**NOTE, "record": uuid4()})
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_no_note_is_kept_before_they_are_a_client_and_have_filled_in_the_form(house, heron, basil, at_page):
+    client, page = at_page(heron), f"/files/{basil.reference}/"
+    shown = client.get(page).content.decode()
+    assert "They are a client now" in shown and "contacts/new" not in shown
+    assert client.get(f"{page}contacts/new/")["Location"] == page
+    noted(client, basil)
+    assert not file_opened(heron.bearer, basil).current("contact")
+    for _twice in range(2):
+        assert client.post(f"{page}client/")["Location"] == f"{page}first-contact/"
+    opened = file_opened(heron.bearer, basil)
+    assert opened.facts.subject == "client" and len(opened.current("first-contact")) == 1
+    with pytest.raises(Refused):
+        house.note(heron, basil)
+    for step in ("explained", "consent"):
+        actions.first_contact_step(bearer=heron.bearer, file=basil, step=step)
+    noted(client, basil)
+    assert file_opened(heron.bearer, basil).current("contact")
+    shown = client.get(page).content.decode()
+    assert "They became a client" in shown and "They are a client now" not in shown
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_a_danger_to_them_is_written_down_all_the_same(heron, basil):
+    danger = {"grounds": {"life-at-risk"}, "text": "Alone."}
+    actions.worry_record(bearer=heron.bearer, file=basil, record=uuid4(), **danger)
+    assert file_opened(heron.bearer, basil).current("worry")
+
+
+def test_only_who_was_asking_becomes_a_client_and_only_by_who_holds_the_file(house, heron, robin, basil):
+    with pytest.raises(Absent):
+        actions.client_now(bearer=robin.bearer, file=basil)
+    header = header_of({"name": "Clover"})
+    file = actions.file_open(
+        bearer=heron.bearer, member=heron.row, file=uuid4(), subject="third-party", header=header
+    )
+    with pytest.raises(Absent):
+        actions.client_now(bearer=heron.bearer, file=file)
+
+
+def test_a_request_by_somebody_without_a_file_has_a_place_and_a_clock(house, at_page):
+    client = at_page(house.wren)
+    assert "/files/new/?for=request" in client.get("/requests/").content.decode()
+    form = client.get("/files/new/?for=request").context["form"]
+    typed = {"record": uuid4(), "name": "Clover Reed", "subject": form["subject"].value()}
+    branch = form.fields["branch"].choices[-1][0]
+    sent = client.post("/files/new/?for=request", typed | {"branch": branch})
+    file = SealedFile.objects.get(id=typed["record"])
+    assert sent["Location"] == f"/files/{file.reference}/requests/new/"
+    day = {f"received_on_{part}": getattr(date.today(), part) for part in ("day", "month", "year")}
+    asked = {
+        "asker": "self",
+        "wanted": "copy",
+        "came": "writing",
+        "checked": "known",
+        "said": "What is held?",
+    }
+    client.post(sent["Location"], {"record": uuid4(), **asked, **day})
+    line = Request.objects.get()
+    assert line.record.file == file and (line.due_on - line.received_on).days >= 28
+    assert line.reference in client.get("/requests/").content.decode()
