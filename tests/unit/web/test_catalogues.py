@@ -100,3 +100,11 @@ def test_the_catalogue_is_well_formed(app: Path) -> None:
 def test_french_typography(app: Path) -> None:
     marks = re.compile(r"<[^>]*>|%\(\w+\)s")
     assert [words for words in _french(app / CATALOGUE) if UNTIDY.search(marks.sub("x", words))] == []
+
+
+def test_what_is_one_in_english_is_one_in_french() -> None:
+    """Django asks the catalogues of all apps as one: of two words for the same, it would say either."""
+    # The gallery is no part of what people use.
+    every = (str(app / CATALOGUE) for app in APPS if app.name != "gallery")
+    _header, _, said = _said_by("msgcat", "--no-wrap", *every).partition("\n\n")
+    assert [entry for entry in said.split("\n\n") if "#-#-#-#-#" in entry] == []
