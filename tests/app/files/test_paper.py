@@ -264,7 +264,10 @@ def test_home_says_that_a_key_is_to_come_back_and_not_why(house, heron, grey, at
     charity.member_take_leave(bearer=house.wren.bearer, member=heron.row)
     page = told(client.get("/"))
     assert "Heron of the Garden still has a key" in page
-    assert "suspended" not in page and "no longer" not in page
+    of_the_place = told(client.get(f"/paper/places/{grey.id}/"))
+    assert "This key is to come back: ask for it." in of_the_place
+    for said in (page, of_the_place):
+        assert "suspended" not in said and "no longer" not in said
 
 
 def test_a_place_is_closed_when_it_is_empty_and_every_key_is_back(

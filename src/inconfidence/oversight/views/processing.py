@@ -44,9 +44,9 @@ def processing(request: MemberRequest) -> HttpResponse:
 
 @passes(action="view", **_OF_OURS)
 def duties(request: MemberRequest) -> HttpResponse:
-    """The register of duties, and how each is met."""
+    """The register of duties, and how each is met: those that are open first."""
     ours_read(bearer=request.member.bearer)
-    found = duties_now(page_language())
+    found = sorted(duties_now(page_language()), key=lambda duty: not duty.open)
     return render(request, "oversight/duties.html", {"duties": found, "open": sum(one.open for one in found)})
 
 

@@ -115,6 +115,8 @@ def _sessions(member: Member) -> str:
 def _readers() -> str:
     """Whoever holds the directory reads names; the rest is for the offices that answer for members."""
     offices = ", ".join(openers("responsible", "volunteer", "personnel"))
+    if not offices:
+        return _("Your name: every member who has keys. The rest: you alone.")
     return _("Your name: every member who has keys. The rest: you, and by their office: %(who)s.") % {
         "who": offices
     }

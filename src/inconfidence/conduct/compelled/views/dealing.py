@@ -62,6 +62,7 @@ def summons(request: MemberRequest, reference: str) -> HttpResponse:
         **case_told(request, opened, names),
         "about": reference_for(bearer, opened.row.about),
         "owed": opened.row.due_on is not None and opened.row.due_on <= today(),
+        "offered": opened.last("support") is not None,
         "to_do": [(step, opened.last(step) is not None) for step in STEPS],
         "ready": opened.row.due_on is None,
         "done": [step_told(one, names) for one in opened.steps],
