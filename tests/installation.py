@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
-from tests.browser.serving import free_port, serving
+from tests.browser.serving import free_port, serving, serving_fork
 from tests.forking import forks
 
 PASSWORD = "a gate in the hedge"
@@ -75,11 +74,23 @@ class Installation:
         return Installation(Path(shutil.copytree(self.folder, folder)), self.settings)
 
     @contextmanager
-    def served(self, *options: str, output: BinaryIO | None = None, kill: bool = False) -> Iterator[str]:
-        """The address at which it is served while the block lasts, as `serving` does it."""
+    def served(self, *options: str, output: Path | None = None, kill: bool = False) -> Iterator[str]:
+        """The address at which it is served while the block lasts. What the server says goes to the end of `output`.
+
+        Then it is asked to stop, and waited for; with `kill`, all of it is killed on the spot.
+        """
         port = free_port()
-        command = [PROGRAM, "serve", "--bind", f"127.0.0.1:{port}", *options]
-        with serving(*command, port=port, environment=self.environment, output=output, kill=kill) as address:
+        words = ["serve", "--bind", f"127.0.0.1:{port}", *options]
+        server = forks().start("inconfidence.cli.main", words, self.environment, output, leads=kill)
+        with serving_fork(server, port, kill=kill) as address:
+            yield address
+
+    @contextmanager
+    def served_from_nothing(self) -> Iterator[str]:
+        """The same by a program that somebody starts."""
+        port = free_port()
+        command = [PROGRAM, "serve", "--bind", f"127.0.0.1:{port}"]
+        with serving(*command, port=port, environment=self.environment) as address:
             yield address
 
     def sql(self, statement: str, *values: object) -> list[tuple[object, ...]]:

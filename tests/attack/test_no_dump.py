@@ -44,7 +44,7 @@ def test_without_it_there_would_be_one(practice: Installation, tmp_path: Path) -
 
 def test_the_server_and_its_worker_may_leave_none(practice: Installation) -> None:
     others = _children(os.getpid())
-    with practice.served() as address:
+    with practice.served_from_nothing() as address:
         Visitor(address).get("/sign-in/")
         [server] = _children(os.getpid()) - others
         limits = [resource.prlimit(pid, resource.RLIMIT_CORE) for pid in (server, *_children(server))]

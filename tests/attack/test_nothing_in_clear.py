@@ -117,12 +117,8 @@ def left_behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         email=CANARIES["member's address"],
         password=CANARIES["a password"],
     )
-    with (folder / "server.log").open("wb") as log:
-        try:
-            with house.served("--access-log", output=log, kill=True) as address:
-                Journey(address).whole()
-        finally:
-            log.flush()
+    with house.served("--access-log", output=folder / "server.log", kill=True) as address:
+        Journey(address).whole()
     yield folder
 
 

@@ -8,9 +8,10 @@ import socket
 import subprocess
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import BinaryIO
+
+from tests.forking import Forked
 
 # Seconds. Where others keep the machine busy, a start has taken more than thirty: a drill failed for it.
 _LONGEST_START = 180.0
@@ -53,34 +54,35 @@ def _is_free(port: int) -> bool:
 
 
 @contextmanager
-def serving(
-    *command: str,
-    port: int,
-    environment: Mapping[str, str],
-    output: BinaryIO | None = None,
-    kill: bool = False,
-) -> Iterator[str]:
-    """The address of a command that listens on `port`, for as long as the block lasts.
-
-    `output` takes what it says; else it says it where the tests do. It is asked to stop, and waited for; with
-    `kill`, it and all that it started are killed on the spot.
-    """
-    server = subprocess.Popen(
-        command, env=dict(environment), stdout=output, stderr=output, start_new_session=kill
-    )
+def serving(*command: str, port: int, environment: Mapping[str, str]) -> Iterator[str]:
+    """The address of a command that listens on `port`, for as long as the block lasts; then it is asked to stop, and
+    waited for."""
+    server = subprocess.Popen(command, env=dict(environment))
     try:
-        _wait_for(port, server)
+        _wait_for(port, lambda: server.poll() is not None)
         yield f"http://127.0.0.1:{port}"
     finally:
-        os.killpg(server.pid, signal.SIGKILL) if kill else server.terminate()
+        server.terminate()
         server.wait(_LONGEST_END)
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+@contextmanager
+def serving_fork(server: Forked, port: int, kill: bool = False) -> Iterator[str]:
+    """The same for a fork. With `kill`, it and all that it started are killed on the spot: it leads them."""
+    try:
+        _wait_for(port, server.ended)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(server.pid, signal.SIGKILL) if kill else server.terminate()
+        assert server.ended(_LONGEST_END), "the server goes on after it was told to stop"
+
+
+def _wait_for(port: int, ended: Callable[[], bool]) -> None:
+    """Until something listens there. Raises where the server has `ended`, and `TimeoutError`."""
     end = time.monotonic() + _LONGEST_START
     while time.monotonic() < end:
-        if server.poll() is not None:
-            raise RuntimeError(f"the server stopped while it was starting, with status {server.returncode}")
+        if ended():
+            raise RuntimeError("the server stopped while it was starting")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

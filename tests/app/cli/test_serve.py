@@ -61,7 +61,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(practice: Installation, log: Path) -> Iterator[str]:
     """A server with its log."""
-    with log.open("wb") as out, practice.served("--access-log", output=out) as address:
+    with practice.served("--access-log", output=log) as address:
         yield address
 
 
