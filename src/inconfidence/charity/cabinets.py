@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,9 +16,10 @@ from inconfidence.gate.errors import Absent, KeysTurned
 from inconfidence.gate.ports import Grant
 from inconfidence.gate.unlocking import CabinetWrap, open_cabinet
 from inconfidence.store.adapter import signed_wrap
+from inconfidence.store.books import Books
 from inconfidence.store.epochs import former_of
 from inconfidence.store.models import Cabinet, CabinetGrant, Member
-from inconfidence.store.rows import rows
+from inconfidence.store.rows import rows, rows_with
 from inconfidence.store.scope import current_charity
 from inconfidence.store.vouching import must_be_vouched
 
@@ -37,6 +39,7 @@ _HELD = {
 }
 # Offices of the whole charity hold every branch's cabinets of their kinds.
 _EVERY_BRANCH = {"manager", "safeguarding"}
+_ONE_AT_A_TIME = "SELECT id FROM store_cabinet WHERE charity_id = %s ORDER BY id FOR NO KEY UPDATE"
 _WITH = "id IN (SELECT cabinet_id FROM store_cabinetgrant WHERE charity_id = %s AND member_id = %s)"
 
 
@@ -68,7 +71,9 @@ def cabinets_with(member: UUID) -> list[Cabinet]:
 
 def cabinets_one_at_a_time() -> None:
     """Whoever gives, takes or turns cabinets' keys waits for whoever is doing it now. (On SQLite they wait anyway.)"""
-    list(Cabinet.objects.select_for_update(no_key=True).order_by("id"))
+    books = Books()
+    if books.locks:
+        books.all(_ONE_AT_A_TIME, current_charity())
 
 
 def grant_keep(cabinet: UUID, epoch: int, member: UUID, granter: UUID, grant: Grant) -> None:
@@ -99,14 +104,10 @@ def held_now(bearer: Bearer, cabinet: UUID) -> HeldCabinet:
 
     Raises `Absent` where no grant of them is on the books, `Forged`, and `SealBroken`.
     """
-    grant = CabinetGrant.objects.filter(member_id=bearer.member, cabinet_id=cabinet).select_related("granter")
-    found = grant.first()
-    if found is None:
+    found = grants_of(bearer.member, "cabinet_id = %s", cabinet)
+    if not found:
         raise Absent
-    held = bearer.cabinets.get(cabinet)
-    if held is not None and held.epoch == found.epoch:
-        return held
-    return open_cabinet(bearer.charity, bearer.member, bearer.private, wrap_of(found))
+    return _held(bearer, found[0])
 
 
 def keys_ever(bearer: Bearer, cabinet: UUID) -> Mapping[int, HeldCabinet]:
@@ -123,9 +124,20 @@ def keys_ever(bearer: Bearer, cabinet: UUID) -> Mapping[int, HeldCabinet]:
 
 def bearer_now(bearer: Bearer) -> Bearer:
     """The bearer with every cabinet's present keys: those that turned since they unlocked are opened afresh."""
-    grants = CabinetGrant.objects.filter(member_id=bearer.member)
-    held = {cabinet: held_now(bearer, cabinet) for cabinet in grants.values_list("cabinet_id", flat=True)}
+    held = {grant.cabinet_id: _held(bearer, grant) for grant in grants_of(bearer.member)}
     return replace(bearer, cabinets=held)
+
+
+def grants_of(member: UUID, which: str = "TRUE", *values: Any) -> list[CabinetGrant]:
+    """The grants that are on the books for a member, each with its granter; of those, `which` (SQL)."""
+    return rows_with(CabinetGrant, "granter", f"member_id = %s AND {which}", member, *values)
+
+
+def _held(bearer: Bearer, grant: CabinetGrant) -> HeldCabinet:
+    held = bearer.cabinets.get(grant.cabinet_id)
+    if held is not None and held.epoch == grant.epoch:
+        return held
+    return open_cabinet(bearer.charity, bearer.member, bearer.private, wrap_of(grant))
 
 
 def wrap_of(grant: CabinetGrant) -> CabinetWrap:

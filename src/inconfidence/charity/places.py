@@ -12,6 +12,7 @@ from inconfidence.charity.house import gate
 from inconfidence.charity.models import Place, PlaceKey
 from inconfidence.gate import Bearer, Refused
 from inconfidence.store.models import Member
+from inconfidence.store.rows import row_of
 
 # Who asks a leaver for a key that they still have.
 _ASKING = {"manager", "coordinator"}
@@ -40,7 +41,7 @@ def keys_of_member(member: Member) -> list[PlaceKey]:
 
 def keys_to_ask_back(bearer: Bearer) -> list[PlaceKey]:
     """Keys of those who are no longer in good standing, for whoever answers for their papers."""
-    if Member.objects.get(id=bearer.member).role not in _ASKING:
+    if row_of(Member, bearer.member).role not in _ASKING:
         return []
     keys = PlaceKey.objects.filter(back_at=None).select_related("member", "place").order_by("given_at")
     to_go = [key for key in keys if _is_to_go(key.member)]

@@ -21,6 +21,7 @@ from inconfidence.flow import Duty
 from inconfidence.gate import Bearer
 from inconfidence.kernel.durations import Duration
 from inconfidence.store.models import CabinetGrant, FileGrant, Member, SealedFile, SealedRecord
+from inconfidence.store.rows import row_of
 
 # A duty without a clock of its own is still looked at the next day.
 SOON = Duration(0, timedelta(days=1))
@@ -171,7 +172,7 @@ def _keyed(role: str, file: SealedFile) -> list[UUID]:
 
 def _owing(duty: Duty, bearer: Bearer, file: SealedFile) -> list[UUID]:
     """Who owes it: the person who acts where it is theirs, else that office."""
-    actor = Member.objects.get(id=bearer.member)
+    actor = row_of(Member, bearer.member)
     if actor.role != duty.by:
         return able(duty.by, file)
     return (_reviewing(actor, file) if duty.duty == "review" else []) or [actor.id]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from inconfidence.charity.actions.adopting import answers_for_code
 from inconfidence.charity.actions.ours import ours_read
+from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.models import Place
 from inconfidence.files.models import Paper
@@ -19,9 +20,24 @@ from inconfidence.files.movements import movement
 from inconfidence.files.selectors import OpenFile, files_listed
 from inconfidence.gate import Absent, Bearer, Movement, Refused
 from inconfidence.gate.movement import BY_OFFICE
-from inconfidence.store.models import CabinetGrant, Member, SealedFile
+from inconfidence.store.models import Member, SealedFile
+from inconfidence.store.rows import row_of, rows
+from inconfidence.store.scope import current_charity
 
 _GONE = (Member.State.LEFT, Member.State.SUSPENDED)
+# By when it is back: for whoever took it, that day; for whoever holds its cabinet, the day after, or since they left.
+_LATE = """gone_at IS NULL AND (
+    (taken_by_id = %s AND (due_on <= %s OR record_id IS NULL))
+    OR (
+        cabinet_id IN (
+            SELECT g.cabinet_id FROM store_cabinetgrant g
+            JOIN store_cabinet c ON c.charity_id = g.charity_id AND c.id = g.cabinet_id AND c.kind <> 'directory'
+            WHERE g.charity_id = %s AND g.member_id = %s
+        ) AND (due_on < %s OR taken_by_id IN (
+            SELECT m.id FROM store_member m WHERE m.charity_id = %s AND m.state IN (%s, %s)
+        ))
+    )
+)"""
 _LOOKING = Movement(action="view", purpose=BY_OFFICE, information="support", relation="responsible")
 
 
@@ -71,7 +87,7 @@ def papers_of_erased(reference: str) -> list[Paper]:
 def papers_asked(bearer: Bearer) -> None:
     """Raises `Absent` for one who answers neither for files nor for the charity, `Refused` where the code keeps their
     office from it."""
-    if answers_for_code(Member.objects.get(id=bearer.member)):
+    if answers_for_code(row_of(Member, bearer.member)):
         return ours_read(bearer=bearer)
     if not _cabinets(bearer):
         raise Absent
@@ -101,15 +117,14 @@ def papers_held(bearer: Bearer, place: Place | None = None) -> QuerySet[Paper]:
 def papers_waiting(bearer: Bearer) -> list[Waiting]:
     """What the bearer should have brought back by today; and, for whoever answers for its cabinet, what anybody
     should have, or has who is no longer with us."""
-    today = timezone.localdate(CLOCK.now())
-    mine = Q(taken_by=bearer.member) & (Q(due_on__lte=today) | Q(record=None))
-    late = Q(due_on__lt=today) | Q(taken_by__state__in=_GONE)
-    theirs = Q(cabinet_id__in=_cabinets(bearer)) & late
-    rows = list(
-        Paper.objects.filter(mine | theirs, gone_at=None).select_related("record__file__cabinet", "taken_by")
-    )
-    open_to = _open_to(bearer, rows)
-    found = [_waiting(bearer, row, open_to) for row in sorted(rows, key=_by_day)]
+    today, me, here = timezone.localdate(CLOCK.now()), bearer.member, current_charity()
+    late = rows(Paper, _LATE, me, today, here, me, today, here, *_GONE)
+    if not late:  # as on most days
+        return []
+    there = Paper.objects.filter(id__in=[row.id for row in late])
+    out = sorted(there.select_related("record__file__cabinet", "taken_by"), key=_by_day)
+    open_to = _open_to(bearer, out)
+    found = [_waiting(bearer, row, open_to) for row in out]
     return [one for one in found if one.mine or one.reference]
 
 
@@ -141,5 +156,4 @@ def _by_day(row: Paper) -> date:
 
 
 def _cabinets(bearer: Bearer) -> list[UUID]:
-    held = CabinetGrant.objects.filter(member_id=bearer.member).exclude(cabinet__kind="directory")
-    return list(held.values_list("cabinet_id", flat=True))
+    return [held.id for held in cabinets_held(bearer) if held.kind != "directory"]

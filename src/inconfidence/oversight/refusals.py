@@ -14,6 +14,7 @@ from inconfidence.gate import Bearer, Movement
 from inconfidence.ledger.entry import Entry
 from inconfidence.oversight.joining import joined
 from inconfidence.store.models import CabinetGrant, LedgerEntry, Member, SealedFile
+from inconfidence.store.rows import row_of
 
 WEEKS = 4
 _LOOKING = Movement(
@@ -49,7 +50,7 @@ class Refusal:
 def refusals_lately(bearer: Bearer) -> list[Refusal]:
     """What was refused in the last weeks, newest first. Raises `Refused`, as for one who does not answer for members'
     papers, by the key to them or by their place on the board."""
-    answers = _holds_papers(bearer) or Member.objects.get(id=bearer.member).role == "trustee"
+    answers = _holds_papers(bearer) or row_of(Member, bearer.member).role == "trustee"
     relation = "responsible" if answers else "none"
     with gate().acting(bearer, replace(_LOOKING, relation=relation), "passage") as act:
         act.remark(verb="refusals-read")

@@ -19,8 +19,13 @@ from inconfidence.gate.errors import Absent
 from inconfidence.rights.finality import Finality, finality_of
 from inconfidence.sharing.selectors import register_asked, register_is_open_to
 from inconfidence.store.models import Cabinet, Erasure, LedgerEntry, Member
+from inconfidence.store.rows import row_of, rows
+from inconfidence.store.scope import current_charity
 
 _APART = "whistleblowing"
+_PAPER_LEFT = """paper_done_at IS NULL AND cabinet_id IN (
+    SELECT cabinet_id FROM store_cabinetgrant WHERE charity_id = %s AND member_id = %s
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +87,18 @@ def erasure_named(bearer: Bearer, reference: str) -> Line:
     return lines_of([row])[0]
 
 
-def lines_of(rows: list[Erasure]) -> list[Line]:
+def lines_of(erased: list[Erasure]) -> list[Line]:
     """Each with its line of the ledger, and how final it is."""
-    last = LedgerEntry.objects.filter(file__in=[row.id for row in rows]).values("file")
+    last = LedgerEntry.objects.filter(file__in=[row.id for row in erased]).values("file")
     index: dict[UUID | None, int] = dict(last.annotate(last=Max("index")).values_list("file", "last"))
-    return [Line(row, index.get(row.id, 0), finality_of(row)) for row in rows]
+    return [Line(row, index.get(row.id, 0), finality_of(row)) for row in erased]
 
 
 def papers_owed(bearer: Bearer) -> list[Erasure]:
     """Erased files whose copies on paper nobody has destroyed yet, for those who answer for the register."""
     # Most days there is none, and nobody has to be asked about the reader.
-    held = Erasure.objects.filter(cabinet__in=cabinets_held(bearer), paper_done_at=None)
-    if not held.exists() or not (_apart(bearer) or register_is_open_to(bearer)):
+    held = rows(Erasure, _PAPER_LEFT, current_charity(), bearer.member)
+    if not held or not (_apart(bearer) or register_is_open_to(bearer)):
         return []
     return list(erasures_of(bearer).filter(paper_done_at=None).order_by("paper_until"))
 
@@ -103,7 +108,7 @@ def _apart(bearer: Bearer) -> list[Cabinet]:
     held = [one for one in cabinets_held(bearer) if one.kind == _APART]
     if not held:
         return []
-    role = Member.objects.get(id=bearer.member).role
+    role = row_of(Member, bearer.member).role
     words = {"actor": role, "relation": "responsible", "information": "support", "subject": "client"}
     flow = Flow.of(action="erase", purpose="administration", cabinet=_APART, **words)
     return held if code_says(flow).permitted else []

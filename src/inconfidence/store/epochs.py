@@ -6,10 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from inconfidence.gate.epochs import Turned
+from inconfidence.store.books import Books
 from inconfidence.store.drawers import drawers_forward
 from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, FormerCabinetKeys, Session
 from inconfidence.store.recovery import recovery_grant_replace
+from inconfidence.store.scope import current_charity
 from inconfidence.store.vouching import cabinet_proof
+
+_FORMER = "SELECT epoch, keys FROM store_formercabinetkeys WHERE charity_id = %s AND cabinet_id = %s"
 
 
 def epoch_keep(turned: Turned, signer: UUID, recovery: UUID, now: datetime) -> None:
@@ -62,5 +66,4 @@ def _former_keep(turned: Turned, now: datetime) -> None:
 
 def former_of(cabinet: UUID) -> dict[int, bytes]:
     """What is kept of the epochs before, sealed under the present one, by epoch."""
-    rows = FormerCabinetKeys.objects.filter(cabinet_id=cabinet).values_list("epoch", "keys")
-    return {epoch: bytes(keys) for epoch, keys in rows}
+    return {epoch: bytes(keys) for epoch, keys in Books().all(_FORMER, current_charity(), cabinet)}

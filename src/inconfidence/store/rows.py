@@ -30,6 +30,14 @@ def rows(model: type[Owned], condition: str, *values: Any) -> list[Owned]:
     return rows_of_all(model, f"charity_id = %s AND {condition}", current_charity(), *values)
 
 
+def row_of(model: type[Owned], id: UUID) -> Owned:
+    """The row of this id, as it is now. Raises the model's `DoesNotExist`."""
+    found = rows(model, "id = %s", id)
+    if not found:
+        raise model.DoesNotExist
+    return found[0]
+
+
 def rows_with(model: type[Owned], key: str, condition: str, *values: Any) -> list[Owned]:
     """As `rows`, each with the row that its foreign key `key` points to, in one look.
 

@@ -16,6 +16,7 @@ from inconfidence.codex.versions import texts_of
 from inconfidence.gate import Bearer, Movement, Refused
 from inconfidence.kernel.language import LANGUAGES
 from inconfidence.store.models import Charity, Member
+from inconfidence.store.rows import row_of
 
 # The board's papers lie with those of the office, where coordinators keep nothing of the charity's own.
 _ADOPT = Movement(
@@ -34,7 +35,7 @@ _LONGEST_ROLE = 80
 
 def code_may_adopt(*, bearer: Bearer) -> None:
     """Returns where the bearer may enter what the board adopted; else raises `Refused`, which is written down."""
-    wanted = _adopting(Member.objects.get(id=bearer.member))
+    wanted = _adopting(row_of(Member, bearer.member))
     try:
         gate().decide_about(bearer, wanted)
     except Refused:
@@ -54,7 +55,7 @@ def code_adopt(*, bearer: Bearer, code: Code, adopted_on: date, signed_as: str, 
     code_must_be_new(code=code)
     _must_be_said(adopted_on, signed_as, sign_by)
     code_must_hold(code)
-    member = Member.objects.get(id=bearer.member)
+    member = row_of(Member, bearer.member)
     with gate().acting(bearer, _adopting(member), "adoption") as act:
         act.remark(verb="adopted", code=code.id, digest=code.digest, sign_by=sign_by.isoformat())
         act.changed(bytes.fromhex(code.digest))

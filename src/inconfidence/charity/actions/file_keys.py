@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from inconfidence.charity.house import CLOCK, gate
 from inconfidence.charity.models import KeyToTurn
 from inconfidence.gate import Bearer, Movement, Passage
@@ -19,11 +17,18 @@ from inconfidence.gate.movement import BY_OFFICE
 from inconfidence.gate.places_taken import take_places
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.store.adapter import DatabaseStore
-from inconfidence.store.models import CabinetGrant, FileGrant, Member
+from inconfidence.store.models import FileGrant, Member
+from inconfidence.store.rows import rows
+from inconfidence.store.scope import current_charity
 from inconfidence.store.vouching import public_keys_of
 
 # So many at one unlocking: the others stay on the list, and on Home, for the next.
 AT_ONCE = 25
+_IN_CABINETS_OF = """file_id IN (
+    SELECT f.id FROM store_sealedfile f
+    JOIN store_cabinetgrant g ON g.charity_id = f.charity_id AND g.cabinet_id = f.cabinet_id
+    WHERE f.charity_id = %s AND g.member_id = %s
+) ORDER BY since"""
 
 
 def file_key_give(passage: Passage | Founding, bearer: Bearer, member: Member) -> None:
@@ -62,10 +67,9 @@ def keys_owe_turning(files: Iterable[UUID]) -> None:
         KeyToTurn.objects.get_or_create(file_id=file, defaults={"since": CLOCK.now()})
 
 
-def keys_to_turn(bearer: Bearer) -> QuerySet[KeyToTurn]:
+def keys_to_turn(bearer: Bearer) -> list[KeyToTurn]:
     """What is on that list and lies in a cabinet whose keys the bearer holds, oldest first."""
-    cabinets = CabinetGrant.objects.filter(member_id=bearer.member).values_list("cabinet_id", flat=True)
-    return KeyToTurn.objects.filter(file__cabinet_id__in=list(cabinets)).order_by("since")
+    return rows(KeyToTurn, _IN_CABINETS_OF, current_charity(), bearer.member)
 
 
 def keys_turn_owed(*, bearer: Bearer) -> int:
@@ -73,8 +77,7 @@ def keys_turn_owed(*, bearer: Bearer) -> int:
 
     One that cannot be turned stays on the list, and is no reason to keep the bearer from their work.
     """
-    files = list(keys_to_turn(bearer).values_list("file_id", flat=True)[:AT_ONCE])
-    return sum(_turned(bearer, file) for file in files)
+    return sum(_turned(bearer, owed.file_id) for owed in keys_to_turn(bearer)[:AT_ONCE])
 
 
 def _turned(bearer: Bearer, file: UUID) -> bool:

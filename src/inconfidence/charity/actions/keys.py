@@ -13,6 +13,7 @@ from inconfidence.charity.actions.turning import epoch_turn, files_catch_up
 from inconfidence.charity.cabinets import (
     cabinets_of,
     cabinets_one_at_a_time,
+    cabinets_with,
     grant_keep,
     grants_take,
     held_now,
@@ -135,7 +136,7 @@ def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) ->
 
 
 def _held_by(member: UUID) -> set[UUID]:
-    return set(CabinetGrant.objects.filter(member_id=member).values_list("cabinet_id", flat=True))
+    return {cabinet.id for cabinet in cabinets_with(member)}
 
 
 def must_leave_a_holder(member: Member) -> None:

@@ -23,6 +23,7 @@ from inconfidence.gate.directory import Name
 from inconfidence.gate.unlocking import enrol_member
 from inconfidence.kernel.ids import new_id
 from inconfidence.store.models import Branch, Member
+from inconfidence.store.rows import row_of
 from inconfidence.store.vouching import member_proof
 from inconfidence.vault.passwords import Cost
 
@@ -59,7 +60,7 @@ def register_about(bearer: Bearer, role: str, branch: UUID | None) -> Movement:
     A coordinator answers for those who work in their own branch, and for nobody else: else they could make
     a manager of their own, or take every key from the one there is.
     """
-    actor = Member.objects.get(id=bearer.member)
+    actor = row_of(Member, bearer.member)
     theirs = actor.role != "coordinator" or (role in _OF_A_BRANCH and branch == actor.branch_id)
     relation = "responsible" if theirs else "none"
     return replace(REGISTER, subject=_SUBJECTS.get(role, "volunteer"), relation=relation)

@@ -9,6 +9,7 @@ from inconfidence.charity.actions.adopting import answers_for_code
 from inconfidence.charity.house import gate
 from inconfidence.gate import Bearer, Movement, Refused
 from inconfidence.store.models import Member
+from inconfidence.store.rows import row_of
 
 # As adopting a code: the charity's own papers, where coordinators keep nothing of its own.
 _OURS = Movement(
@@ -22,7 +23,7 @@ _OURS = Movement(
 
 def about_ours(bearer: Bearer, action: str = "record") -> Movement:
     """Writing in the charity's own papers, or reading them, as a flow."""
-    member = Member.objects.get(id=bearer.member)
+    member = row_of(Member, bearer.member)
     relation = "responsible" if answers_for_code(member) else "none"
     return replace(_OURS, action=action, relation=relation)
 

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from inconfidence.charity.actions.file_keys import keys_turn_owed, places_take_up
 from inconfidence.charity.actions.turning import cabinets_turn_owed
-from inconfidence.charity.cabinets import wrap_of
+from inconfidence.charity.cabinets import grants_of, wrap_of
 from inconfidence.charity.errors import NotKnown, Suspended
 from inconfidence.charity.guessing import one_try
 from inconfidence.charity.house import CLOCK, gate, the_charity
@@ -16,7 +16,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.undertakings import sign_text
 from inconfidence.gate.unlocking import unlock_member
-from inconfidence.store.models import CabinetGrant, Charity, Member, Session
+from inconfidence.store.models import Charity, Member, Session
 from inconfidence.vault.errors import KeyBroken, SealBroken, WrongPassword
 from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.passwords import Cost, pretend
@@ -66,9 +66,8 @@ def member_unlock(*, member: Member, password: str) -> Bearer:
     Raises `Forged`, `KeyBroken` and `SealBroken` where what is on the books for them does not open: that is in the
     ledger by then.
     """
-    grants = CabinetGrant.objects.filter(member=member).select_related("granter")
     # Looked at one by one, once the password was right: before, nobody is told that something is on the books.
-    wraps = (wrap_of(grant) for grant in grants)
+    wraps = (wrap_of(grant) for grant in grants_of(member.id))
     stored, wrapped = bytes(member.password), bytes(member.private_wrapped)
     try:
         return unlock_member(member.charity_id, member.id, password, stored, wrapped, wraps)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from inconfidence.charity.models import Statement
 from inconfidence.charity.processing.questions import QUESTIONS
 from inconfidence.kernel.language import Language
+from inconfidence.store.rows import rows
 
 # Where nobody has chosen: in months.
 _CHECKED_EVERY = 12
@@ -14,12 +15,12 @@ _CHECKED_EVERY = 12
 
 def statements() -> Mapping[str, Statement]:
     """What is said now, by what it is about."""
-    return {row.about: row for row in Statement.objects.order_by("entered_at")}
+    return {row.about: row for row in rows(Statement, "TRUE ORDER BY entered_at")}
 
 
 def statement_of(about: str) -> Statement | None:
     """What is said now of this, if anything was."""
-    return Statement.objects.filter(about=about).order_by("-entered_at").first()
+    return next(iter(rows(Statement, "about = %s ORDER BY entered_at DESC LIMIT 1", about)), None)
 
 
 def wordings_of(about: str) -> list[Statement]:

@@ -99,7 +99,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "keys_out": _keys_out(request),
         "waiting": len(owed) + len(first_contacts) + len(to_tell) + len(papers_out),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
-        "to_turn": keys_to_turn(request.member.bearer).count(),
+        "to_turn": len(keys_to_turn(request.member.bearer)),
         "turns_owed": _turns_owed(request),
         "training_ends": training_ends(request.member.row),
         "to_train": trainings_to_renew(request.member.row),
