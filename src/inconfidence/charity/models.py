@@ -112,6 +112,21 @@ class Training(CharityModel):
         indexes = [models.Index(fields=["charity", "member"], name="training_member")]
 
 
+class Letter(CharityModel):
+    """The letter owed to somebody who left: what they promised outlasts their leaving (csf-2012/undertaking-lasts).
+
+    Whoever ended the membership owes it until it has been given. Gone if they come back.
+    """
+
+    member = CharityForeignKey(Member, models.PROTECT)
+    owed_by = CharityForeignKey(Member, models.PROTECT)
+    since = models.DateTimeField()
+    given_at = models.DateTimeField(null=True)
+
+    class Meta(CharityModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["charity", "member"], name="letter_once")]
+
+
 class KeyToTurn(CharityModel):
     """A file whose key somebody held who has left or is suspended: it is turned at a key-holder's next unlocking."""
 

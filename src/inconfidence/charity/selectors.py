@@ -12,11 +12,12 @@ from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_held, cabinets_of, cabinets_with, office_carries
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import CLOCK, code_says, the_charity
-from inconfidence.charity.models import Training
+from inconfidence.charity.models import Letter, Training
 from inconfidence.flow import Flow
 from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
 from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, Member
+from inconfidence.store.rows import rows
 from inconfidence.vault.epochs import EpochStatement
 
 # So long before its last day is a training to be thought of.
@@ -84,6 +85,19 @@ def trainings_to_renew(reader: Member) -> int:
     if reader.role == "coordinator" and register_opens_to(reader):
         return found.filter(branch=reader.branch_id).exclude(id=reader.id).count()
     return 0
+
+
+def letters_to_give(reader: Member) -> list[Letter]:
+    """The letters to leavers that the reader owes: to those whose membership they ended; a manager's also what nobody
+    in good standing owes any more. None for whoever may not read the register."""
+    if not register_opens_to(reader):
+        return []
+    waiting = rows(Letter, "given_at IS NULL ORDER BY since")
+    return [letter for letter in waiting if letter.owed_by_id == reader.id or _passed_on(letter, reader)]
+
+
+def _passed_on(letter: Letter, reader: Member) -> bool:
+    return reader.role == "manager" and member_standing(letter.owed_by) != "good"
 
 
 def training_ends(member: Member) -> date | None:

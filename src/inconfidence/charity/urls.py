@@ -53,5 +53,6 @@ urlpatterns = [
     path("members/<uuid:member_id>/reinstate/", register.member_reinstate, name="member-reinstate"),
     path("members/<uuid:member_id>/readmit/", readmission.member_readmit, name="member-readmit"),
     path("members/<uuid:member_id>/factor/", readmission.member_factor_reset, name="member-factor-reset"),
+    path("members/<uuid:member_id>/letter/", register.letter_given, name="letter-given"),
     path("members/<uuid:member_id>/leave/", register.member_leave, name="member-leave"),
 ]

@@ -31,6 +31,7 @@ WITHOUT_A_PAGE = {
         "due-done",
         "first-contact-undo",
         "client-now",
+        "letter-given",
     ),
     *("paper-back", "place-close", "place-key-back"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),

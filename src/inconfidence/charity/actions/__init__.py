@@ -14,6 +14,7 @@ from inconfidence.charity.actions.keys import (
     member_suspend,
     member_take_leave,
 )
+from inconfidence.charity.actions.letters import letter_give
 from inconfidence.charity.actions.members import (
     invitation_take_up,
     member_invite,
@@ -36,6 +37,7 @@ __all__ = [
     "code_must_be_new",
     "code_must_hold",
     "invitation_take_up",
+    "letter_give",
     "member_invite",
     "member_reinstate",
     "member_sign_in",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from inconfidence.charity.actions.file_keys import keys_owe_turning
+from inconfidence.charity.actions.letters import letter_drop, letter_owe
 from inconfidence.charity.actions.members import register_about
 from inconfidence.charity.actions.turning import epoch_turn, files_catch_up
 from inconfidence.charity.cabinets import (
@@ -118,6 +119,7 @@ def member_reinstate(*, bearer: Bearer, member: Member) -> None:
         # Whoever never took up their invitation has no keys to come back to.
         state = Member.State.ACTIVE if member.public_keys else Member.State.INVITED
         gone.update(state=state, left_at=None)
+        letter_drop(member)
 
 
 def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) -> None:
@@ -126,6 +128,8 @@ def _withdraw(bearer: Bearer, member: Member, state: Member.State, verb: str) ->
         must_leave_a_holder(member)
         act.remark(verb=verb, member=str(member.id))
         left_at = CLOCK.now() if state == Member.State.LEFT else None
+        if left_at is not None:
+            letter_owe(member, bearer.member, left_at)
         # The row first: whoever is giving this member a file waits here, and then sees that they are gone.
         Member.objects.filter(id=member.id).update(state=state, left_at=left_at)
         grants_take(CabinetGrant.objects.filter(member=member))

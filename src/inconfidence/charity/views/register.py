@@ -23,6 +23,7 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.errors import AlreadyMember, LastHolder, NotReady
 from inconfidence.charity.forms import InviteForm, TrainingForm
 from inconfidence.charity.house import CLOCK
+from inconfidence.charity.models import Letter
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import entered_by_themself, keys_missing, members_listed
 from inconfidence.charity.typing_kept import form_for
@@ -129,6 +130,14 @@ def member_leave(request: MemberRequest, member_id: UUID) -> HttpResponse:
 
 @require_POST
 @passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
+def letter_given(request: MemberRequest, member_id: UUID) -> HttpResponse:
+    """Whoever left has the letter that says what still binds them."""
+    actions.letter_give(bearer=request.member.bearer, member=member_of(member_id))
+    return redirect("member", member_id)
+
+
+@require_POST
+@passes(action="record", actor="manager", subject="volunteer", information="personnel", purpose="personnel")
 def member_suspend(request: MemberRequest, member_id: UUID) -> HttpResponse:
     """The member may not come in for now: keys and sessions go at once."""
     return _goes(request, member_id, actions.member_suspend)
@@ -183,6 +192,7 @@ def _member_page(request: MemberRequest, row: Member, form: TrainingForm) -> dic
         "still_invited": _still_invited(row),
         "invitation_counts": bool(row.invited_until and row.invited_until > CLOCK.now()),
         "places_waiting": places_waiting(row),
+        "letter": Letter.objects.filter(member=row).first(),
         "themself": row.id == request.member.row.id,
         "vouched_by_others": row.id == request.member.row.id and others_vouch_for(row),
         "entered_by_themself": entered_by_themself(row),

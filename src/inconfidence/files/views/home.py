@@ -19,12 +19,13 @@ from inconfidence.charity.actions.file_keys import keys_to_turn
 from inconfidence.charity.actions.turning import cabinets_owed
 from inconfidence.charity.backups import backups_wanting
 from inconfidence.charity.beginning import beginning_of
-from inconfidence.charity.models import PlaceKey
+from inconfidence.charity.models import Letter, PlaceKey
 from inconfidence.charity.offices import SUPPORTING
 from inconfidence.charity.places import keys_to_ask_back, place_names
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.selectors import (
     keys_beyond_office,
+    letters_to_give,
     register_opens_to,
     training_ends,
     trainings_to_renew,
@@ -97,6 +98,7 @@ def home(request: MemberRequest) -> HttpResponse:
         **resting(request),
         "papers_out": papers_out,
         "keys_out": _keys_out(request),
+        "letters": _letters(request),
         "waiting": len(owed) + len(first_contacts) + len(to_tell) + len(papers_out),
         "spare": [cabinet.kind for cabinet in keys_beyond_office(request.member.row)],
         "to_turn": len(keys_to_turn(request.member.bearer)),
@@ -125,6 +127,7 @@ def _noticed(context: Mapping[str, Any]) -> bool:
         "to_train",
         "to_turn",
         "keys_out",
+        "letters",
         "alone",
         "training_ends",
     )
@@ -139,6 +142,13 @@ def _noticed(context: Mapping[str, Any]) -> bool:
 def _turns_owed(request: MemberRequest) -> int:
     """How many of a manager's cabinets have keys that are still to be turned; they alone can do it by hand."""
     return len(cabinets_owed(request.member.bearer)) if request.member.row.role == "manager" else 0
+
+
+def _letters(request: MemberRequest) -> list[tuple[Letter, str]]:
+    """The letters to leavers that the member has still to give, each with whose it is."""
+    letters = letters_to_give(request.member.row)
+    names = member_names(request, [letter.member for letter in letters]) if letters else {}
+    return [(letter, names[letter.member_id]) for letter in letters]
 
 
 def _keys_out(request: MemberRequest) -> list[tuple[PlaceKey, str]]:
