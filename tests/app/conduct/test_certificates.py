@@ -55,8 +55,10 @@ def day(name: str, when: date) -> dict:
 
 
 def typed(**other) -> dict:
+    """What a browser sends: with the boxes, what the lock button compares them to."""
     rest = {name: word for name, word in SIX.items() if name != "issued_on"}
-    return {"record": str(uuid4()), "who": "none", **day("issued_on", TODAY), **rest, **other}
+    sent = {"record": str(uuid4()), "untouched": "0" * 64, "who": "none"}
+    return {**sent, **day("issued_on", TODAY), **rest, **other}
 
 
 def said(answer) -> str:

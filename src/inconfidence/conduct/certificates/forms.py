@@ -17,13 +17,14 @@ from inconfidence.conduct.certificates.words import DECISIONS, PLACES, WAYS, has
 from inconfidence.files.forms import OnceForm, PickField
 from inconfidence.sharing.forms.fields import WhereNeeded, one_of
 from inconfidence.web.forms import DayField
+from inconfidence.web.typed import LOCK_BUTTON
 
 _EARLIEST = date(1990, 1, 1)
 _NUMBER = re.compile(r"[0-9]{12}")
 # What stands in the place of a member for somebody who is none.
 NO_MEMBER = "none"
-# What a browser sends along of itself.
-_BESIDE = {"csrfmiddlewaretoken", "next"}
+# What a page sends along of itself.
+_BESIDE = {"csrfmiddlewaretoken", *LOCK_BUTTON}
 
 
 class _NoMoreForm(OnceForm):
