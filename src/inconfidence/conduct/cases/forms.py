@@ -13,7 +13,7 @@ class WhoForm(OnceForm):
     """Whom it is about turned out."""
 
     who = PickField(
-        label=_("Who did it?"),
+        label=_("Whom is it about?"),
         help_text=_(
             "Whoever is chosen here is shut out of this for good. A name in the text alone keeps nobody out."
         ),
@@ -22,3 +22,11 @@ class WhoForm(OnceForm):
     def __init__(self, *args: Any, people: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].offer(people)  # type: ignore[attr-defined]
+
+
+class WhoDidItForm(WhoForm):
+    """Who did it turned out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].label = _("Who did it?")

@@ -24,6 +24,11 @@ class Processing:
     title: str
     lines: tuple[Line, ...]
 
+    @property
+    def open(self) -> int:
+        """How much of it the charity has still to say."""
+        return sum(line.open for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -35,8 +40,7 @@ class Record:
     @property
     def open(self) -> int:
         """How much the charity has still to say."""
-        lines = [*self.of_all, *(line for one in self.activities for line in one.lines)]
-        return sum(line.open for line in lines)
+        return sum(line.open for line in self.of_all) + sum(one.open for one in self.activities)
 
 
 def record_of(language: Language) -> Record:

@@ -17,6 +17,7 @@ from inconfidence.conduct.breaches.outcomes import not_offered
 from inconfidence.conduct.breaches.register import BREACHES
 from inconfidence.conduct.breaches.selectors import OpenBreach
 from inconfidence.conduct.breaches.words import DONE, NOBODY, STEPS
+from inconfidence.conduct.cases.forms import WhoDidItForm
 from inconfidence.conduct.cases.views.steps import Step, Steps, Typed, who_step
 from inconfidence.conduct.models import Breach
 from inconfidence.files.movements import file_of
@@ -82,7 +83,7 @@ _PAGES: Mapping[str, Step] = {
     "authority": Step(forms.AuthorityForm, _step),
     "persons": Step(forms.PersonsForm, _step),
     "prevention": Step(forms.PreventionForm, _step),
-    "who": who_step(BREACHES, NOBODY),
+    "who": who_step(BREACHES, NOBODY, WhoDidItForm),
     "evidence": Step(forms.EvidenceForm, _evidence, _days),
     "proceedings": Step(forms.ProceedingsForm, _proceedings, _so_far),
     "outcome": Step(forms.OutcomeForm, _outcome, _offered),

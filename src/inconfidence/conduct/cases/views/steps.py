@@ -92,7 +92,7 @@ class Steps:
         return True
 
 
-def who_step(register: Register[Any], words: Mapping[str, Words]) -> Step:
+def who_step(register: Register[Any], words: Mapping[str, Words], form: type[WhoForm] = WhoForm) -> Step:
     """The step that names whom a case is about. `words`: what can be said in the place of a member."""
 
     def keep(*, step: str, who: str, **typed: Any) -> None:
@@ -102,4 +102,4 @@ def who_step(register: Register[Any], words: Mapping[str, Words]) -> Step:
     def given(request: MemberRequest, _opened: OpenCase[Any]) -> Typed:
         return {"people": [*words.items(), *people_choices(request)]}
 
-    return Step(WhoForm, keep, given)
+    return Step(form, keep, given)
