@@ -126,14 +126,16 @@ def dues_make(kept: SealedRecord, duties: Iterable[Duty], bearer: Bearer, since:
         until = _until(duty, since)
         for member in _owing(duty, bearer, kept.file):
             clocks[member] = min(clocks.get(member, until), until)
+    told = any(duty.duty == "tell-subject" for duty in duties)
     for member, until in clocks.items():
-        due_make(kept, member, until)
+        due_make(kept, member, until, of_teller=told and member == bearer.member)
 
 
-def due_make(kept: SealedRecord, member: UUID, due_at: datetime) -> None:
+def due_make(kept: SealedRecord, member: UUID, due_at: datetime, *, of_teller: bool = False) -> None:
     """Puts it on one member's list, once."""
     if not Due.objects.filter(record=kept, member_id=member).exists():
-        Due.objects.create(file_id=kept.file_id, member_id=member, record=kept, due_at=due_at)
+        words = {"record": kept, "due_at": due_at, "of_teller": of_teller}
+        Due.objects.create(file_id=kept.file_id, member_id=member, **words)
 
 
 def soonest(duties: Iterable[Duty], since: datetime) -> datetime:
@@ -197,6 +199,9 @@ def _left_over(member: Member) -> Q:
     held = CabinetGrant.objects.filter(member=member).values("cabinet")
     keys = CabinetGrant.objects.filter(cabinet=OuterRef("file__cabinet"), member=OuterRef("member"))
     place = FileGrant.objects.filter(file=OuterRef("file"), member=OuterRef("member"))
-    office = Due.objects.filter(record=OuterRef("record"), member__role=OuterRef("member__role"))
+    # Whoever told something and whoever looks at it again are of no one office, also where both are managers.
+    office = Due.objects.filter(
+        record=OuterRef("record"), member__role=OuterRef("member__role"), of_teller=OuterRef("of_teller")
+    )
     can = office.filter(in_good_standing("member__")).filter(Q(Exists(keys)) | Q(Exists(place)))
     return Q(file__cabinet__in=held) & ~Q(Exists(can))

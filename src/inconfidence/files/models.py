@@ -16,6 +16,8 @@ class Due(CharityModel):
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     record = CharityForeignKey(SealedRecord, models.CASCADE)
+    # Whether they told something outside and owe the person a word of it: nobody of their office owes that with them.
+    of_teller = models.BooleanField(default=False)
 
     class Meta(CharityModel.Meta):
         indexes = [models.Index(fields=["charity", "member", "done_at", "due_at"], name="due_member")]

@@ -26,7 +26,7 @@ def home(at_page, person) -> str:
 
 
 def due_part(page: str) -> str:
-    return page.partition("<h2>Due</h2>")[2].partition("</ul>")[0]
+    return page.partition("<h2>To do now</h2>")[2].partition("</ul>")[0]
 
 
 def test_each_who_owes_something_reads_it_on_home_without_a_name(house, heron, told, at_page):
@@ -166,3 +166,26 @@ def test_it_passes_to_nobody_while_a_colleague_of_the_office_can_do_it(house, he
     assert "passed on to you" not in home(at_page, house.wren)
     member_take_leave(bearer=house.wren.bearer, member=avocet.row)
     assert "passed on to you" in home(at_page, house.wren)
+
+
+def test_what_a_manager_who_told_still_owes_passes_to_the_manager_who_looks_again(
+    house, marigold, told_by_wren, at_page
+):
+    plover = house.join("Plover", "manager", None)
+    house.join("Dunnock", "trustee", None)
+    record = told_by_wren()
+    assert "Tell the person" not in due_part(home(at_page, plover))
+    member_take_leave(bearer=plover.bearer, member=house.wren.row)
+    part = due_part(home(at_page, plover))
+    assert "Tell the person what was told outside" in part and "Look again at what was told outside" in part
+    at_page(plover).post(f"/files/{marigold.reference}/due/{record}/done/")
+    assert not Due.objects.filter(done_at=None).exists()
+
+
+def test_and_what_whoever_looks_again_owed_passes_to_another(house, told_by_wren, at_page):
+    plover = house.join("Plover", "manager", None)
+    told_by_wren()
+    coot = house.join("Coot", "coordinator")
+    _lapse(plover)
+    assert "Look again" in due_part(home(at_page, coot))
+    assert "Look again" not in due_part(home(at_page, house.wren))

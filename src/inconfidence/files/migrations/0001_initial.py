@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                         ),
                         ("due_at", models.DateTimeField()),
                         ("done_at", models.DateTimeField(null=True)),
+                        ("of_teller", models.BooleanField(default=False)),
                         (
                             "charity",
                             models.ForeignKey(
