@@ -32,7 +32,7 @@ class EraseForm(Form):
         error_messages={"required": _("If something orders us to keep it, it may not be erased yet.")},
     )
     reference = forms.CharField(
-        label=_("Type the reference of the file"),
+        label=_("Type its reference"),
         help_text=_("So that it is the right one. What is erased does not come back."),
         max_length=20,
     )
