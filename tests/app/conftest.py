@@ -20,6 +20,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.sharing import threads
 from inconfidence.store.models import Branch, Charity, Member, SealedFile
+from inconfidence.store.rows import row_of
 from inconfidence.store.scope import charity_scope
 from inconfidence.vault.recovery import RecoverySeed
 from tests.app.remembering import Walk
@@ -39,7 +40,7 @@ class Person:
     @classmethod
     def of(cls, bearer: Bearer, email: str) -> Person:
         """With their row as it is now."""
-        return cls(Member.objects.get(id=bearer.member), bearer, email)
+        return cls(row_of(Member, bearer.member), bearer, email)
 
     def afresh(self) -> Person:
         """The same, with a row of this test's own."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -125,10 +126,12 @@ def _insert(cursor: Any, model: type[Model], rows: set[tuple[Any, ...]]) -> None
     cursor.execute(f"INSERT INTO {into} VALUES {values}", [value for row in rows for value in row])
 
 
+@lru_cache(maxsize=256)
 def _fields(model: type[Model]) -> list[Any]:
     return list(model._meta.local_concrete_fields)
 
 
+@lru_cache(maxsize=256)
 def _columns(model: type[Model]) -> str:
     return ", ".join(_quoted(field.column) for field in _fields(model))
 

@@ -42,7 +42,10 @@ def tries_forget_old() -> int:
 def _counted(at: bytes) -> bool:
     """Counts one more, in a transaction of its own: a try that is broken off has been made all the same."""
     with transaction.atomic():
-        row, _ = Tries.objects.select_for_update().get_or_create(at=at, defaults={"since": CLOCK.now()})
+        first = {"since": CLOCK.now(), "count": 1}
+        row, made = Tries.objects.select_for_update().get_or_create(at=at, defaults=first)
+        if made:
+            return True
         if CLOCK.now() - row.since > WHILE:
             row.since, row.count = CLOCK.now(), 0
         row.count += 1

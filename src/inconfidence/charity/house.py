@@ -18,6 +18,7 @@ from inconfidence.gate.weighing import Codes
 from inconfidence.kernel.clock import SystemClock
 from inconfidence.store.adapter import DatabaseStore
 from inconfidence.store.models import Charity
+from inconfidence.store.rows import rows_of_all
 from inconfidence.store.scope import charity_scope, current_charity
 
 CLOCK = SystemClock()
@@ -51,7 +52,7 @@ def the_charity() -> Charity:
     row = _row.get()
     if row is not None and row.id == current_charity():
         return row
-    return Charity.objects.get(pk=current_charity())
+    return rows_of_all(Charity, "id = %s", current_charity())[0]
 
 
 def gate() -> Gate:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from inconfidence.charity.actions.keys import member_standing
-from inconfidence.charity.actions.members import register_about
+from inconfidence.charity.actions.members import writing_about
 from inconfidence.charity.directory import names_of
 from inconfidence.charity.house import gate
 from inconfidence.charity.models import Place, PlaceKey
-from inconfidence.gate import Bearer, Refused
+from inconfidence.gate import Bearer, Movement, Refused
 from inconfidence.store.models import Member
 from inconfidence.store.rows import row_of
 
@@ -51,14 +51,17 @@ def keys_to_ask_back(bearer: Bearer) -> list[PlaceKey]:
 
 def kept_by(bearer: Bearer, members: Collection[Member]) -> set[UUID]:
     """Those of them about whom the bearer may write in the members' register: who has a key stands in it."""
-    kinds = {(member.role, member.branch_id) for member in members}
-    asked = {kind: _may_keep(bearer, *kind) for kind in kinds}
-    return {member.id for member in members if asked[member.role, member.branch_id]}
+    if not members:
+        return set()
+    actor = row_of(Member, bearer.member)
+    wanted = {member.id: writing_about(actor, member.role, member.branch_id) for member in members}
+    may = {movement: _may_keep(bearer, movement) for movement in set(wanted.values())}
+    return {member for member, movement in wanted.items() if may[movement]}
 
 
-def _may_keep(bearer: Bearer, role: str, branch: UUID | None) -> bool:
+def _may_keep(bearer: Bearer, writing: Movement) -> bool:
     try:
-        gate().decide_about(bearer, register_about(bearer, role, branch))
+        gate().decide_about(bearer, writing)
     except Refused:
         return False
     return True

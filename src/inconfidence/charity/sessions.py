@@ -21,7 +21,7 @@ from inconfidence.gate.bearer import Bearer
 from inconfidence.gate.errors import Forged
 from inconfidence.gate.unlocking import open_bearer, seal_bearer
 from inconfidence.store.models import Member, Session
-from inconfidence.store.rows import rows
+from inconfidence.store.rows import insert_once, rows
 from inconfidence.vault.errors import VaultError
 from inconfidence.vault.sessions import fresh_cookie_secret
 
@@ -46,7 +46,7 @@ def session_open(bearer: Bearer, awaits_code: bool = False) -> str:
         expires_at=now + (CODE_LIFE if awaits_code else LIFE),
     )
     session.keys = seal_bearer(secret, session.id, bearer)
-    session.save()
+    insert_once(session)
     return base64.urlsafe_b64encode(secret).decode()
 
 

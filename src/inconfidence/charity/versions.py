@@ -11,6 +11,7 @@ from inconfidence.codex import Clause, Code, bundled_ids, load
 from inconfidence.codex.versions import restored
 from inconfidence.flow import Decision
 from inconfidence.store.models import Charity
+from inconfidence.store.rows import rows
 from inconfidence.store.scope import current_charity
 
 
@@ -33,7 +34,7 @@ def version(digest: str) -> Code:
 
 @lru_cache(maxsize=64)
 def _version(charity: UUID, digest: str) -> Code:
-    row = Adoption.objects.filter(digest=digest).first()
+    row = next(iter(rows(Adoption, "digest = %s ORDER BY id LIMIT 1", digest)), None)
     known = [row.code] if row is not None else bundled_ids()
     for id in known:
         if id in bundled_ids() and load(id).digest == digest:

@@ -17,6 +17,7 @@ from inconfidence.ledger.errors import EntryBroken
 from inconfidence.store.books import Books
 from inconfidence.store.ledger_writer import append
 from inconfidence.store.models import LedgerEntry, RecoveryGrant, RecoveryKey
+from inconfidence.store.rows import rows
 from inconfidence.store.scope import current_charity
 from inconfidence.store.vouching import must_be_vouched_recovery, recovery_proof
 
@@ -65,9 +66,10 @@ def _kept(bearer: Bearer, key: PinnedKey) -> Recovery:
 
 def recovery_now() -> Recovery:
     """The recovery key of the charity in scope. Raises `NoRecovery`, and `Forged` where it is not the one pinned."""
-    row = RecoveryKey.objects.order_by("-generation").first()
-    if row is None:
+    found = rows(RecoveryKey, "TRUE ORDER BY generation DESC LIMIT 1")
+    if not found:
         raise NoRecovery
+    row = found[0]
     key = PinnedKey(
         row.id,
         row.generation,
@@ -107,7 +109,7 @@ def recovery_grant_replace(recovery: UUID, cabinet: UUID, epoch: int, grant: Gra
 
 def _written_down(line: int) -> bytes | None:
     """What that line of the ledger stands for; None where there is none, or it cannot be read."""
-    row = LedgerEntry.objects.filter(index=line).first()
+    row = next(iter(rows(LedgerEntry, '"index" = %s', line)), None)
     if row is None:
         return None
     try:

@@ -4,44 +4,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from inconfidence.charity.house import gate
 from inconfidence.files.movements import movement
-from inconfidence.store.books import Books
 from inconfidence.store.models import FileGrant
-
-pytestmark = pytest.mark.skipif(
-    "connection.vendor != 'sqlite'", reason="PostgreSQL is asked once more for each lock"
-)
-# Where tests run, a transaction is a savepoint or nothing.
-_AROUND = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """Every statement that is run, by hand or by the ORM, in its order: its verb and its table."""
-    found: list[str] = []
-    run = Books._run
-
-    def note(statement: str) -> None:
-        words = statement.replace('"', "").split()
-        if words[0] not in _AROUND:
-            after = {"SELECT": "FROM", "INSERT": "INTO", "UPDATE": "UPDATE", "DELETE": "FROM"}[words[0]]
-            found.append(f"{words[0].lower()} {words[words.index(after) + 1].removeprefix('store_')}")
-
-    def by_hand(self, statement, values):
-        note(statement)
-        return run(self, statement, values)
-
-    def by_orm(execute, sql, *rest):
-        note(sql)
-        return execute(sql, *rest)
-
-    monkeypatch.setattr(Books, "_run", by_hand)
-    with connection.execute_wrapper(by_orm):
-        yield found
-
 
 AT_THE_DOOR = ["select charity", "select session", "select member"]
 THE_FILE = ["select sealedfile"]

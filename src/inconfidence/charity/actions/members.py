@@ -55,12 +55,16 @@ _OF_A_BRANCH = {"listener", "counsellor"}
 
 
 def register_about(bearer: Bearer, role: str, branch: UUID | None) -> Movement:
+    """As `writing_about`, for the bearer as they are on the books now."""
+    return writing_about(row_of(Member, bearer.member), role, branch)
+
+
+def writing_about(actor: Member, role: str, branch: UUID | None) -> Movement:
     """Writing in the register about somebody of this office and branch.
 
     A coordinator answers for those who work in their own branch, and for nobody else: else they could make
     a manager of their own, or take every key from the one there is.
     """
-    actor = row_of(Member, bearer.member)
     theirs = actor.role != "coordinator" or (role in _OF_A_BRANCH and branch == actor.branch_id)
     relation = "responsible" if theirs else "none"
     return replace(REGISTER, subject=_SUBJECTS.get(role, "volunteer"), relation=relation)

@@ -11,6 +11,7 @@ from inconfidence.charity.lookups import recovery_code_lookup
 from inconfidence.charity.models import Passkey, RecoveryCode, SecondFactor
 from inconfidence.charity.passkeys import fresh_challenge
 from inconfidence.store.models import Member, Session
+from inconfidence.store.rows import rows
 
 CODES = 10
 # Changing one's second step takes one's second step, this lately.
@@ -20,8 +21,8 @@ _LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 
 def step_stands(member: Member) -> bool:
     """Whether the member is asked for a second step: a code from their telephone, or a passkey."""
-    codes = SecondFactor.objects.filter(member=member, confirmed_at__isnull=False)
-    return codes.exists() or Passkey.objects.filter(member=member).exists()
+    codes = rows(SecondFactor, "member_id = %s AND confirmed_at IS NOT NULL", member.id)
+    return bool(codes or rows(Passkey, "member_id = %s", member.id))
 
 
 def step_take(session: Session) -> None:

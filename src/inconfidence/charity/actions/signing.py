@@ -17,6 +17,7 @@ from inconfidence.gate.errors import Forged
 from inconfidence.gate.undertakings import sign_text
 from inconfidence.gate.unlocking import unlock_member
 from inconfidence.store.models import Charity, Member, Session
+from inconfidence.store.rows import rows
 from inconfidence.vault.errors import KeyBroken, SealBroken, WrongPassword
 from inconfidence.vault.members import PrivateKeys
 from inconfidence.vault.passwords import Cost, pretend
@@ -32,7 +33,7 @@ def member_sign_in(*, email: str, password: str) -> Bearer:
     An unknown address costs as much as a known one, and is counted alike.
     """
     lookup = email_lookup(email)
-    member = Member.objects.filter(lookup=lookup).first()
+    member = next(iter(rows(Member, "lookup = %s", lookup)), None)
     try:
         with one_try(lookup):
             if member is None or member.state not in _WITH_A_PASSWORD:
