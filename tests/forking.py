@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[1]
 # None of these starts threads, as a fork has none but its own.
 OURS = ("kernel", "flow", "codex", "vault", "ledger", "redaction", "gate")
 THEIRS = (
-    *("argon2", "csp", "pikepdf", "pyotp", "rapidfuzz", "segno", "shamir_mnemonic", "whitenoise"),
+    *("argon2", "csp", "pikepdf", "pyotp", "rapidfuzz", "segno", "shamir_mnemonic", "typst", "whitenoise"),
     *("django.contrib.staticfiles.storage", "django.core.management.commands.migrate", "django.db.models"),
     *("django.db.backends.sqlite3.base", "django.forms", "django.template.backends.django", "django.views"),
     *("django.core.handlers.wsgi", "django.core.serializers.json", "django.urls", "django.views.generic"),

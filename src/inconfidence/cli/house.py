@@ -1,5 +1,6 @@
 """What the commands share that work on a charity's books: waking the web framework, finding the charity."""
 
+import gc
 import os
 from uuid import UUID
 
@@ -31,7 +32,11 @@ def wake(*, founding: bool = False) -> None:
     forbid_dumps()
     import django
 
+    # What is read now stays to the end: looking for rubbish in it, over and over, would find none.
+    gc.disable()
     django.setup()
+    gc.freeze()
+    gc.enable()
 
 
 def migrations_missing() -> bool:

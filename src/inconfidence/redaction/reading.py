@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -12,27 +13,10 @@ from inconfidence.redaction.wording import PLACEHOLDER
 Shape = Literal["lower", "title", "upper", "mixed", "number", "opaque"]
 
 
-def _set_of(*categories: str) -> str:
-    """Every character of these Unicode categories in the basic plane, as the inside of a regular expression's set."""
-    member = [unicodedata.category(chr(at)) in categories for at in range(0xAD, 0x10000)]
-    runs, at = [], 0xAD
-    for belongs, run in groupby(member):
-        length = sum(1 for _ in run)
-        if belongs:
-            runs.append(rf"\u{at:04x}-\u{at + length - 1:04x}")
-        at += length
-    return "".join(runs)
-
-
-# Accents and vowel signs stored apart from their letter, and the invisible characters that copying leaves in words.
-_ATTACHED = _set_of("Mn", "Mc", "Cf")
 # Scripts that put no spaces between words: each letter is a word, and names are runs of them.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # What stands, character for character, where something was found in an earlier round.
 BLANK = "\ue000"
-_WORD = re.compile(
-    rf"{PLACEHOLDER}|{BLANK}+|(?=[{_UNSPACED}])[^\W_][{_ATTACHED}]*|(?:(?![{_UNSPACED}])[^\W_][{_ATTACHED}]*)+"
-)
 
 # What may stand between two words of one name, street or address. A gap is kept to four characters at most.
 _JOINING = frozenset(" \t\n\r\u00a0\u202f\u2009-\u2010\u2011\u2013'’`´.,_/")
@@ -78,13 +62,35 @@ def _words(text: str) -> Iterator[Word]:
     spellings: dict[str, tuple[str, Shape, bool]] = {}
     gaps: dict[str, tuple[str, bool, bool, bool]] = {}
     before, opening = 0, True
-    for match in _WORD.finditer(text):
+    for match in _word().finditer(text):
         start, end = match.span()
         raw, between = match[0], text[before:start]
         spelling = spellings.get(raw) or spellings.setdefault(raw, _spelling(raw))
         gap, joined, spaced, ends = gaps.get(between) or gaps.setdefault(between, _gap(between))
         yield Word(start, end, raw, *spelling, gap, joined, spaced, opening or ends)
         before, opening = end, spelling[1] == "opaque"
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    """A word, or what stands in for one. Made for the first text: most starts of the program read none."""
+    # Accents and vowel signs stored apart from their letter, and the invisible characters that copying leaves in words.
+    attached = _set_of("Mn", "Mc", "Cf")
+    return re.compile(
+        rf"{PLACEHOLDER}|{BLANK}+|(?=[{_UNSPACED}])[^\W_][{attached}]*|(?:(?![{_UNSPACED}])[^\W_][{attached}]*)+"
+    )
+
+
+def _set_of(*categories: str) -> str:
+    """Every character of these Unicode categories in the basic plane, as the inside of a regular expression's set."""
+    member = [unicodedata.category(chr(at)) in categories for at in range(0xAD, 0x10000)]
+    runs, at = [], 0xAD
+    for belongs, run in groupby(member):
+        length = sum(1 for _ in run)
+        if belongs:
+            runs.append(rf"\u{at:04x}-\u{at + length - 1:04x}")
+        at += length
+    return "".join(runs)
 
 
 def _spelling(raw: str) -> tuple[str, Shape, bool]:

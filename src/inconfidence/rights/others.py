@@ -4,12 +4,13 @@ person (cwc/others-information, law-fr/access, law-uk/access)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inconfidence.kernel.language import Language
-from inconfidence.redaction import Span, apply, redact
-from inconfidence.redaction.wording import WORDINGS
 from inconfidence.sharing.known import known_file
+
+if TYPE_CHECKING:
+    from inconfidence.redaction import Span
 
 # A place or a day is seldom somebody else's secret; who it is and where they can be reached is.
 _THEIRS = {"person", "phone", "email", "address"}
@@ -19,6 +20,8 @@ _APART = "\n\u2063\n"
 
 def others_out(texts: list[str], header: Mapping[str, Any], language: Language) -> list[str]:
     """The texts, with what is of others taken out of them."""
+    from inconfidence.redaction import apply  # see `sharing.known`
+
     joined = _APART.join(texts)
     parts = apply(joined, _of_others(joined, header, language)).split(_APART)
     if len(parts) == len(texts):
@@ -33,6 +36,9 @@ def others_in(text: str, header: Mapping[str, Any], language: Language) -> list[
 
 
 def _of_others(text: str, header: Mapping[str, Any], language: Language) -> list[Span]:
+    from inconfidence.redaction import redact
+    from inconfidence.redaction.wording import WORDINGS
+
     own = f"[{WORDINGS[language].subject}]"
     found = redact(text, known_file(header), language).spans
     return [span for span in found if span.kind in _THEIRS and not _is_own(span, own)]

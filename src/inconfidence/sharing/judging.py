@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
-from inconfidence.redaction import Redaction, redact
 from inconfidence.sharing.items import Item, items_of
 from inconfidence.sharing.known import known_file
 from inconfidence.sharing.proposals import Proposal
+
+if TYPE_CHECKING:
+    from inconfidence.redaction import Redaction
 
 
 def unjudged(proposal: Proposal) -> list[Item]:
@@ -35,6 +37,8 @@ def going(proposal: Proposal) -> list[Item]:
 
 def without_names(text: str, header: Mapping[str, Any]) -> Redaction:
     """The text as it goes without a name, and what was found in it."""
+    from inconfidence.redaction import redact  # see `known`
+
     return redact(text, known_file(header), "fr" if get_language() == "fr" else "en")
 
 

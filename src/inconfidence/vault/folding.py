@@ -2,13 +2,10 @@
 
 import unicodedata
 
-import phonenumbers
-
 # Letters that Unicode does not take apart, as people without that keyboard write them.
 _PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 # Inside a word these vanish: O'Brien, D’Arcy. Anything else that is no letter parts two words.
 _JOINERS = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d"))
-_PHONE_REGIONS = ("FR", "GB")
 _MOST_CHARACTERS = 1024
 
 
@@ -44,29 +41,6 @@ def fold_name(value: str) -> str:
     return " ".join(sorted(name_tokens(value)))
 
 
-def _parsed(value: str, region: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(value, region)
-    except phonenumbers.NumberParseException:
-        return None
-
-
-def _right_length(number: phonenumbers.PhoneNumber) -> bool:
-    # Stricter than `is_possible_number`, which takes any four digits for a call within one town.
-    reason = phonenumbers.is_possible_number_with_reason(number)
-    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
-
-
-def _from_abroad(value: str) -> str | None:
-    """As dialled from abroad: a number in use first, else one of the right length, not yet given out."""
-    for fits in (phonenumbers.is_valid_number, _right_length):
-        for region in _PHONE_REGIONS:
-            number = _parsed(value, region)
-            if number and fits(number):
-                return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return None
-
-
 def fold_phone(value: str) -> str:
     """`+` and the digits of the number as dialled from abroad, or the bare digits where it is none we know.
 
@@ -77,8 +51,11 @@ def fold_phone(value: str) -> str:
     digits = "".join(str(unicodedata.decimal(c)) for c in value if c.isdecimal())
     if not digits:  # as most telephone numbers that are not known: they are empty
         return ""
+    # Imported here: how numbers are made in every country is much to read, and most starts of the program fold none.
+    from inconfidence.vault.dialling import from_abroad
+
     bare = "+" + digits if value.startswith(("+", "+")) else digits
-    return _from_abroad(value) or _from_abroad(bare) or bare
+    return from_abroad(value) or from_abroad(bare) or bare
 
 
 def fold_code(value: str) -> str:

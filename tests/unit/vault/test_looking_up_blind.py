@@ -95,7 +95,7 @@ def test_ten_digits_valid_in_both_countries_are_taken_for_french():
 
 @pytest.mark.parametrize("written", ["", " ", "+", "+ +", "none", "FLOWERS", "ext.", "sans téléphone"])
 def test_what_has_no_digit_is_no_number_and_is_not_tried_as_one(written, monkeypatch):
-    monkeypatch.delattr("inconfidence.vault.folding.phonenumbers")
+    monkeypatch.delattr("inconfidence.vault.dialling.phonenumbers")
     assert fold_phone(written) == ""
 
 

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 
-import segno
-import typst
-
 from inconfidence.gate.recovery import RecoveryHalf
 from inconfidence.kernel.errors import InConfidenceError
 from inconfidence.vault.sheets import Sheet
@@ -35,6 +32,8 @@ class Title:
 
 def typeset(sheet: Sheet, title: Title) -> bytes:
     """One page of A4 (PDF/UA-1). Raises `SheetNotMade`."""
+    import typst  # with `segno`, needed once in a charity's life
+
     template = resources.files("inconfidence.charity.sheets").joinpath("sheet.typ").read_bytes()
     data = json.dumps(_said(sheet, title), ensure_ascii=False)
     try:
@@ -68,6 +67,8 @@ def _said(sheet: Sheet, title: Title) -> dict[str, object]:
 
 def _square(words: str) -> str:
     """A QR code as an SVG. In capitals, which it holds in little room."""
+    import segno
+
     image = io.BytesIO()
     segno.make_qr(words, error="m").save(image, kind="svg", scale=4, border=2)
     return image.getvalue().decode()

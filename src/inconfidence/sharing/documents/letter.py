@@ -14,9 +14,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import pikepdf
-import typst
-
 from inconfidence.sharing.documents.signs import not_shown, without
 from inconfidence.sharing.errors import DocumentNotMade
 
@@ -50,6 +47,8 @@ def fresh_password() -> str:
 
 def locked_letter(letter: Letter, password: str) -> bytes:
     """The document as a PDF that opens with `password` alone."""
+    import pikepdf  # here, as it is slow to come, and few starts of the program lock anything
+
     locked = io.BytesIO()
     with pikepdf.open(io.BytesIO(open_letter(letter))) as pdf:
         # The owner's password would lift what `allow` forbids: nobody has it.
@@ -60,6 +59,8 @@ def locked_letter(letter: Letter, password: str) -> bytes:
 
 def open_letter(letter: Letter) -> bytes:
     """The document as a PDF that anybody can open: only for what names nobody. Raises `DocumentNotMade`."""
+    import typst
+
     data = json.dumps(_shown(asdict(letter)), ensure_ascii=False)
     try:
         made: bytes = typst.compile(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import typst
-
 # Of so many signs at most it is found out whether the fonts hold them: a text made to be costly is not.
 _MOST = 60
 _PROBE = b'#set document(title: [.])\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
@@ -32,6 +30,8 @@ def _plain(sign: str) -> bool:
 def _shown(sign: str) -> bool:
     if unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"}:
         return False
+    import typst  # few texts have a sign that must be asked about
+
     # A mark stands on a letter: alone it would be asked of a font in vain.
     shown = f"o{sign}" if unicodedata.combining(sign) else sign
     try:
