@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from inconfidence.charity.house import CLOCK
 
@@ -29,10 +30,14 @@ class Diary:
         """Adds a page. Of two at one moment, the one that was written first comes first."""
         self._pages.append((when, len(self._pages), happening))
 
-    def live(self, after_each: Callable[[datetime], object]) -> None:
-        """Lives through every page, the house's clock set to each; `after_each` is told the moment that it was."""
-        for when, _, happening in sorted(self._pages, key=lambda page: page[:2]):
+    def live(self, after_each_day: Callable[[datetime], object]) -> None:
+        """Lives through every page, the house's clock set to each; `after_each_day` is told the moment that its last
+        one was."""
+        pages = sorted(self._pages, key=lambda page: page[:2])
+        for _day, of_one_day in groupby(pages, key=lambda page: page[0].date()):
+            for when, _, happening in of_one_day:
+                with CLOCK.set_to(when):
+                    happening()
             with CLOCK.set_to(when):
-                happening()
-                after_each(when)
+                after_each_day(when)
         self._pages.clear()
