@@ -30,6 +30,8 @@ APP = [
     *("files/test_lists.py", "files/test_lists_agree.py", "files/test_picking.py"),
     *("files/test_places_taken_up.py", "files/test_readers.py", "files/test_worries.py"),
     "conduct/test_reporting.py::test_sent_twice_it_is_kept_once",
+    "conduct/test_dealing.py::test_what_is_late_is_on_the_home_of_all_who_deal_with_such",
+    "files/test_paper.py::test_what_should_be_back_is_on_home_for_whoever_has_it_and_then_for_the_office",
     *("rights/test_at_once.py", "rights/test_erasing.py", "rights/test_traces.py"),
     *("sharing/test_consultations.py", "sharing/test_disclosures.py", "sharing/test_dues.py"),
     *("sharing/test_enquiries.py", "sharing/test_register.py", "sharing/test_threads_at_the_gate.py"),

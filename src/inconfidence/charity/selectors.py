@@ -17,7 +17,7 @@ from inconfidence.flow import Flow
 from inconfidence.gate import Bearer
 from inconfidence.gate.directory import Name
 from inconfidence.store.models import Cabinet, CabinetEpoch, CabinetGrant, Member
-from inconfidence.store.rows import rows
+from inconfidence.store.rows import rows_with
 from inconfidence.vault.epochs import EpochStatement
 
 # So long before its last day is a training to be thought of.
@@ -92,7 +92,9 @@ def letters_to_give(reader: Member) -> list[Letter]:
     in good standing owes any more. None for whoever may not read the register."""
     if not register_opens_to(reader):
         return []
-    waiting = rows(Letter, "given_at IS NULL ORDER BY since")
+    waiting = rows_with(Letter, "member", "given_at IS NULL ORDER BY since")
+    if reader.role == "manager":
+        prefetch_related_objects(waiting, "owed_by")
     return [letter for letter in waiting if letter.owed_by_id == reader.id or _passed_on(letter, reader)]
 
 
