@@ -44,9 +44,9 @@ def processing(request: MemberRequest) -> HttpResponse:
 
 @passes(action="view", **_OF_OURS)
 def duties(request: MemberRequest) -> HttpResponse:
-    """The register of duties, and how each is met: those that are open first."""
+    """The register of duties, and how each is met."""
     ours_read(bearer=request.member.bearer)
-    found = sorted(duties_now(page_language()), key=lambda duty: not duty.open)
+    found = duties_now(page_language())
     return render(request, "oversight/duties.html", {"duties": found, "open": sum(one.open for one in found)})
 
 
