@@ -3,6 +3,7 @@
 import importlib
 import json
 from argparse import ArgumentParser, Namespace
+from types import ModuleType
 from typing import Any
 
 from inconfidence.codex import CodeError
@@ -28,24 +29,36 @@ QUESTIONS = {
 _OF_NO_CODE = ("list", "new")
 
 
+class _Question(ArgumentParser):
+    """What one question asks for: its module is read when it is asked, and those of the others are not."""
+
+    def __init__(self, *, question: str = "", **words: Any) -> None:
+        super().__init__(**words)
+        self._question = question
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        """As any parser, once the module has declared what it wants besides."""
+        getattr(_module(self._question), "configure", lambda _: None)(self)
+        return super().parse_known_args(*given, **named)
+
+
 def configure(parser: ArgumentParser) -> None:
     """Declares the questions and what each asks for."""
-    questions = parser.add_subparsers(dest="question", required=True, metavar="QUESTION")
+    questions = parser.add_subparsers(
+        dest="question", required=True, metavar="QUESTION", parser_class=_Question
+    )
     for name, summary in QUESTIONS.items():
-        asked = questions.add_parser(name, help=summary, description=summary)
+        asked = questions.add_parser(name, help=summary, description=summary, question=name)
         asked.add_argument("--json", action="store_true", help="the answer as JSON")
         asked.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the answer")
         if name not in _OF_NO_CODE:
             asked.add_argument("code", metavar="ID", help="the id of a code, or the path of its file")
-        module = importlib.import_module(f"inconfidence.cli.codes.{name}")
-        getattr(module, "configure", lambda _: None)(asked)
 
 
 def run(args: Namespace) -> int:
     """Answers one question: 0 all is well, 1 the code is not one that can be kept."""
-    module = importlib.import_module(f"inconfidence.cli.codes.{args.question}")
     try:
-        told, data = module.answer(args)
+        told, data = _module(args.question).answer(args)
     except CodeError as error:
         faults = [fault_in(fault, args.lang) for fault in error.faults]
         told = "\n".join(str(fault) for fault in faults)
@@ -53,6 +66,10 @@ def run(args: Namespace) -> int:
         return WRONG
     _say(args, told, data)
     return WHOLE
+
+
+def _module(question: str) -> ModuleType:
+    return importlib.import_module(f"inconfidence.cli.codes.{question}")
 
 
 def _say(args: Namespace, told: str, data: Any) -> None:
