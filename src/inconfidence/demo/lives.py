@@ -17,7 +17,7 @@ from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Bearer
 from inconfidence.store.models import SealedFile
 
-_STEPS = ("explained", "caveat", "copy", "touch", "consent")
+_STEPS = ("explained", "caveat", "copy", "consent", "touch")
 
 
 @dataclass

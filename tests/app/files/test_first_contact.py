@@ -84,3 +84,19 @@ def test_the_promise_of_before_holds_where_the_new_one_was_not_told():
     assert _undone(again, "explained", {"promised": old}).promised == old
     with pytest.raises(SentTwice):
         _undone(Facts(), "copy", {})
+
+
+def test_a_norm_keeps_hospital_and_relatives_waiting_and_not_the_form_alone(house, heron):
+    file = house.open_file(heron, told=False, hospital="Saint Fern")
+    before = file_opened(heron.bearer, file).header
+    keep = {"bearer": heron.bearer, "file": file, "before": before}
+    for note in ("hospital", "relatives"):
+        with pytest.raises(Refused) as refused:
+            actions.touch_change(header={**before, note: "chemo since May"}, version=1, **keep)
+        assert "csf-2024/explain-first-contact" in refused.value.decision.clauses
+    # Who they are, and what is there already, waits for nothing.
+    actions.touch_change(header={**before, "phone": "01 99 00 12 34"}, version=1, **keep)
+    for step in ("explained", "copy"):
+        actions.first_contact_step(bearer=heron.bearer, file=file, step=step)
+    actions.touch_change(header={**before, "hospital": "Saint Reed"}, version=2, **keep)
+    assert file_opened(heron.bearer, file).header["hospital"] == "Saint Reed"

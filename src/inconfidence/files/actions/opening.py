@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from inconfidence.store.list_rows import list_outdate
 from inconfidence.store.models import Branch, Cabinet, Erasure, FileGrant, Member, SealedFile
 from inconfidence.store.vouching import public_keys_of
 
+# What of the header is more than who somebody is and how to reach them, as information of the vocabulary.
+NOTED = {"hospital": "health", "relatives": "support"}
 _OPEN = {"action": "record", "purpose": "administration", "information": "identity", "relation": "supporting"}
 _CABINET = {"counsellor": "counselling"}
 
@@ -110,10 +113,22 @@ def _is_taken(reference: str) -> bool:
     return kept.exists() or erased.exists()
 
 
-def touch_change(*, bearer: Bearer, file: SealedFile, header: Mapping[str, Any], version: int) -> None:
-    """Keeps a new header. Raises `Changed` where somebody kept another since `version` was read."""
-    wanted = movement(file, "record", information="contact-details", purpose="administration")
-    with gate().passing(bearer, wanted) as passage:
+def touch_change(
+    *,
+    bearer: Bearer,
+    file: SealedFile,
+    header: Mapping[str, Any],
+    version: int,
+    before: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
+    """Keeps a new header. Raises `Changed` where somebody kept another since `version` was read, and `Refused`.
+
+    `before`: the header that was read. What says more of them than who they are waits for what the code asks before
+    any note (csf-2012/explain-first-contact, cwc/consent-form), where it is not there already.
+    """
+    asked = [movement(file, "record", information="contact-details", purpose="administration")]
+    asked += [movement(file, "record", information=NOTED[name]) for name in _new_notes(header, before)]
+    with gate().passing_all(bearer, asked) as (passage, *_notes):
         passage.remark(verb="touch")
         kept = SealedFile.objects.filter(id=file.id, header_version=version).update(
             header=passage.seal_header({"v": 1, **header}), header_version=version + 1
@@ -121,3 +136,7 @@ def touch_change(*, bearer: Bearer, file: SealedFile, header: Mapping[str, Any],
         if not kept:
             raise Changed
         list_outdate(file.id)
+
+
+def _new_notes(header: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
+    return [name for name in NOTED if header.get(name) and header[name] != before.get(name)]

@@ -16,6 +16,7 @@ from inconfidence.charity.house import gate
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
+from inconfidence.files.actions.opening import NOTED
 from inconfidence.files.forms import ContactForm, HeaderForm, MoveForm
 from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of, movement
@@ -30,9 +31,6 @@ from inconfidence.files.views.common import (
 )
 from inconfidence.gate.errors import Absent, Changed
 from inconfidence.web.routes import passes
-
-# What the header can hold beside who they are and how to reach them.
-_NOTES = ("hospital", "relatives")
 
 
 @passes(action="record", information="support", purpose="support")
@@ -142,7 +140,9 @@ def header(request: MemberRequest, reference: str) -> HttpResponse:
         version = typed.pop("version")
         new = header_of(typed, opened.header)
         try:
-            actions.touch_change(bearer=bearer, file=opened.row, header=new, version=version)
+            actions.touch_change(
+                bearer=bearer, file=opened.row, header=new, version=version, before=opened.header
+            )
         except Changed:
             now = file_opened(bearer, opened.row)
             form = HeaderForm(request.POST.copy(), noted=noted, initial=_as_initial(now))
@@ -150,16 +150,23 @@ def header(request: MemberRequest, reference: str) -> HttpResponse:
         else:
             draft_drop(member=request.member.row, path=request.path)
             return redirect("file", reference)
-    context = {"form": form, "reference": reference, "over": over, "later": len(noted) < len(_NOTES)}
+    context = {"form": form, "reference": reference, "over": over, "later": len(noted) < len(NOTED)}
     return render(request, "files/header.html", context)
 
 
 def _noted(request: MemberRequest, opened: OpenFile) -> set[str]:
     """What of the header is a note about them: it waits for the first contact as any note does
     (csf-2012/explain-first-contact, cwc/consent-form). What is there already can be put right."""
-    if gate().preview(request.member.bearer, movement(opened.row, "record")).permitted:
-        return set(_NOTES)
-    return {name for name in _NOTES if opened.header.get(name)}
+    return {
+        name
+        for name, information in NOTED.items()
+        if opened.header.get(name) or _may_record(request, opened, information)
+    }
+
+
+def _may_record(request: MemberRequest, opened: OpenFile, information: str) -> bool:
+    wanted = movement(opened.row, "record", information=information)
+    return gate().preview(request.member.bearer, wanted).permitted
 
 
 def _as_initial(opened: OpenFile) -> dict[str, Any]:

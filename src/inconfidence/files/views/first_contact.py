@@ -161,7 +161,8 @@ def _keep(request: MemberRequest, opened: Any, step: str, typed: dict[str, Any])
     bearer, file = request.member.bearer, opened.row
     if step == "touch":
         header = header_of(typed, opened.header)
-        actions.touch_change(bearer=bearer, file=file, header=header, version=opened.header_version)
+        words = {"version": opened.header_version, "before": opened.header}
+        actions.touch_change(bearer=bearer, file=file, header=header, **words)
         typed = {}
     words = {
         name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in typed.items()
