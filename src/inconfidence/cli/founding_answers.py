@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 from inconfidence.codex import load
 from inconfidence.kernel.errors import InConfidenceError
@@ -146,7 +148,7 @@ def _password(value: object) -> str:
 
 def _day(value: object) -> date:
     """The day until which the training counts: a year from now unless said."""
-    today = datetime.now(UTC).date()
+    today = timezone.localdate()
     if value is None:
         return today + timedelta(days=365)
     try:
@@ -160,7 +162,7 @@ def _day(value: object) -> date:
 
 def _adopted(value: object) -> date:
     """The day on which the board adopted the code: today unless said."""
-    today = date.today()
+    today = timezone.localdate()
     if not value:
         return today
     try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
+
+from django.utils import timezone
 
 from inconfidence.charity.sheets.folder import sheets_remove, sheets_write
 from inconfidence.charity.sheets.paper import Title
@@ -30,7 +31,7 @@ def sheets_rehearsed(folder: Path, charity: str, made: int) -> RecoveryHalf:
     seed = RecoverySeed.create()
     half = RecoveryHalf.of(seed, made)
     sheets = split(seed, made)
-    title = Title(charity, datetime.now(UTC).date(), half, practice=False)
+    title = Title(charity, timezone.localdate(), half, practice=False)
     paths = sheets_write(folder, sheets, title)
     try:
         print(_PRINT.format(made=made, number=_number(sheets), folder=folder, needed=half.needed))

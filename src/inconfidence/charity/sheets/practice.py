@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
+
+from django.utils import timezone
 
 from inconfidence.charity.sheets.folder import sheets_remove, sheets_write, words_write
 from inconfidence.charity.sheets.paper import Title
@@ -22,7 +23,7 @@ def practice_sheets(data: Path, charity: str, made: int = 3) -> RecoveryHalf:
     seed = RecoverySeed.create()
     half = RecoveryHalf.of(seed, made)
     sheets = split(seed, made)
-    today = datetime.now(UTC).date()
+    today = timezone.localdate()
     sheets_write(folder, sheets, Title(charity, today, half, practice=True))
     words_write(folder / WORDS, sheets)
     return half
