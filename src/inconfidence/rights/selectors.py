@@ -22,7 +22,7 @@ from inconfidence.store.models import Cabinet, Erasure, LedgerEntry, Member
 from inconfidence.store.rows import row_of, rows
 from inconfidence.store.scope import current_charity
 
-_APART = "whistleblowing"
+_APART, _COMPLAINTS = "whistleblowing", "grievance"
 _PAPER_LEFT = """paper_done_at IS NULL AND cabinet_id IN (
     SELECT cabinet_id FROM store_cabinetgrant WHERE charity_id = %s AND member_id = %s
 )"""
@@ -68,14 +68,16 @@ def going(opened: OpenFile) -> Going:
 def erasures_of(bearer: Bearer) -> QuerySet[Erasure]:
     """The lines about files of the cabinets that the bearer holds, newest first. Raises `Absent` and `Refused`.
 
-    What lay in the cabinet for whistle-blowing is told to whoever erased it alone: the others who hold its key may be
-    whom it was about, and nothing says so any more.
+    What lay in the cabinet for whistle-blowing, or for complaints, is told to whoever erased it alone: the others who
+    hold its key may be whom it was about, and nothing says so any more.
     """
     apart = _apart(bearer)
     mine = Q(cabinet__in=apart, erased_by=bearer.member)
     if not apart or register_is_open_to(bearer):
         register_asked(bearer)
-        mine |= Q(cabinet__in=[one for one in cabinets_held(bearer) if one.kind != _APART])
+        held = cabinets_held(bearer)
+        mine |= Q(cabinet__in=[one for one in held if one.kind not in {_APART, _COMPLAINTS}])
+        mine |= Q(cabinet__in=[one for one in held if one.kind == _COMPLAINTS], erased_by=bearer.member)
     return Erasure.objects.filter(mine).order_by("-erased_at")
 
 

@@ -2,12 +2,13 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.rights.actions import file_erase
-from inconfidence.store.models import Erasure, LedgerEntry, SealedFile
+from inconfidence.store.models import Cabinet, Erasure, LedgerEntry, SealedFile
 from tests.app.rights.conftest import request_by
 
 NAMES = ("Marigold", "Tansy", "Wren", "Heron")
@@ -143,3 +144,21 @@ def test_a_question_to_a_colleague_goes_as_well(house, heron, robin, marigold, s
     for person in (robin, heron):
         assert at_page(person).get(f"/ask/{proposal.id}/").status_code == 404
         assert at_page(person).get("/ask/").status_code == 200
+
+
+def test_nobody_learns_from_the_register_that_a_complaint_was_erased_which_may_be_about_them(house, at_page):
+    """Whom it was about, nothing says any more: a manager's key to complaints shows no line but their own."""
+    plover = house.join("Plover", "manager", None)
+    line = Erasure.objects.create(
+        id=uuid4(),
+        reference="G-22222",
+        cabinet=Cabinet.objects.get(kind="grievance"),
+        ground="time",
+        erased_at=CLOCK.now(),
+        erased_by=plover.row,
+        paper_until=CLOCK.now(),
+    )
+    assert line.reference in _text(at_page(plover).get("/erasures/"))
+    for page in ("/erasures/", "/"):
+        assert line.reference not in _text(at_page(house.wren).get(page))
+    assert at_page(house.wren).get(f"/erasures/{line.reference}/").status_code == 404
