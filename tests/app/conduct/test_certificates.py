@@ -50,6 +50,10 @@ def destroyed(house, line, paper) -> None:
     actions.certificate_destroyed(bearer=house.wren.bearer, line=line, **words)
 
 
+def newest(house, line) -> str:
+    return str(line_opened(house.wren.bearer, line).checks[0].id)
+
+
 def day(name: str, when: date) -> dict:
     return {f"{name}_day": when.day, f"{name}_month": when.month, f"{name}_year": when.year}
 
@@ -204,7 +208,7 @@ def test_while_it_is_open_the_time_runs_from_the_day_it_came_and_then_from_the_d
     row = kept(house, line, came_on=TODAY - timedelta(days=60), decided_on=None)
     before = row.destroy_by
     client, address = at_page(house.wren), f"/checks/{line.reference}/correct/"
-    sent = typed(version="1")
+    sent = typed(version="1", check=newest(house, line))
     del sent["who"]
     assert "on which day it was decided" in said(client.post(address, sent))
     client.post(address, {**sent, **day("decided_on", TODAY)})
@@ -235,7 +239,10 @@ def test_a_decision_taken_back_and_made_again_wins_no_time(house):
 @under_cwc
 def test_a_correction_sent_twice_is_kept_once_and_one_who_was_overtaken_can_send_it_again(house, at_page):
     line, client = entered(house), at_page(house.wren)
-    address, sent = f"/checks/{line.reference}/correct/", typed(version="1", position="driver")
+    address, sent = (
+        f"/checks/{line.reference}/correct/",
+        typed(version="1", position="driver", check=newest(house, line)),
+    )
     del sent["who"]
     assert client.post(address, sent).status_code == client.post(address, sent).status_code == 302
     assert line_opened(house.wren.bearer, line).checks[0].content["position"] == "driver"
@@ -248,6 +255,19 @@ def test_a_correction_sent_twice_is_kept_once_and_one_who_was_overtaken_can_send
 
 
 @under_cwc
+def test_a_correction_is_of_the_check_that_the_form_showed_and_not_of_one_that_came_since(house, at_page):
+    line, client = entered(house), at_page(house.wren)
+    sent = typed(version="1", position="driver", check=newest(house, line))
+    del sent["who"]
+    actions.check_newer(bearer=house.wren.bearer, line=line, record=uuid4(), **SIX | {"position": "trainer"})
+    assert client.post(f"/checks/{line.reference}/correct/", sent).status_code == 302
+    now, before = line_opened(house.wren.bearer, line).checks
+    assert (now.content["position"], before.content["position"]) == ("trainer", "driver")
+    other = sent | {"check": newest(house, entered(house)), "position": "cook"}
+    assert client.post(f"/checks/{line.reference}/correct/", other).status_code == 404
+
+
+@under_cwc
 def test_a_refusal_of_another_step_says_nothing_of_a_certificate(house, at_page, monkeypatch):
     line, client = entered(house), at_page(house.wren)
     sent = typed(position="driver")
@@ -256,7 +276,7 @@ def test_a_refusal_of_another_step_says_nothing_of_a_certificate(house, at_page,
     def gone(**_given):
         raise Absent
 
-    for step, more in (("newer", {}), ("correct", {"version": "1"})):
+    for step, more in (("newer", {}), ("correct", {"version": "1", "check": newest(house, line)})):
         monkeypatch.setattr(actions, f"check_{step}", gone)
         answer = client.post(f"/checks/{line.reference}/{step}/", sent | more)
         assert answer.status_code == 404 and "destroyed" not in said(answer)

@@ -109,6 +109,7 @@ class EnterForm(FactsForm):
 class CorrectForm(FactsForm):
     """The six facts, put right; and from when the certificate's time runs, if it is decided only now."""
 
+    check = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     decided_on = DayField(
         label=_("If it is decided now: on which day was it?"),

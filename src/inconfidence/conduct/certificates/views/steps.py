@@ -29,6 +29,7 @@ from inconfidence.web.days import date_format
 from inconfidence.web.routes import passes
 
 Typed = dict[str, Any]
+Sent = Mapping[str, Any]
 _RECORD = {"action": "record", "information": "dbs-record", "purpose": "personnel", "subject": "volunteer"}
 Said = Mapping[type[Exception], str | Promise]
 # What can go wrong with each step, as its form says it.
@@ -72,7 +73,7 @@ class Step:
     heading: str | Promise
     form: type[BaseForm]
     keep: Callable[..., object]
-    given: Callable[[OpenLine], Typed] = lambda _line: {}
+    given: Callable[[OpenLine, Sent], Typed] = lambda _line, _sent: {}
     said: Said = field(default_factory=dict)
 
 
@@ -83,7 +84,7 @@ def check_step(request: MemberRequest, reference: str, step: str) -> HttpRespons
     opened = line_opened(request.member.bearer, line_of(reference))
     if page is None:
         raise Http404
-    form = form_for(request, page.form, **page.given(opened))
+    form = form_for(request, page.form, **page.given(opened, request.POST))
     if request.method == "POST" and form.is_valid() and _done(request, page, form, opened):
         return _kept(request, opened.row.reference)
     context = {"form": form, "heading": page.heading, "step": step, "line": opened}
@@ -105,7 +106,7 @@ def _done(request: MemberRequest, page: Step, form: Any, opened: OpenLine) -> bo
 def _shown_beside(form: Any, opened: OpenLine) -> None:
     """What is written there now stands above what they typed, and they can send it again."""
     form.data = form.data.copy()
-    form.data["version"] = opened.versions[opened.checks[0].id]
+    form.data["version"] = opened.versions[form.cleaned_data["check"]]
     form.overtaken = True
 
 
@@ -120,7 +121,7 @@ def _newer(bearer: Any, opened: OpenLine, form: Any) -> None:
 
 def _correct(bearer: Any, opened: OpenLine, form: Any) -> None:
     typed = form.cleaned_data
-    words = {"check": opened.checks[0].id, "version": typed["version"], "decided_on": typed.get("decided_on")}
+    words = {name: typed.get(name) for name in ("check", "version", "decided_on")}
     actions.check_correct(bearer=bearer, line=opened.row, **words, **form.facts())
 
 
@@ -133,25 +134,27 @@ def _destroyed(bearer: Any, opened: OpenLine, form: Any) -> None:
     actions.certificate_destroyed(bearer=bearer, line=opened.row, **typed)
 
 
-def _as_it_is(opened: OpenLine) -> Typed:
-    """The newest check as it is written down, to be put right."""
-    newest, paper = opened.checks[0], opened.newest_paper
-    issued_on = date.fromisoformat(newest.content["issued_on"])
-    initial = {**newest.content, "issued_on": issued_on, "version": opened.versions[newest.id]}
-    here = paper is not None and paper.row.destroyed_on is None
-    return {"initial": initial, "waits": here and newest.content["decision"] == "open"}
+def _as_it_is(opened: OpenLine, sent: Sent) -> Typed:
+    """The newest check as it is written down, to be put right; or the one that the form showed, where a newer one came
+    since."""
+    check = next((one for one in opened.checks if str(one.id) == sent.get("check")), opened.checks[0])
+    issued_on = date.fromisoformat(check.content["issued_on"])
+    initial = {**check.content, "issued_on": issued_on}
+    initial |= {"check": check.id, "version": opened.versions[check.id]}
+    here = any(paper.row.of_check == check.id for paper in opened.here)
+    return {"initial": initial, "waits": here and check.content["decision"] == "open"}
 
 
-def _same_person(opened: OpenLine) -> Typed:
+def _same_person(opened: OpenLine, _sent: Sent) -> Typed:
     newest = opened.checks[0].content
     return {"initial": {"name": newest["name"], "position": newest["position"]}}
 
 
-def _decided(opened: OpenLine) -> Typed:
+def _decided(opened: OpenLine, _sent: Sent) -> Typed:
     return {"decided": opened.checks[0].content["decision"] != "open"}
 
 
-def _here(opened: OpenLine) -> Typed:
+def _here(opened: OpenLine, _sent: Sent) -> Typed:
     said = [
         (str(one.row.id), _("The one that came on %(day)s") % {"day": date_format(one.row.came_on)})
         for one in opened.here
