@@ -37,4 +37,11 @@ class Papers:
         paper_put(bearer=bearer, file=life.row, record=record, place=place, what=moment.words["what"])
         if days := moment.words.get("out_for"):
             due_on = timezone.localdate(CLOCK.now()) + timedelta(days=days)
-            paper_take(bearer=bearer, file=life.row, record=record, why=moment.words["why"], due_on=due_on)
+            paper_take(
+                bearer=bearer,
+                file=life.row,
+                record=record,
+                move=uuid.uuid4(),
+                why=moment.words["why"],
+                due_on=due_on,
+            )

@@ -37,7 +37,7 @@ class PaperForm(OnceForm):
         self.fields["place"].offer(places)  # type: ignore[attr-defined]
 
 
-class TakeForm(Form):
+class TakeForm(OnceForm):
     """Why it is taken out, and until when."""
 
     why = forms.CharField(label=_("What do you need it for?"), max_length=200)

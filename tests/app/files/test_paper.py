@@ -23,6 +23,7 @@ from inconfidence.files.paper import papers_held, papers_of, papers_waiting
 from inconfidence.files.records import keep_facts
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Absent, Refused
+from inconfidence.gate.errors import SentOtherwise
 from inconfidence.rights import actions as rights
 from inconfidence.rights.notices import notice_of_file, notice_of_member
 from inconfidence.store.models import Cabinet
@@ -57,8 +58,9 @@ def form(heron, marigold, grey) -> Paper:
     return Paper.objects.get(id=record)
 
 
-def take(person, file, paper, back=3, why="For the meeting."):
-    paper_take(bearer=person.bearer, file=file, record=paper.id, why=why, due_on=days(back))
+def take(person, file, paper, back=3, why="For the meeting.", move=None):
+    words = {"record": paper.id, "move": move or uuid4(), "why": why, "due_on": days(back)}
+    paper_take(bearer=person.bearer, file=file, **words)
 
 
 def party_to(file, person, by) -> None:
@@ -117,15 +119,18 @@ def test_out_and_in_are_kept_with_who_when_why_and_until_when(heron, marigold, f
 def test_what_is_out_is_not_taken_twice_and_a_form_sent_again_takes_it_once(
     heron, house, marigold, form, at_page
 ):
-    take(heron, marigold, form)
-    take(heron, marigold, form)
+    once = uuid4()
+    take(heron, marigold, form, move=once)
+    take(heron, marigold, form, move=once)
     with pytest.raises(PaperElsewhere):
         take(house.wren, marigold, form)
     with pytest.raises(PaperElsewhere):
-        take(heron, marigold, form, why="For her doctor.")
+        take(heron, marigold, form)
+    with pytest.raises(SentOtherwise):
+        take(heron, marigold, form, why="For her doctor.", move=once)
     day = {"due_on_day": days(3).day, "due_on_month": days(3).month, "due_on_year": days(3).year}
     answer = at_page(house.wren).post(
-        f"/files/{marigold.reference}/paper/{form.id}/", {"why": "I too.", **day}
+        f"/files/{marigold.reference}/paper/{form.id}/", {"record": uuid4(), "why": "I too.", **day}
     )
     assert "not in its place any more" in told(answer) and "Heron of the Garden has it" in told(answer)
     # The words come back, and nothing offers to say that it came back.
@@ -134,10 +139,26 @@ def test_what_is_out_is_not_taken_twice_and_a_form_sent_again_takes_it_once(
     assert [move["did"] for move in moves] == ["out"]
 
 
+def test_a_form_sent_again_after_it_was_brought_back_takes_it_no_second_time(heron, marigold, form):
+    once = uuid4()
+    take(heron, marigold, form, move=once)
+    paper_return(bearer=heron.bearer, file=marigold, record=form.id)
+    take(heron, marigold, form, move=once)
+    form.refresh_from_db()
+    assert form.taken_by_id is None
+    with pytest.raises(SentOtherwise):
+        take(heron, marigold, form, why="For her doctor.", move=once)
+    take(heron, marigold, form)
+    moves = file_opened(heron.bearer, marigold).current("paper")[0].content["moves"]
+    assert [move["did"] for move in moves] == ["out", "in", "out"]
+
+
 @pytest.mark.parametrize(("why", "back"), [("", 1), ("x", -1), ("x", 200), ("x" * 300, 1)])
 def test_it_is_taken_for_a_reason_and_for_some_days(heron, marigold, form, at_page, why, back):
     day = {"due_on_day": days(back).day, "due_on_month": days(back).month, "due_on_year": days(back).year}
-    answer = at_page(heron).post(f"/files/{marigold.reference}/paper/{form.id}/", {"why": why, **day})
+    answer = at_page(heron).post(
+        f"/files/{marigold.reference}/paper/{form.id}/", {"record": uuid4(), "why": why, **day}
+    )
     assert answer.status_code == 200 and "problems" in answer.content.decode()
     form.refresh_from_db()
     assert form.taken_by_id is None

@@ -16,7 +16,7 @@ from inconfidence.files.models import Paper
 from inconfidence.files.movements import movement
 from inconfidence.files.records import keep_record, row_of
 from inconfidence.gate import Absent, Bearer, Passage
-from inconfidence.gate.errors import SentTwice
+from inconfidence.gate.errors import SentOtherwise, SentTwice
 from inconfidence.store.models import SealedFile, SealedRecord
 
 
@@ -38,16 +38,19 @@ def paper_put(*, bearer: Bearer, file: SealedFile | None, record: UUID, place: P
         )
 
 
-def paper_take(*, bearer: Bearer, file: SealedFile | None, record: UUID, why: str, due_on: date) -> None:
-    """The bearer has it from now on, until that day. Sent twice, it is taken once.
+def paper_take(
+    *, bearer: Bearer, file: SealedFile | None, record: UUID, move: UUID, why: str, due_on: date
+) -> None:
+    """The bearer has it from now on, until that day. `move` is made with the form: sent twice, it is taken once, also
+    where it was brought back in between.
 
     Raises `PaperElsewhere` where it is not in its place, also where the bearer has it for something else; `Refused`
     and `Absent`.
     """
-    words = {"did": "out", "why": why, "due_on": due_on.isoformat()}
+    words = {"id": str(move), "did": "out", "why": why, "due_on": due_on.isoformat()}
     with suppress(SentTwice), _handling(bearer, file, record, "paper-taken") as (passage, paper):
         if paper.taken_by_id or paper.gone_at:
-            _say_why_not(passage, record, {"by": str(bearer.member), **words})
+            _say_why_not(passage, record, words)
         now = CLOCK.now()
         _note(passage, record, bearer, now, **words)
         paper.taken_by_id, paper.taken_at, paper.due_on = bearer.member, now, due_on
@@ -96,11 +99,11 @@ def _handling(
 
 
 def _say_why_not(passage: Passage, record: UUID, move: Mapping[str, str]) -> NoReturn:
-    """It was taken in these very words before, or it is not there."""
+    """It was taken by this very form before, or it is not there."""
 
     def compare(present: Mapping[str, Any]) -> NoReturn:
-        last = present["moves"][-1]
-        raise SentTwice if last == {**last, **move} else PaperElsewhere
+        _must_be_new(present, move)
+        raise PaperElsewhere
 
     passage.change_record(row_of(SealedRecord.objects.get(id=record)), compare)
     raise AssertionError("nothing is noted of paper that is not in its place")
@@ -112,10 +115,20 @@ def _note(passage: Passage, record: UUID, bearer: Bearer, now: datetime, **words
     move = {"at": now.isoformat(), "by": str(bearer.member), **words}
 
     def longer(present: Mapping[str, Any]) -> Mapping[str, Any]:
+        _must_be_new(present, move)
         return {**present, "moves": [*present.get("moves", []), move]}
 
     row.content, row.version = passage.change_record(row_of(row), longer), row.version + 1
     row.save(update_fields=["content", "version"])
+
+
+def _must_be_new(present: Mapping[str, Any], move: Mapping[str, str]) -> None:
+    """Raises `SentTwice` for a move of a form that was sent before, `SentOtherwise` where its words are others."""
+    before = next(
+        (one for one in present.get("moves", []) if "id" in one and one["id"] == move.get("id")), None
+    )
+    if before is not None:
+        raise SentTwice if before == {**before, **move, "at": before["at"]} else SentOtherwise
 
 
 def _nobody_has(paper: Paper) -> None:

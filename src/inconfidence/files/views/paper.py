@@ -60,9 +60,12 @@ def file_paper(request: MemberRequest, reference: str, record: UUID) -> HttpResp
     opened = file_opened(request.member.bearer, file_of(reference))
     form, words = form_for(request, TakeForm), []
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
+        typed = dict(form.cleaned_data)
         try:
-            actions.paper_take(bearer=request.member.bearer, file=opened.row, record=record, **typed)
+            move = typed.pop("record")
+            actions.paper_take(
+                bearer=request.member.bearer, file=opened.row, record=record, move=move, **typed
+            )
         except PaperElsewhere:
             words = [typed["why"]]
             form.add_error(
