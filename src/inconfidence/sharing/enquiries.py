@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from inconfidence.charity.cabinets import keys_ever
 from inconfidence.charity.house import faults, gate
@@ -27,6 +28,11 @@ class Asked:
 def enquiries_waiting(bearer: Bearer) -> int:
     """How many wait for the bearer: none for whoever does not hold the desk's keys."""
     return Enquiry.objects.count() if desk_held(bearer) else 0
+
+
+def was_left(bearer: Bearer, enquiry: UUID) -> bool:
+    """Whether the bearer has left this before, and it still waits."""
+    return Enquiry.objects.filter(id=enquiry, taken_by=bearer.member).exists()
 
 
 def enquiries_opened(bearer: Bearer) -> list[Asked]:

@@ -16,6 +16,7 @@ from inconfidence.conduct.compelled.register import SUMMONSES
 from inconfidence.conduct.compelled.selectors import own_summonses, support_due_on
 from inconfidence.conduct.models import Summons
 from inconfidence.gate import Absent, Refused
+from inconfidence.gate.errors import Changed
 from inconfidence.kernel.ids import new_reference
 from inconfidence.sharing.models import Disclosure
 from inconfidence.store.erasing import file_delete
@@ -311,6 +312,24 @@ def test_sent_twice_it_is_kept_once_and_other_words_are_said(house, heron, at_pa
     again = client.post("/evidence/new/", sent | {"what": "What was said in May."})
     assert again.status_code == 409 and "said in May" in client.get("/evidence/new/").content.decode()
     assert Summons.objects.count() == 1
+
+
+@under_cwc
+def test_who_is_overtaken_again_and_again_reads_so_and_keeps_their_words(house, heron, at_page, monkeypatch):
+    """Three tries are made; then somebody has to look."""
+    row, client = called(house, heron), at_page(house.wren)
+
+    def overtaken(*_given, **_words):
+        raise Changed
+
+    monkeypatch.setattr(steps, "_step_kept", overtaken)
+    address = f"/evidence/{row.reference}/support/"
+    fields = client.get(address).context["form"].fields
+    sent = {name: fields[name].choices[0][0] for name in ("kinds", "answer")}
+    sent |= {"on_day": TODAY.day, "on_month": TODAY.month, "on_year": TODAY.year}
+    answer = client.post(address, sent | {"record": uuid4(), "text": "Somebody to talk to."})
+    assert answer.status_code == 200 and "Others wrote here at the same moment" in said(answer)
+    assert "Somebody to talk to." in answer.content.decode()
 
 
 @under_cwc

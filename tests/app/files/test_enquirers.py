@@ -13,7 +13,13 @@ from inconfidence.gate.errors import Absent
 from inconfidence.rights.models import Request
 from inconfidence.store.models import SealedFile
 
-NOTE = {"channel": "phone", "text": "Chemo.", "happened_on_day": 1, "happened_on_month": 9, "happened_on_year": 2025}
+NOTE = {
+    "channel": "phone",
+    "text": "Chemo.",
+    "happened_on_day": 1,
+    "happened_on_month": 9,
+    "happened_on_year": 2025,
+}
 
 
 @pytest.fixture

@@ -157,11 +157,16 @@ def test_where_they_turn_twice_the_page_says_to_do_it_again(house, heron, turns_
     assert b"Constable Fern" in client.get("/enquiries/").content
 
 
+def after_another(client) -> str:
+    return client.post("/enquiries/new/", typed()).content.decode()
+
+
 def test_sent_twice_it_is_kept_once(house, heron, at_page):
     client, once = at_page(heron), typed()
     client.post("/enquiries/new/", once)
-    assert client.post("/enquiries/new/", once).status_code == 200
-    assert Enquiry.objects.count() == 1
+    again = client.post("/enquiries/new/", once | {"about": "Basil Oregano"}).content.decode()
+    assert "This came before" in again and "Basil Oregano</textarea>" in again
+    assert Enquiry.objects.count() == 1 and "This came before" not in after_another(client)
 
 
 def test_with_the_id_of_anothers_nothing_is_lost_in_silence(house, heron, robin, at_page):

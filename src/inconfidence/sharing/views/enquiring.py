@@ -13,7 +13,7 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.explaining import explained
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.sharing.actions.enquiring import enquiry_finish, enquiry_take
-from inconfidence.sharing.enquiries import enquiries_opened
+from inconfidence.sharing.enquiries import enquiries_opened, was_left
 from inconfidence.sharing.forms.enquiring import EnquiryForm
 from inconfidence.sharing.views.common import kept_form, language, why
 from inconfidence.web.routes import passes
@@ -26,13 +26,16 @@ def asked_about(request: MemberRequest) -> HttpResponse:
     """What to say first; then who asked, and the code's answer. The same page whoever is asked about."""
     form = kept_form(request, EnquiryForm)
     if request.method == "POST" and form.is_valid():
-        decision = enquiry_take(bearer=request.member.bearer, **form.cleaned_data)
+        typed, bearer = form.cleaned_data, request.member.bearer
+        again = was_left(bearer, typed["enquiry"])
+        decision = enquiry_take(bearer=bearer, **typed)
         draft_drop(member=request.member.row, path=request.path)
         context = {
             "decision": decision,
             "explanation": explained(decision, language()),
             "why": why(decision),
             "manager": request.member.row.role == "manager",
+            "words": [typed[name] for name in ("who", "about", "why")] if again else [],
         }
         return render(request, "sharing/asked_about_kept.html", context)
     return render(request, "sharing/asked_about.html", {"form": form})

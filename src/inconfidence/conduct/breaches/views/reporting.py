@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
@@ -21,6 +20,9 @@ from inconfidence.files.selectors import files_to_pick
 from inconfidence.files.views.common import file_or_absent, resting
 from inconfidence.sharing.views.common import kept_form
 from inconfidence.web.routes import no_flow, passes
+
+# What somebody writes in their own words.
+_TEXTS = ("what", "at_once")
 
 
 @passes(action="record", **BREACHES.words)
@@ -38,10 +40,14 @@ def breach_new(request: MemberRequest) -> HttpResponse:
 
 
 def _sent(request: MemberRequest, typed: dict[str, Any]) -> HttpResponse:
-    """A report that comes again, perhaps with other words, changes nothing: whoever sent it is told."""
+    """A report that comes again, perhaps with other words, changes nothing: whoever sent it has their words back."""
     again = breaches_reported(request.member.row).filter(id=typed["record"]).exists()
-    address = reverse("breach-reported", args=[_reported(request, typed).reference])
-    return redirect(f"{address}?again=1" if again else address)
+    words = [typed[name] for name in _TEXTS if typed[name]]
+    row = _reported(request, typed)
+    if not again:
+        return redirect("breach-reported", row.reference)
+    context = {"row": row, "dealt_with": has_handlers(row), "words": words}
+    return render(request, "conduct/breaches/reported.html", context)
 
 
 def _reported(request: MemberRequest, typed: dict[str, Any]) -> Breach:
@@ -54,7 +60,7 @@ def _reported(request: MemberRequest, typed: dict[str, Any]) -> Breach:
         who=member_or_word(typed.pop("who")),
         about=about,
         of_file=about is not None,
-        texts={name: typed.pop(name) for name in ("what", "at_once")},
+        texts={name: typed.pop(name) for name in _TEXTS},
         **typed,
     )
     draft_drop(member=request.member.row, path=request.path)
@@ -65,7 +71,7 @@ def _reported(request: MemberRequest, typed: dict[str, Any]) -> Breach:
 def breach_reported(request: MemberRequest, reference: str) -> HttpResponse:
     """It is reported, and what happens now."""
     row = get_object_or_404(breaches_reported(request.member.row), reference=reference.upper())
-    context = {"row": row, "dealt_with": has_handlers(row), "again": "again" in request.GET}
+    context = {"row": row, "dealt_with": has_handlers(row)}
     return render(request, "conduct/breaches/reported.html", context)
 
 

@@ -30,6 +30,7 @@ from inconfidence.conduct.compelled.selectors import disclosures_of, reference_f
 from inconfidence.conduct.compelled.words import DONE, STEPS
 from inconfidence.conduct.models import Summons
 from inconfidence.files.views.common import member_names
+from inconfidence.gate.errors import Changed
 from inconfidence.store.models import Member
 from inconfidence.web.days import date_format
 from inconfidence.web.routes import passes
@@ -118,9 +119,10 @@ _STEPS = Steps(
     after=AFTER,
     template="conduct/compelled/step.html",
     said={
+        Changed: _("Others wrote here at the same moment. Your words are still here: send them once more."),
         StepsLeft: _(
             "The outcome comes last. Support is offered first, and again after each day on which they are heard. "
             "If they are not heard after all, choose “Write down what was given”, and that nothing was asked of them."
-        )
+        ),
     },
 )
