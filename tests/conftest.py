@@ -1,6 +1,7 @@
 """What every kind of test may ask for."""
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.dealing import dealt
+from tests.dealing import dealt, read_own_share
 from tests.installation import Installation
 
 # A busy machine is no fault of what is tried on it. Whoever looks for mutants has a profile of their own, and CI may.
@@ -18,6 +19,17 @@ if settings.get_current_profile_name() == "default":
     settings.load_profile("house")
 
 BuiltOnce = Callable[[str, Callable[[Installation], object]], Installation]
+
+
+def pytest_sessionstart() -> None:
+    """Each process of xdist compiles a share of the tests for all of them."""
+    if process := os.environ.get("PYTEST_XDIST_WORKER"):
+        read_own_share(int(process.removeprefix("gw")), int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
+
+
+def pytest_collection_finish() -> None:
+    """What was read for the tests stays to the end: nobody looks through it for rubbish again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,11 +1,14 @@
-"""In which order tests are done where processes share them: dear modules first.
+"""In which order tests are read and done where processes share them: dear modules first.
 
 A test of a minute that comes last keeps one process busy while the others have nothing left to do. xdist gives each
 process a stretch of the list, all equally long, and whoever is done takes from the end of another's: so every
 stretch begins with its share of the dear modules, whole, as their tests share what was set up for them.
 """
 
+import importlib
+from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +30,21 @@ def dealt(items: Items, processes: int) -> Items:
         length = (len(items) - len(order)) // (processes - number)
         order += [*beginning, *islice(cheap, max(0, length - len(beginning)))]
     return order + list(cheap)
+
+
+def read_own_share(number: int, processes: int) -> None:
+    """Reads a share of the tests before all the others, in process `number` of so many.
+
+    On a clean clone pytest compiles what it reads, which costs as much as reading does. Were all to begin with the
+    same file, each would compile everything; so whoever comes to another's share finds it compiled.
+    """
+    root = Path(__file__).parents[1]
+    # Tests that lie in no package have another name while they are collected.
+    files = (file for file in root.glob("tests/**/test_*.py") if file.with_name("__init__.py").exists())
+    for file in sorted(files)[number::processes]:
+        # What cannot be read is told where pytest collects it.
+        with suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
 def _dear(items: Items) -> list[Items]:
