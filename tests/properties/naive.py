@@ -6,6 +6,7 @@ reading of documents and nothing of the deciding.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from inconfidence.codex import Code
@@ -126,6 +127,7 @@ def rank(reading: Reading, way: Way) -> tuple[int, int]:
     return len(way.missing), reading.ways.index(way)
 
 
+@lru_cache
 def places(code: Code, promised: Code) -> Callable[[str], int]:
     """The order of two codes: the clauses of each itself, then those that they build on."""
     own = [*code.clauses, *promised.clauses]
@@ -161,6 +163,7 @@ def all_met(missing: list[Need], met: list[Need]) -> bool:
     return all(any(answers(one, need) for one in met) for need in missing)
 
 
+@lru_cache
 def in_order(code: Code) -> list[tuple[str, Norm]]:
     return [(clause.id, norm) for clause in code.every_clause.values() for norm in clause.rules]
 
@@ -195,18 +198,17 @@ def what_is_asked(norms: list[tuple[str, Norm]], clause: str, permit: Permit, fl
     for _, norm in norms:
         if isinstance(norm, Waive) and speaks_of(norm.scope, flow):
             waived |= norm.steps
-    asked = []
-    for id in unique([id for id, _ in norms]):
-        if id == clause:
-            asked += [Asked(id, ask) for ask in permit.asks]
-        asked += [
-            Asked(id, norm.ask)
-            for other, norm in norms
-            if other == id
-            and isinstance(norm, Require)
-            and (permit.grounds or not norm.on_a_ground)
-            and speaks_of(norm.scope, flow)
-        ]
+    own = [Asked(clause, ask) for ask in permit.asks]
+    general = [
+        Asked(id, norm.ask)
+        for id, norm in norms
+        if isinstance(norm, Require)
+        and (permit.grounds or not norm.on_a_ground)
+        and speaks_of(norm.scope, flow)
+    ]
+    # Clause by clause; what the permit asks by itself before whatever else its clause asks.
+    clauses = unique([id for id, _ in norms])
+    asked = sorted([*own, *general], key=lambda one: clauses.index(one.clause))
     return [one for one in asked if not one.ask.accepts <= waived]
 
 

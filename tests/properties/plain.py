@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from inconfidence.codex import Code
+from inconfidence.codex.deciding.compiler import Compiled
 from inconfidence.codex.deciding.engine import nearest_clauses, owed
 from inconfidence.codex.deciding.promise import in_order_of_both, judge_both
 from inconfidence.codex.deciding.roles import ROLES, as_role
@@ -34,16 +35,14 @@ def by_the_engine(code: Code, flow: Flow, promised: Code | None = None) -> Plain
         named = list(in_order_of_both(ours, theirs, named))
     named += [need.clause for need in missing]
     refused = outcome == "refused"
-    may = [r for r in ROLES if judge_both(ours, theirs, as_role(flow.bits, r))[0].outcome != "refused"]
     duties = () if refused else owed(ours, verdicts[0].own, flow.bits)
-    return Plain(
-        outcome,
-        tuple(dict.fromkeys(named)),
-        missing,
-        duties,
-        tuple(may) if refused else (),
-        flow.already_public,
-    )
+    may = _who_may(ours, theirs, flow) if refused else ()
+    return Plain(outcome, tuple(dict.fromkeys(named)), missing, duties, may, flow.already_public)
+
+
+def _who_may(ours: Compiled, theirs: Compiled | None, flow: Flow) -> tuple[str, ...]:
+    bits = {role: as_role(flow.bits, role) for role in ROLES}
+    return tuple(role for role in ROLES if judge_both(ours, theirs, bits[role])[0].outcome != "refused")
 
 
 def agrees(decision: Decision, plain: Plain) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -58,8 +58,7 @@ def test_no_two_flows_are_confused(id: str) -> None:
     tells_apart_what_the_engine_does(load(id), likely(17, 3))
 
 
-@pytest.mark.parametrize("promised", CODES)
-@pytest.mark.parametrize("id", CODES)
+@pytest.mark.parametrize(("id", "promised"), [*permutations(CODES, 2)])
 def test_no_two_flows_are_confused_beside_a_promise(id: str, promised: str) -> None:
     seed = 100 * CODES.index(id) + CODES.index(promised)
     tells_apart_what_the_engine_does(load(id), likely(seed, 1), load(promised))
@@ -71,13 +70,13 @@ def test_the_two_that_were_confused_are_not() -> None:
 
 
 @given(code=codes, flow=flows(), promised=st.none() | codes)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 def test_no_flow_is_confused_with_its_neighbours(code: Code, flow: Flow, promised: Code | None) -> None:
     tells_apart_what_the_engine_does(code, iter([flow]), promised)
 
 
 # In larger codes several permits open a flow, and which of them is the nearest begins to count.
-@pytest.mark.parametrize(("seed", "clauses"), [*((seed, 12) for seed in range(10)), (10, 30), (11, 30)])
+@pytest.mark.parametrize(("seed", "clauses"), [*((seed, 12) for seed in range(6)), (10, 30)])
 def test_no_two_flows_are_confused_in_codes_by_chance(seed: int, clauses: int, tmp_path: Path) -> None:
     code, other = (chance_code(number, tmp_path, clauses) for number in (seed, seed + 1000))
     tells_apart_what_the_engine_does(code, likely(seed, 1))
