@@ -7,7 +7,7 @@ from redaction_cast import WILHELMINA, found
 
 from inconfidence.redaction import Address, KnownFile, redact
 
-SMALL, FOUR_TIMES = 4_000, 16_000
+SMALL, FOUR_TIMES = 2_000, 8_000
 HOSTILE = {
     "one letter": "a",
     "capitals": "A",
@@ -56,7 +56,7 @@ def test_a_hostile_text_takes_its_length_and_no_more(piece, language):
 def _looks_linear(piece, language):
     """What is linear takes four times as long, what is quadratic sixteen."""
     small, large = (_seconds(piece * (size // len(piece)), language) for size in (SMALL, FOUR_TIMES))
-    return large < 10 * small + 0.12
+    return large < 10 * small + 0.03
 
 
 def _seconds(text, language):
