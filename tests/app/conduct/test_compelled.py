@@ -199,6 +199,13 @@ def test_a_hearing_puts_it_on_home_from_the_day_after(house, heron):
 
 
 @under_cwc
+def test_one_that_waits_for_nothing_stands_beside_one_that_does(house, heron, robin):
+    step(house, called(house, heron))
+    waiting = called(house, robin)
+    assert [one.id for one in cases_due(house.wren.bearer, SUMMONSES)] == [waiting.id]
+
+
+@under_cwc
 def test_nothing_is_closed_before_support_and_after_that_only_support_is_added(house, heron):
     row = called(house, heron)
     ends = {"bearer": house.wren.bearer, "case": row.file, "text": "It is over."}

@@ -35,8 +35,9 @@ def due_at(desks: Desks) -> list[Any]:
     return [
         row
         for register, files in _on_list(desks)
-        for row in sorted(_rows(register, files), key=register.clock)
-        if register.waits(row) and (register.is_late(row) or desks.leave(row))
+        # One that does not wait may have no clock.
+        for row in sorted(filter(register.waits, _rows(register, files)), key=register.clock)
+        if register.is_late(row) or desks.leave(row)
     ]
 
 
