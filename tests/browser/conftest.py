@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from tests.browser.seeing import scrolls_sideways, small_targets, violations
+from tests.browser.seeing import held_against
 from tests.browser.watch import Watch
 from tests.installation import Installation
 
@@ -126,12 +126,10 @@ def look(watches: dict[BrowserContext, Watch]) -> Look:
     """
 
     def see(page: Page, name: str, *, rules: Sequence[str] = ()) -> None:
-        assert not scrolls_sideways(page), f"`{name}` scrolls sideways"
-        assert small_targets(page) == []
         with watches[page.context].resting(page):
             if PHOTOGRAPHS:
                 page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
-            held_against_it = violations(page, rules)
-        assert held_against_it == []
+            faults = held_against(page, rules)
+        assert faults == [], f"`{name}`"
 
     return see

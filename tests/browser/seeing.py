@@ -6,7 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # Links inside running text are as high as their line, and may be (WCAG 2.2, 2.5.8, "inline").
-_SMALL = """() => {
+_SMALL = """(() => {
   const kinds = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const acts = document.querySelectorAll(kinds);
   const small = [];
@@ -21,7 +21,7 @@ _SMALL = """() => {
     small.push(`${act.outerHTML.slice(0, 90)} is ${height} px high`);
   }
   return small;
-}"""
+})()"""
 
 # axe works a colour out anew for every element on which it lies, some six hundred times a page, and that was two thirds
 # of what the measuring of contrasts costs. The same words are the same colour: each is worked out once.
@@ -38,30 +38,39 @@ _KNOWN_COLOURS = """(() => {
     return this;
   };
 })()"""
-_AXE = f"{AXE_SCRIPT};\n{_KNOWN_COLOURS}"
+# Half a megabyte, of which every document has need of its own. It is brought to a browser once; the documents that
+# follow have it from their start, only read over until somebody looks.
+_AT_HAND = f"window.bringAxe = () => {{ {AXE_SCRIPT};\n{_KNOWN_COLOURS} }};"
+
+_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 # Only what is wrong travels back: the rest of axe's report is as long as the page. What it would load beforehand,
 # every stylesheet and every sound, no rule asks for that it applies here: the one about stylesheets is experimental.
 _VIOLATIONS = """async (rules) => {
+  if (!window.axe) bringAxe();
   const only = rules.length ? { runOnly: rules } : {};
   const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false, ...only });
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" "))}`);
 }"""
+_HELD_AGAINST = f"""async (rules) => window.bringAxe && [
+  ...(rules.length ? [] : {_SMALL}),
+  ...({_SIDEWAYS} ? ["it scrolls sideways"] : []),
+  ...(await ({_VIOLATIONS})(rules)),
+]"""
 
 
 def scrolls_sideways(page: Page) -> bool:
     """Whether anything reaches beyond the width of the window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    return bool(page.evaluate(_SIDEWAYS))
 
 
-def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """What axe holds against the page, one line for each rule: of `rules`, or of all. Axe is brought to each document
-    once."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_AXE)
-    return list(page.evaluate(_VIOLATIONS, list(rules)))
-
-
-def small_targets(page: Page) -> list[str]:
-    """What is meant to be pressed and is lower than 44 CSS px."""
-    return list(page.evaluate(_SMALL))
+def held_against(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What is wrong with a page, one line for each: what is to be pressed and lower than 44 CSS px, that it is wider
+    than the window, what axe holds against it by each of its rules. Where `rules` are given, axe is asked about these
+    alone, and only the width is looked at beside."""
+    held = page.evaluate(_HELD_AGAINST, list(rules))
+    if held is None:
+        page.context.add_init_script(_AT_HAND)
+        page.evaluate(_AT_HAND)
+        held = page.evaluate(_HELD_AGAINST, list(rules))
+    return list(held)
