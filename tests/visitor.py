@@ -41,12 +41,13 @@ class Answer:
 
 
 class Visitor:
-    """A visitor with cookies of their own."""
+    """A visitor with cookies of their own; `lang` is the language of their browser."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, lang: str = "") -> None:
         self.base = base
         self._jar = CookieJar()
         self._opener = build_opener(HTTPCookieProcessor(self._jar), _NoRedirect())
+        self._opener.addheaders += [("Accept-Language", lang)] if lang else []
 
     @property
     def cookies(self) -> str:

@@ -149,12 +149,3 @@ def test_a_no_shows_the_next_step(sharing: Sharing) -> None:
     expect(sharing.page.locator('a[href="/worried/"]')).to_have_count(1)
     sharing.open("disclose")
     sharing.look("unfinished")
-
-
-def test_the_register_is_read(page_at: PageAt, look: Look) -> None:
-    for width in (320, 1280):
-        page = page_at(width)
-        sign_in(page, "kestrel")
-        page.goto("/disclosures/")
-        look(page, f"sharing-register-{width}")
-        expect(page.locator("a.row").first).to_be_visible()

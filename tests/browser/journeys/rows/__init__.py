@@ -1,0 +1,1 @@
+"""Every page that `test_look` looks at, and how one gets there: a part for each role."""
