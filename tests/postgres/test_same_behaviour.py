@@ -18,33 +18,12 @@ import pytest
 
 from tests.installation import Installation
 from tests.postgres.server import running
+from tests.postgres.which import TESTS
 
-pytestmark = pytest.mark.dear(220)
+pytestmark = pytest.mark.dear(120)
 
 HERE = Path(__file__).resolve().parent
-APP = [
-    *("backups", "gate", "ledger/test_open_source.py", "oversight", "store"),
-    *("charity/test_drawers.py", "charity/test_sessions.py", "charity/test_turning.py", "cli/test_tick.py"),
-    *("files/test_at_once.py", "files/test_care_team.py", "files/test_contacts.py"),
-    *("files/test_header_outrun.py", "files/test_joining.py", "files/test_keys_to_turn.py"),
-    *("files/test_lists.py", "files/test_lists_agree.py", "files/test_picking.py"),
-    *("files/test_places_taken_up.py", "files/test_readers.py", "files/test_worries.py"),
-    "conduct/test_reporting.py::test_sent_twice_it_is_kept_once",
-    "conduct/test_dealing.py::test_what_is_late_is_on_the_home_of_all_who_deal_with_such",
-    "files/test_paper.py::test_what_should_be_back_is_on_home_for_whoever_has_it_and_then_for_the_office",
-    *("rights/test_at_once.py", "rights/test_erasing.py", "rights/test_traces.py"),
-    *("sharing/test_consultations.py", "sharing/test_disclosures.py", "sharing/test_dues.py"),
-    *("sharing/test_enquiries.py", "sharing/test_register.py", "sharing/test_threads_at_the_gate.py"),
-]
-# Of passkeys what their rows do; the rest is what browsers and their devices say.
-PASSKEYS = [
-    "test_a_passkey_that_is_here_already_is_not_added_to_another",
-    "test_a_count_that_goes_back_is_refused_and_written_down",
-    "test_a_spoilt_passkey_is_passed_over_and_written_down",
-]
 ONE_OF_EACH = "tests.postgres.one_of_each"
-TESTS = [f"tests/app/{one}" for one in APP]
-TESTS += [f"tests/app/charity/test_passkeys.py::{name}" for name in PASSKEYS]
 
 
 @pytest.fixture(scope="module")
