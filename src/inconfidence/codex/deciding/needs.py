@@ -81,9 +81,12 @@ def missing(needs: Sequence[CompiledNeed], bits: int) -> tuple[Need, ...] | None
             met.append(_Asked(need, accepted))
         else:
             unmet.append(_Asked(need, accepted, _offers(need, bits)))
+    if not unmet:
+        return ()
     kept = _without_implied(unmet)
-    frail = [other for other in met if not any(_implies(one, other) for one in kept)]
-    kept = _reconciled([replace(one, offers=_harmless(one.offers, frail, bits)) for one in kept])
+    if frail := [other for other in met if not any(_implies(one, other) for one in kept)]:
+        kept = [_Asked(one.need, one.accepted, _harmless(one.offers, frail, bits)) for one in kept]
+    kept = _reconciled(kept)
     if not all(one.offers for one in kept):
         return None
     return tuple(Need(one.need.clause, one.offers) for one in kept)
