@@ -46,10 +46,12 @@ def when_of(record: Opened) -> str:
     return day_of(happened_on(record), timezone.localdate())
 
 
-def entry_of(record: Opened, author: str, reference: str, me: UUID) -> Entry:
+def entry_of(record: Opened, names: Mapping[UUID, str], reference: str, me: UUID) -> Entry:
     """One record in the list of what has been said."""
     said = _SAID.get(record.kind, _other)(record, reference, record.author == me)
-    return {"when": when_of(record), "author": _("you") if record.author == me else author, **said}
+    author, by = (_("you") if one == me else names.get(one, "") for one in (record.author, record.worded_by))
+    corrected = {"corrected_by": by} if record.worded_by != record.author else {}
+    return {"when": when_of(record), "author": author, **corrected, **said}
 
 
 def step_of(record: Opened) -> str:

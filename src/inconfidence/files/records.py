@@ -42,19 +42,30 @@ class Opened:
         kind: str = self.content["kind"]
         return kind
 
+    @property
+    def worded_by(self) -> UUID:
+        """Whose words stand in it now: its author's, or those of whoever corrected it in place."""
+        by = self.content.get("corrected_by")
+        return UUID(by) if by else self.author
+
 
 def wordings_of(worry: Opened) -> list[Opened]:
-    """A worry as it now reads, then as it read before."""
-    said = worry.content
-    lines = [{"text": said["text"], "by": said.get("corrected_by", "")}, *reversed(said.get("before", []))]
+    """A worry as it now reads, then as it read before: each wording with whose it is, and since when."""
     return [
         replace(
             worry,
             author=UUID(line["by"]) if line["by"] else worry.author,
-            content={**said, "text": line["text"]},
+            kept_at=datetime.fromisoformat(line["at"]) if line["at"] else worry.kept_at,
+            content={**worry.content, "text": line["text"]},
         )
-        for line in lines
+        for line in (wording_now(worry.content), *reversed(worry.content.get("before", [])))
     ]
+
+
+def wording_now(worry: Mapping[str, Any]) -> dict[str, str]:
+    """What a worry says, who put it so, and when; both are "" for the first wording: its author, as it was kept."""
+    by, at = worry.get("corrected_by", ""), worry.get("corrected_at", "")
+    return {"text": worry["text"], "by": by, "at": at}
 
 
 def row_of(record: SealedRecord) -> RecordRow:

@@ -1,11 +1,16 @@
 """A worry is corrected as a note is: the first wording stays, and so does what is owed by it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils.timezone import localtime
 
+from inconfidence.charity.house import CLOCK
 from inconfidence.files import actions
+from inconfidence.files.entries import entry_of
 from inconfidence.files.models import Due
+from inconfidence.files.records import wordings_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Refused
 from inconfidence.gate.errors import Absent
@@ -53,6 +58,39 @@ def test_whoever_is_outrun_reads_both_and_loses_no_words(house, heron, marigold,
     assert client.post(page, {"text": "They have pills.", "wordings": "1"}).status_code == 302
     (kept,) = file_opened(heron.bearer, marigold).current("worry")
     assert [one["text"] for one in kept.content["before"]] == ["She has pills.", "He has pills."]
+
+
+def test_nobody_is_given_the_words_of_another(house, heron, marigold, worry, at_page):
+    correct(house.wren, marigold, worry, "He has pills.")
+    (kept,) = file_opened(heron.bearer, marigold).current("worry")
+    seen = {
+        reader: entry_of(kept, {heron.row.id: "Heron", house.wren.row.id: "Wren"}, "AB", by)
+        for reader, by in {"heron": heron.row.id, "wren": house.wren.row.id, "other": None}.items()
+    }
+    said = {reader: (entry["author"], entry["corrected_by"]) for reader, entry in seen.items()}
+    assert said == {"heron": ("you", "Wren"), "wren": ("Heron", "you"), "other": ("Heron", "Wren")}
+    page = at_page(heron).get(f"/files/{marigold.reference}/").content.decode()
+    assert "corrected by Wren" in page
+    correct(heron, marigold, worry, "They have pills.", wordings=1)
+    (kept,) = file_opened(heron.bearer, marigold).current("worry")
+    assert "corrected_by" not in entry_of(kept, {}, "AB", heron.row.id)
+
+
+def test_each_wording_has_its_own_moment(house, heron, marigold, worry, at_page):
+    kept = file_opened(heron.bearer, marigold).current("worry")[0].kept_at
+    with CLOCK.set_to(kept + timedelta(minutes=90)):
+        correct(heron, marigold, worry, "He has pills.")
+    with CLOCK.set_to(kept + timedelta(minutes=190)):
+        correct(house.wren, marigold, worry, "They have pills.", wordings=1)
+    wordings = wordings_of(file_opened(heron.bearer, marigold).current("worry")[0])
+    assert [(one.author, round((one.kept_at - kept).total_seconds() / 60)) for one in wordings] == [
+        (house.wren.row.id, 190),
+        (heron.row.id, 90),
+        (heron.row.id, 0),
+    ]
+    page = f"/files/{marigold.reference}/worries/{worry}/correct/"
+    shown = at_page(heron).get(page).content.decode()
+    assert all(f"{localtime(one.kept_at):%H:%M}" in shown for one in wordings)
 
 
 @pytest.mark.parametrize("code", ["cwc", "csf-2024"])

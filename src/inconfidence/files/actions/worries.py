@@ -12,7 +12,7 @@ from inconfidence.charity.house import CLOCK, gate
 from inconfidence.files.dues import able, due_make, dues_make, dues_of, has_owed, soonest, theirs_to_do
 from inconfidence.files.models import Due
 from inconfidence.files.movements import movement
-from inconfidence.files.records import change_kept, keep_record, row_of
+from inconfidence.files.records import change_kept, keep_record, row_of, wording_now
 from inconfidence.flow import Duty
 from inconfidence.gate import Absent, Bearer, Movement
 from inconfidence.gate.errors import Changed, SentOtherwise, SentTwice
@@ -92,9 +92,8 @@ def _reworded(present: Mapping[str, Any], by: UUID, wordings: int, text: str) ->
         raise SentTwice
     if len(before) != wordings:
         raise Changed
-    line = {"text": present["text"], "by": present.get("corrected_by", "")}
-    at = CLOCK.now().isoformat()
-    return {**present, "text": text, "corrected_by": str(by), "corrected_at": at, "before": [*before, line]}
+    new = {"text": text, "corrected_by": str(by), "corrected_at": CLOCK.now().isoformat()}
+    return {**present, **new, "before": [*before, wording_now(present)]}
 
 
 def due_finish(*, bearer: Bearer, file: SealedFile | None, record: UUID) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -117,17 +118,19 @@ def looked_link(reference: str) -> SafeString:
 
 
 @register.inclusion_tag("files/entry.html")
-def record_entry(record: Opened, author: str, reference: str, me: UUID) -> dict[str, Any]:
+def record_entry(record: Opened, names: Mapping[UUID, str], reference: str, me: UUID) -> dict[str, Any]:
     """One record in the list of what has been said."""
-    return entry_of(record, author, reference, me)
+    return entry_of(record, names, reference, me)
 
 
 @register.inclusion_tag("files/entry.html")
 def wording(record: Opened, names: Mapping[UUID, str], stands: bool) -> dict[str, Any]:
-    """One wording of a contact."""
+    """One wording of a contact; or of a worry, with the hour at which it was written."""
     heading = _("As it reads now") if stands else _("Before")
-    author = names.get(record.author, "")
-    return {"heading": heading, "when": when_of(record), "author": author, "text": record.content["text"]}
+    author, when = names.get(record.author, ""), when_of(record)
+    if record.kind == "worry":
+        when += f", {timezone.localtime(record.kept_at):%H:%M}"
+    return {"heading": heading, "when": when, "author": author, "text": record.content["text"]}
 
 
 @register.inclusion_tag("files/begun.html")

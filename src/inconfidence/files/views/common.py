@@ -37,7 +37,7 @@ def file_or_absent(reference: str) -> SealedFile:
 def authors(request: MemberRequest, opened: OpenFile) -> dict[UUID, str]:
     """The names of all who wrote in the file, or support its subject; the reader is "you"."""
     known = {member.id for member in opened.team}
-    others = {record.author for record in opened.records} - known
+    others = {by for record in opened.records for by in (record.author, record.worded_by)} - known
     rows = [*opened.team, *(Member.objects.filter(id__in=others) if others else [])]
     return member_names(request, rows)
 

@@ -212,13 +212,15 @@ def file(request: MemberRequest, reference: str) -> HttpResponse:
     left = first_contact_left(opened.facts, asks_consent_form())
     names = authors(request, opened)
     latest_first = sorted(opened.current(), key=lambda one: (happened_on(one), one.kept_at), reverse=True)
-    records = [(record, names.get(record.author, "")) for record in latest_first]
     context: dict[str, Any] = {
         "reference": opened.row.reference,
         "opened": opened,
-        "records": [one for one in records if one[0].kind not in {"first-contact", "paper"}],
+        "records": [one for one in latest_first if one.kind not in {"first-contact", "paper"}],
+        "names": names,
         "papers": _papers(request, opened),
-        "steps": [one for one in reversed(records) if one[0].kind == "first-contact"],
+        "steps": [
+            (one, names.get(one.author, "")) for one in reversed(latest_first) if one.kind == "first-contact"
+        ],
         "supported": _supported_since(opened, names, request.member.row.id),
         "told": _told(opened),
         "owed": _owed(request, opened),
