@@ -9,6 +9,8 @@ from inconfidence.files.models import Due
 from inconfidence.files.selectors import file_opened
 from inconfidence.sharing.models import Disclosure
 
+CODES = ["csf-2012", "csf-2016", "csf-2024", "csg06", "cwc"]
+
 
 class Called:
     """Heron is worried about Marigold, and has rung."""
@@ -57,6 +59,14 @@ def test_it_is_entered_in_the_register_with_what_it_brings(house, called, at_pag
     home = at_page(house.wren).get("/").content.decode()
     assert "Look again at what was told outside" in home and line.reference in home
     assert owed() == {called.heron.row.id, house.wren.row.id}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("discussion", ["none", "impossible"])
+def test_under_every_code_they_are_told_by_whoever_rang_without_a_word_with_them(house, called, discussion):
+    called.enter(discussion=discussion, why="She could not speak.")
+    assert owed() == {called.heron.row.id, house.wren.row.id}
+    assert Due.objects.get(of_teller=True).member_id == called.heron.row.id
 
 
 @pytest.mark.parametrize("code", ["cwc"])

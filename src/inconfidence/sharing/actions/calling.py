@@ -100,10 +100,13 @@ def _told(file: SealedFile, grounds: frozenset[str], call: Mapping[str, Any]) ->
 
 
 def _owed_after(decision: Decision, teller: Member, discussion: str) -> list[Duty]:
-    """What the code has owed after such telling; where it would not have let it go, what the house document has."""
+    """What is owed after such telling. A code that would have refused names no duties, and one that would have asked
+    for a word with the person first supposes that it was had: that they are told, the house document asks by itself.
+    """
     owed = [duty for duty in decision.duties if duty.duty not in {"register", "review"}]
-    if decision.outcome == "refused" and discussion in {"none", "impossible"}:
-        owed = [Duty("tell-subject", teller.role, None, _HOUSE)]
+    told = any(duty.duty == "tell-subject" for duty in owed)
+    if discussion in {"none", "impossible"} and not told:
+        owed.insert(0, Duty("tell-subject", teller.role, None, _HOUSE))
     return [*owed, _REVIEW]
 
 
