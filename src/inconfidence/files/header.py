@@ -2,7 +2,8 @@
 
 `name` `known_as` `phone` `other_phone` `email` `born` (ISO date) `street` `city` `postcode` `hospital`
 `relatives` (names, one a line) · `touch_by` (a channel of the vocabulary) `touch_when` `touch_answer` (what to
-say if someone else answers) `touch_avoid`. Every value is text, and any but the name may be empty.
+say if someone else answers) `touch_avoid` · `opened_for` ("request" where somebody without a file asked for what is
+theirs). Every value is text, and any but the name may be empty.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,11 +30,12 @@ IDENTITY = (
 # What a file is found by beside its names: the header's word, and the field of the blind index.
 _WAYS = (("phone", "phone"), ("other_phone", "phone"), ("email", "email"))
 TOUCH = ("touch_by", "touch_when", "touch_answer", "touch_avoid")
+WHY = ("opened_for",)
 
 
 def header_of(typed: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> dict[str, str]:
     """The header that a form's cleaned values make; what the form does not ask for stays as it was."""
-    header = {key: str((before or {}).get(key, "")) for key in (*IDENTITY, *TOUCH)}
+    header = {key: str((before or {}).get(key, "")) for key in (*IDENTITY, *TOUCH, *WHY)}
     for key, value in typed.items():
         if key in header:
             header[key] = value.isoformat() if isinstance(value, date) else (value or "")

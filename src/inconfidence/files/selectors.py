@@ -55,6 +55,12 @@ class HeldFile:
         name: str = self.held.header["name"]
         return name
 
+    @property
+    def for_a_request(self) -> bool:
+        """Whether all there is of them is a request about what is theirs: nobody supports them for it."""
+        asked = self.held.header.get("opened_for") == "request"
+        return asked and self.held.facts.subject != "client"
+
 
 @dataclass(frozen=True, slots=True)
 class FileList:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("worried/", worries.worried, name="worried"),
     path("files/", home.files, name="files"),
     path("files/new/", first_contact.new_file, name="new-file"),
+    path("requests/somebody/", first_contact.somebody_asks, name="somebody-asks"),
     path("files/keys/", team.keys_turn, name="keys-turn"),
     path("files/<slug:reference>/", home.file, name="file"),
     path("files/<slug:reference>/paper/new/", paper.paper_put, name="paper-put"),

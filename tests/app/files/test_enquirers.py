@@ -1,10 +1,13 @@
 """Somebody who is asking: what is kept of them, how they become a client, and where their request lies."""
 
 from datetime import date
+from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 
+from inconfidence.charity.drafts import draft_keep
 from inconfidence.files import actions
 from inconfidence.files.header import header_of
 from inconfidence.files.selectors import file_opened
@@ -77,11 +80,11 @@ def test_only_who_was_asking_becomes_a_client_and_only_by_who_holds_the_file(hou
 
 def test_a_request_by_somebody_without_a_file_has_a_place_and_a_clock(house, at_page):
     client = at_page(house.wren)
-    assert "/files/new/?for=request" in client.get("/requests/").content.decode()
-    form = client.get("/files/new/?for=request").context["form"]
+    assert "/requests/somebody/" in client.get("/requests/").content.decode()
+    form = client.get("/requests/somebody/").context["form"]
     typed = {"record": uuid4(), "name": "Clover Reed", "subject": form["subject"].value()}
     branch = form.fields["branch"].choices[-1][0]
-    sent = client.post("/files/new/?for=request", typed | {"branch": branch})
+    sent = client.post("/requests/somebody/", typed | {"branch": branch})
     file = SealedFile.objects.get(id=typed["record"])
     assert sent["Location"] == f"/files/{file.reference}/requests/new/"
     day = {f"received_on_{part}": getattr(date.today(), part) for part in ("day", "month", "year")}
@@ -96,3 +99,37 @@ def test_a_request_by_somebody_without_a_file_has_a_place_and_a_clock(house, at_
     line = Request.objects.get()
     assert line.record.file == file and (line.due_on - line.received_on).days >= 28
     assert line.reference in client.get("/requests/").content.decode()
+
+
+@pytest.mark.parametrize("code", ["cwc", "csf-2024"])
+def test_home_asks_for_no_first_contact_with_whoever_asks_for_what_is_theirs(house, heron, at_page):
+    client = at_page(house.wren)
+    typed = {"record": uuid4(), "name": "Clover Reed", "subject": "enquirer"}
+    branch = client.get("/requests/somebody/").context["form"].fields["branch"].choices[-1][0]
+    client.post("/requests/somebody/", typed | {"branch": branch})
+    home = client.get("/").context
+    assert (home["mine"], home["first_contacts"], home["office"]) == ([], [], 1)
+    # Once they are a client they are supported as anybody is.
+    client.post(f"/files/{SealedFile.objects.get().reference}/client/")
+    home = client.get("/").context
+    assert len(home["mine"]) == len(home["first_contacts"]) == 1
+
+
+@pytest.mark.parametrize(("code", "nagged"), [("cwc", 0), ("csf-2024", 1)])
+def test_home_and_the_steps_ask_of_an_enquirer_what_their_file_does(heron, basil, at_page, nagged):
+    client = at_page(heron)
+    home = client.get("/").context
+    assert len(home["mine"]) == 1 and len(home["first_contacts"]) == nagged
+    steps = client.get(f"/files/{basil.reference}/first-contact/").content.decode()
+    assert "Complete the consent form" not in steps
+    assert ("A contact can be recorded" in steps) == bool(nagged)
+    assert ("Until they are a client" in steps) != bool(nagged)
+
+
+def test_what_was_typed_before_signing_in_comes_back_on_its_own_page(house, heron, at_page, client):
+    sent = client.post("/requests/somebody/", {"name": "Clover Reed"})
+    assert unquote(sent["Location"]) == "/sign-in/?next=/requests/somebody/"
+    signed = at_page(heron)
+    draft_keep(member=heron.row, path="/requests/somebody/", typed=QueryDict("name=Clover+Reed"))
+    there, elsewhere = (signed.get(page).content.decode() for page in ("/requests/somebody/", "/files/new/"))
+    assert "Clover Reed" in there and "Clover Reed" not in elsewhere

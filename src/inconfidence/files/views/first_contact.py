@@ -21,7 +21,7 @@ from inconfidence.files.header import header_of
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.files.telling import code_in_a_sentence
-from inconfidence.files.views.common import asks_consent_form, first_contact_left, to_be_told
+from inconfidence.files.views.common import asks_consent_form, first_contact_left, only_asking, to_be_told
 from inconfidence.gate.errors import Changed
 from inconfidence.gate.facts import Facts
 from inconfidence.store.models import Branch, Member
@@ -52,8 +52,17 @@ _HINTS = {
 
 @passes(action="record", information="identity", purpose="support")
 def new_file(request: MemberRequest) -> HttpResponse:
-    """Somebody new; or somebody without a file who asks for what is theirs (`?for=request`)."""
-    asks = request.GET.get("for") == "request"
+    """Somebody new."""
+    return _opening(request)
+
+
+@passes(action="record", information="identity", purpose="support")
+def somebody_asks(request: MemberRequest) -> HttpResponse:
+    """Somebody without a file asks for what is theirs: a file of its own, then their request."""
+    return _opening(request, asks=True)
+
+
+def _opening(request: MemberRequest, *, asks: bool = False) -> HttpResponse:
     branches = _branches(request.member.row)
     form = form_for(request, NewFileForm, branches=branches, initial={"subject": "enquirer" if asks else ""})
     if request.method == "POST" and form.is_valid():
@@ -64,7 +73,7 @@ def new_file(request: MemberRequest) -> HttpResponse:
             member=member.row,
             file=typed["record"],
             subject=typed["subject"],
-            header=header_of(typed),
+            header=header_of(typed | {"opened_for": "request" if asks else ""}),
             branch=Branch.objects.get(id=typed["branch"]) if typed.get("branch") else None,
         )
         draft_drop(member=member.row, path=request.path)
@@ -82,8 +91,10 @@ def _branches(member: Member) -> list[tuple[str, str]]:
 def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
     """The steps, and which are done."""
     opened = file_opened(request.member.bearer, file_of(reference))
-    left = first_contact_left(opened.facts, asks_consent_form())
-    steps = [step for step in _FORMS if step != "consent" or asks_consent_form()]
+    asking = only_asking(opened.facts)
+    form_asked = asks_consent_form() and not asking
+    left = first_contact_left(opened.facts, form_asked)
+    steps = [step for step in _FORMS if step != "consent" or form_asked]
     if to_be_told(opened.facts):
         left = [*left, "explained"]
     rows = [(step, TITLES[step], _HINTS[step], "todo" if step in left else "done") for step in steps]
@@ -92,6 +103,7 @@ def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
         "opened": opened,
         "rows": rows,
         "left": len(left),
+        "only_asking": asking,
         "told": opened.facts.promised is not None,
         # That they hear what is held about them is no step that a note waits for (csf-2012/inform-held).
         "held": "done" if opened.current("notice") else "todo",

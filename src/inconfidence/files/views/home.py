@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -41,13 +40,11 @@ from inconfidence.files.paper import is_overdue, papers_of, papers_waiting
 from inconfidence.files.selectors import (
     HeldFile,
     OpenFile,
-    also_supporting,
     file_opened,
     files_found,
     files_listed,
-    last_kept,
 )
-from inconfidence.files.telling import code_in_a_sentence, day_of, day_since, month_of, named, sentence
+from inconfidence.files.telling import code_in_a_sentence, day_of, month_of, named, sentence
 from inconfidence.files.views.common import (
     asks_consent_form,
     authors,
@@ -57,6 +54,7 @@ from inconfidence.files.views.common import (
     resting,
     to_be_told,
 )
+from inconfidence.files.views.supported import KEEPS_REGISTERS, supported
 from inconfidence.gate.pages import Line
 from inconfidence.kernel.language import Language
 from inconfidence.store.models import Member
@@ -67,23 +65,13 @@ _LIST = {"action": "view", "information": "identity", "purpose": "support"}
 _A_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Supported:
-    """Somebody on the list of those whom the member supports. `left`: steps of their first contact to do."""
-
-    line: HeldFile
-    beside: str
-    last: str
-    left: int
-
-
 @passes(**_LIST)
 def home(request: MemberRequest) -> HttpResponse:
     """The people one supports, what is due, and a door for a worry."""
     due = dues_of(request.member.row)
     listed = files_listed(request.member.bearer, [(rows[0].record_id, rows[0].file_id) for rows in due])
     owed = _owed_on(listed.held, due, request.member.row)
-    mine = _supported(request, [one for one in listed.held if one.held.supporting])
+    mine = supported(request, listed.held)
     first_contacts = [one for one in mine if one.left]
     to_tell = [one for one in mine if to_be_told(one.line.held.facts)]
     papers_out = papers_waiting(request.member.bearer)
@@ -112,7 +100,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "supports": bool(mine) or request.member.row.role in SUPPORTING,
         "manages": register_opens_to(request.member.row),
         "oversees": request.member.row.role == "trustee",
-        "keeps_registers": request.member.row.role in {"manager", "coordinator", "safeguarding"},
+        "keeps_registers": request.member.row.role in KEEPS_REGISTERS,
     }
     return render(request, "files/home.html", context | {"noticed": _noticed(context)})
 
@@ -156,25 +144,6 @@ def _keys_out(request: MemberRequest) -> list[tuple[PlaceKey, str]]:
     keys = keys_to_ask_back(request.member.bearer)
     names = member_names(request, [key.member for key in keys]) if keys else {}
     return [(key, names[key.member_id]) for key in keys]
-
-
-def _supported(request: MemberRequest, lines: list[HeldFile]) -> list[Supported]:
-    bearer = request.member.bearer
-    beside, last = also_supporting(bearer, lines), last_kept(lines)
-    names = member_names(request, {member.id: member for team in beside.values() for member in team}.values())
-    return [
-        Supported(
-            line=line,
-            beside=named([names[member.id] for member in beside.get(line.held.file, [])]),
-            last=_day_since(last.get(line.held.file)),
-            left=len(_left(line)),
-        )
-        for line in lines
-    ]
-
-
-def _day_since(moment: datetime | None) -> str:
-    return day_since(timezone.localdate(moment), timezone.localdate()) if moment else ""
 
 
 @passes(**_LIST)
@@ -292,7 +261,3 @@ def _owed(request: MemberRequest, opened: OpenFile) -> list[Owed]:
     due = dues_of(me, file=opened.row) if records else []
     said = [owed_of(rows, opened.row.reference, records[rows[0].record_id], me) for rows in due]
     return [owed for owed in said if owed is not None]
-
-
-def _left(line: HeldFile) -> list[str]:
-    return first_contact_left(line.held.facts, asks_consent_form())

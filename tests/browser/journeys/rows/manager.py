@@ -177,6 +177,7 @@ MANAGER = [
     Row("request-text", pack),
     Row("request-answer", under(_WANTED, "answer/")),
     Row("requests", at("/requests/")),
+    Row("somebody-asks", at("/requests/somebody/")),
     Row("held", of("Thistle M.", "held/")),
     Row("own-held", at("/recorded/held/")),
     Row("summonses", at("/evidence/")),
