@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from inconfidence.charity.templatetags.charity import role
 from inconfidence.files.forms import CHANNELS, COPIES
 from inconfidence.files.records import Opened
 from inconfidence.files.telling import day_of
+from inconfidence.files.worry_forms import DANGERS
 
 Entry = dict[str, Any]
 
@@ -44,6 +45,11 @@ def happened_on(record: Opened) -> date:
 def when_of(record: Opened) -> str:
     """That day, as one writes it."""
     return day_of(happened_on(record), timezone.localdate())
+
+
+def call_address(reference: str, worry: UUID, grounds: Iterable[str]) -> str:
+    """Where a call for help is entered that was made first; "" where no danger was the reason for one."""
+    return address_of("call-new", reference, worry) if DANGERS.intersection(grounds) else ""
 
 
 def entry_of(record: Opened, names: Mapping[UUID, str], reference: str, me: UUID) -> Entry:
@@ -116,7 +122,7 @@ def _worry(record: Opened, reference: str, mine: bool) -> Entry:
         "correct": correct,
         "wordings": f"{correct}#before" if record.content.get("before") else "",
         "seen": seen_to(record),
-        "more": address_of("call-new", reference, record.id),
+        "more": call_address(reference, record.id, record.content["grounds"]),
         "more_label": _("Somebody outside has been rung already"),
     }
 

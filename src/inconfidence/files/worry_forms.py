@@ -20,6 +20,8 @@ WORRIES = [
     ("life-at-risk", _("A life may be at risk")),
     ("risk-to-others", _("Someone else may come to serious harm")),
 ]
+# Where one of these is written down, whoever rings for help rings first.
+DANGERS = frozenset(ground for ground, _said in WORRIES)
 
 
 class WorryForm(OnceForm):

@@ -7,6 +7,7 @@ from typing import Any
 
 from inconfidence.files.movements import movement
 from inconfidence.files.records import Opened
+from inconfidence.files.worry_forms import DANGERS
 from inconfidence.gate import Movement
 from inconfidence.sharing.evidence import all_evidenced, complaint_cited, evidenced
 from inconfidence.store.models import Member, SealedFile
@@ -20,10 +21,6 @@ _OFFICES = {
     "manager": "manager",
     "trustee": "board",
 }
-_DANGERS = frozenset(
-    {"duty-to-assist", "risk-to-client", "risk-to-others", "child-at-risk", "vulnerable-adult-at-risk"}
-    | {"life-at-risk"}
-)
 
 
 def worries(records: Iterable[Opened]) -> frozenset[str]:
@@ -98,7 +95,7 @@ def _purpose(content: Content) -> str:
         return "complaint"
     if content["who"]["recipient"] == "court":
         return "evidence"
-    return "safeguarding" if _DANGERS.intersection(grounds) else "legal"
+    return "safeguarding" if DANGERS.intersection(grounds) else "legal"
 
 
 def _done(content: Content, all_judged: bool) -> set[str]:

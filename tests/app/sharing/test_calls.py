@@ -69,15 +69,32 @@ def test_under_every_code_they_are_told_by_whoever_rang_without_a_word_with_them
     assert Due.objects.get(of_teller=True).member_id == called.heron.row.id
 
 
-@pytest.mark.parametrize("code", ["cwc"])
-@pytest.mark.parametrize(("recipient", "kind"), [("agency", False), ("police", True)])
-def test_under_cwc_who_rang_the_police_in_danger_is_told_kindly_and_the_manager_is_told(
-    house, called, recipient, kind
+@pytest.mark.parametrize(
+    ("code", "recipient", "clause"),
+    [
+        ("csf-2024", "agency", "The wider public interest is no longer a reason"),
+        ("cwc", "police", "The police are sent to the manager"),
+    ],
+)
+def test_where_the_code_says_no_its_clauses_are_for_whoever_looks_again(
+    house, called, at_page, recipient, clause
 ):
-    page = called.enter(recipient=recipient).content.decode()
-    assert ("nobody holds that against you" in page) is kind
-    assert ("The police are sent to the manager" in page) is kind
+    entered = called.enter(recipient=recipient)
+    theirs, address = entered.content.decode(), entered.redirect_chain[-1][0]
+    assert "that was right" in theirs and "have said no" not in theirs and clause not in theirs
+    again = at_page(house.wren).get(address).content.decode()
+    assert "have said no" in again and clause in again and "that was right" not in again
     assert owed() == {called.heron.row.id, house.wren.row.id}
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_where_nobody_was_in_danger_there_is_no_way_to_it(called):
+    typed = {"record": uuid4(), "file": called.file.reference, "grounds": "offence", "text": "He took it."}
+    address = f"/files/{called.file.reference}/worries/{typed['record']}/called/"
+    assert address not in called.client.post("/worried/", typed).content.decode()
+    page = called.client.get(f"/files/{called.file.reference}/").content.decode()
+    assert "He took it." in page and address not in page
+    assert called.client.get(address).status_code == 404
 
 
 def test_who_had_spoken_with_them_has_nothing_more_to_tell_them(house, called):

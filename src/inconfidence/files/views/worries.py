@@ -16,7 +16,7 @@ from inconfidence.charity.requests import MemberRequest
 from inconfidence.charity.typing_kept import form_for
 from inconfidence.files import actions
 from inconfidence.files.dues import finding
-from inconfidence.files.entries import address_of
+from inconfidence.files.entries import call_address
 from inconfidence.files.movements import file_of
 from inconfidence.files.records import Opened, wordings_of
 from inconfidence.files.reported import grounds_reported
@@ -71,7 +71,7 @@ def _kept(request: MemberRequest, form: WorryForm) -> HttpResponse:
     context = {
         "reference": file.reference,
         "duties": duties,
-        "called": address_of("call-new", file.reference, typed["record"]),
+        "called": call_address(file.reference, typed["record"], typed["grounds"]),
         "found_by": [(names[one.id], one.role) for one in found_by],
         # Somebody has to tell the team, and it finds nothing: a counsellor's file lies where it has no key.
         "team_to_tell": any(one.duty == "report-to-safeguarding" for one in duties)

@@ -12,6 +12,7 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.requests import MemberRequest
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
+from inconfidence.files.worry_forms import DANGERS
 from inconfidence.gate.errors import Absent
 from inconfidence.sharing import actions
 from inconfidence.sharing.forms.calling import CallForm
@@ -21,11 +22,11 @@ from inconfidence.web.routes import passes
 
 @passes(action="record", information="support", purpose="safeguarding")
 def call_new(request: MemberRequest, reference: str, worry: UUID) -> HttpResponse:
-    """Whom somebody rang for help, and what they said."""
+    """Whom somebody rang for help, and what they said. Raises `Absent` where no danger was written down."""
     bearer = request.member.bearer
     opened = file_opened(bearer, file_of(reference))
     about = next((one for one in opened.current("worry") if one.id == worry), None)
-    if about is None:
+    if about is None or not DANGERS.intersection(about.content["grounds"]):
         raise Absent
     form = kept_form(request, CallForm, initial={"happened_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():

@@ -151,6 +151,7 @@ def _disclosed(request: MemberRequest, reference: str, record: UUID, password: s
         "stayed": _stayed(proposal),
         "duties": [duty for duty in proposal.content["duties"] if duty != "register"],
         "called": proposal.content.get("called", False),
+        "mine": proposal.content["told_by"] == str(request.member.row.id),
         "reviewing": _reviewing(request, proposal),
     }
     return render(request, "sharing/disclosed.html", context)
