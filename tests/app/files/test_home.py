@@ -1,6 +1,7 @@
 """Home says why somebody can open nothing, and leads each office to its work."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from inconfidence.charity.actions.keys import member_take_leave
 from inconfidence.charity.house import CLOCK
 from inconfidence.files import actions
+from inconfidence.sharing.actions.enquiring import enquiry_take
 from inconfidence.store.models import Member
 from tests.app.files.test_worries import worry
 
@@ -121,3 +123,28 @@ def test_what_is_urgent_comes_before_what_can_wait_and_the_page_says_when_nothin
     page = home(client)
     assert "Nothing is urgent." not in page
     assert page.index("To do now") < page.index(file.reference) < page.index("This can wait")
+
+
+def test_that_somebody_outside_asked_is_for_now(house, at_page):
+    """The police may wait at the telephone: it stands above what can wait, and nothing says that all is calm."""
+    house.open_file(house.wren, told=False)
+    client = at_page(house.wren)
+    asked = {
+        "recipient": "police",
+        "channel": "phone",
+        "who": "Constable Fern",
+        "why": "A search.",
+        "about": "Marigold",
+    }
+    enquiry_take(bearer=house.wren.bearer, enquiry=uuid4(), **asked)
+    page = home(client)
+    assert "Nothing is urgent." not in page and "2 things are waiting for you" in page
+    assert page.index("To do now") < page.index("Who asked about somebody") < page.index("This can wait")
+
+
+def test_cabinet_keys_that_a_leaver_held_are_for_now(house, at_page, monkeypatch):
+    monkeypatch.setattr("inconfidence.files.views.home.cabinets_owed", lambda _bearer: ["North"])
+    house.open_file(house.wren, told=False)
+    page = home(at_page(house.wren))
+    assert "Nothing is urgent." not in page and "2 things are waiting for you" in page
+    assert page.index("To do now") < page.index("Keys of cabinets to turn") < page.index("This can wait")

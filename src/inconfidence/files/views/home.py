@@ -111,7 +111,6 @@ def _noticed(context: Mapping[str, Any]) -> bool:
         "resting",
         "shut",
         "backups",
-        "turns_owed",
         "to_train",
         "to_turn",
         "keys_out",
