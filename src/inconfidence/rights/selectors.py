@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
+from inconfidence.charity.actions.keys import member_standing
 from inconfidence.charity.cabinets import cabinets_held
 from inconfidence.charity.house import CLOCK, code_says
 from inconfidence.files.models import Due
@@ -18,7 +19,7 @@ from inconfidence.gate import Bearer
 from inconfidence.gate.errors import Absent
 from inconfidence.rights.finality import Finality, finality_of
 from inconfidence.sharing.selectors import register_asked, register_is_open_to
-from inconfidence.store.models import Cabinet, Erasure, LedgerEntry, Member
+from inconfidence.store.models import Cabinet, CabinetGrant, Erasure, LedgerEntry, Member
 from inconfidence.store.rows import row_of, rows
 from inconfidence.store.scope import current_charity
 
@@ -102,7 +103,26 @@ def papers_owed(bearer: Bearer) -> list[Erasure]:
     held = rows(Erasure, _PAPER_LEFT, current_charity(), bearer.member)
     if not held or not (_apart(bearer) or register_is_open_to(bearer)):
         return []
-    return list(erasures_of(bearer).filter(paper_done_at=None).order_by("paper_until"))
+    mine = erasures_of(bearer).filter(paper_done_at=None)
+    return sorted([*mine, *papers_passed_on(bearer)], key=lambda line: line.paper_until)
+
+
+def papers_passed_on(bearer: Bearer) -> list[Erasure]:
+    """What lay apart and whose paper is left, where whoever erased it can no longer see to that: of these the bearer
+    is told the reference and the day, and no more. Theirs alone who hold the cabinet."""
+    apart = _apart(bearer)
+    if register_is_open_to(bearer):
+        apart += [one for one in cabinets_held(bearer) if one.kind == _COMPLAINTS]
+    left = Erasure.objects.filter(cabinet__in=apart, paper_done_at=None).exclude(erased_by=bearer.member)
+    return [line for line in left.select_related("cabinet", "erased_by") if not _eraser_is_there(line)]
+
+
+def _eraser_is_there(line: Erasure) -> bool:
+    """Whether whoever erased it stands well and still holds the cabinet."""
+    eraser = line.erased_by
+    if eraser is None or member_standing(eraser) != "good":
+        return False
+    return CabinetGrant.objects.filter(cabinet=line.cabinet, member=eraser).exists()
 
 
 def _apart(bearer: Bearer) -> list[Cabinet]:

@@ -5,10 +5,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from inconfidence.charity.house import CLOCK
 from inconfidence.rights.actions import file_erase
-from inconfidence.store.models import Cabinet, Erasure, LedgerEntry, SealedFile
+from inconfidence.store.models import Cabinet, CabinetGrant, Erasure, LedgerEntry, Member, SealedFile
 from tests.app.rights.conftest import request_by
 
 NAMES = ("Marigold", "Tansy", "Wren", "Heron")
@@ -162,3 +163,35 @@ def test_nobody_learns_from_the_register_that_a_complaint_was_erased_which_may_b
     for page in ("/erasures/", "/"):
         assert line.reference not in _text(at_page(house.wren).get(page))
     assert at_page(house.wren).get(f"/erasures/{line.reference}/").status_code == 404
+
+
+@pytest.mark.parametrize("gone", ["left", "untrained", "keyless"])
+def test_paper_of_an_erased_complaint_is_passed_on_once_its_eraser_is_gone(house, at_page, wren, gone):
+    """By the reference and the day alone: the page says neither why nor who, and the register shows no line."""
+    plover = house.join("Plover", "manager", None)
+    complaints = Cabinet.objects.get(kind="grievance")
+    line = Erasure.objects.create(
+        id=uuid4(),
+        reference="G-22223",
+        cabinet=complaints,
+        ground="time",
+        erased_at=CLOCK.now(),
+        erased_by=plover.row,
+        paper_until=CLOCK.now() + timedelta(days=7),
+    )
+    address = f"/erasures/{line.reference}/"
+    assert wren.post(f"{address}paper/").status_code == 404
+    if gone == "keyless":
+        CabinetGrant.objects.filter(cabinet=complaints, member=plover.row).delete()
+    else:
+        words = {
+            "left": {"state": "left"},
+            "untrained": {"trained_until": timezone.localdate() - timedelta(days=2)},
+        }
+        Member.objects.filter(id=plover.row.id).update(**words[gone])
+    assert line.reference in _text(wren.get("/")) and line.reference not in _text(wren.get("/erasures/"))
+    page = _text(wren.get(address))
+    assert "no longer see to it" in page and "Plover" not in page and "Line of the ledger" not in page
+    assert wren.post(f"{address}paper/").headers["Location"] == "/"
+    assert Erasure.objects.get(id=line.id).paper_done_at and line.reference not in _text(wren.get("/"))
+    assert wren.get(address).status_code == 404

@@ -20,7 +20,7 @@ from inconfidence.rights.asked import waiting_to_see
 from inconfidence.rights.cases import closed_case
 from inconfidence.rights.errors import DangerOpen, StillWaiting
 from inconfidence.rights.forms.erasing import EraseForm
-from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of
+from inconfidence.rights.selectors import erasure_named, erasures_of, going, lines_of, papers_passed_on
 from inconfidence.rights.unseen import worries_unseen
 from inconfidence.store.models import Erasure, SealedFile, SealedRecord
 from inconfidence.web.routes import passes
@@ -83,6 +83,10 @@ def _erased(request: MemberRequest, file: SealedFile | None, form: EraseForm) ->
 @passes(**_REGISTER)
 def erasure(request: MemberRequest, reference: str) -> HttpResponse:
     """The receipt: that a file was erased, without a name."""
+    passed_on = _passed_on(request, reference)
+    if passed_on is not None:
+        papers = places_said(request, papers_of_erased(passed_on.reference))
+        return render(request, "rights/paper_left.html", {"row": passed_on, "papers": papers})
     line = erasure_named(request.member.bearer, reference)
     context = {"line": line, "row": line.row, "by": line.row.erased_by}
     papers = places_said(request, papers_of_erased(line.row.reference))
@@ -109,8 +113,18 @@ def erasures(request: MemberRequest) -> HttpResponse:
 def paper_done(request: MemberRequest, reference: str) -> HttpResponse:
     """The copies on paper are gone as well."""
     bearer = request.member.bearer
+    passed_on = _passed_on(request, reference)
+    if passed_on is not None:
+        actions.paper_finish(bearer=bearer, line=passed_on)
+        return redirect("home")
     line: Erasure | None = erasures_of(bearer).filter(reference=reference.upper()).first()
     if line is None:
         raise Absent
     actions.paper_finish(bearer=bearer, line=line)
     return redirect("erasure", line.reference)
+
+
+def _passed_on(request: MemberRequest, reference: str) -> Erasure | None:
+    """What somebody else erased, and whose paper is now the reader's to destroy."""
+    lines = papers_passed_on(request.member.bearer)
+    return next((one for one in lines if one.reference == reference.upper()), None)
