@@ -147,11 +147,11 @@ def _until(duty: Duty, since: datetime) -> datetime:
     return (Duration.of(duty.within) if duty.within else SOON).after(since)
 
 
-def finding(record: UUID, beside: UUID) -> list[Member]:
-    """Who finds what is owed by this record on their list now; but for `beside`."""
-    owing = Due.objects.filter(record_id=record, done_at=None).values("member")
+def finding(record: UUID, beside: UUID, **about: Any) -> list[Member]:
+    """Who finds what is owed by this record on their list now; but for `beside`. `about`: which of it."""
+    owing = Due.objects.filter(record_id=record, done_at=None, **about).values("member")
     here = Member.objects.filter(in_good_standing(), Q(id__in=owing) | Q(role__in=_ANSWERING))
-    return [member for member in here.exclude(id=beside) if dues_of(member, record_id=record)]
+    return [member for member in here.exclude(id=beside) if dues_of(member, record_id=record, **about)]
 
 
 def able(role: str, file: SealedFile) -> list[UUID]:

@@ -151,3 +151,10 @@ ANSWERS = {
     "withdrawn": _("They took their agreement back."),
     "impossible": _("It was not possible."),
 }
+
+# By the outcome of a decision on what was told before anybody asked for one.
+WOULD_HAVE_SAID = {
+    "permitted": _("Asked first, our code would have said yes."),
+    "incomplete": _("Asked first, our code would have said: not yet."),
+    "refused": _("Asked first, our code would have said no."),
+}

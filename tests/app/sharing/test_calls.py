@@ -1,5 +1,6 @@
 """A call for help that was made first: entered, owed for, and looked at again, whatever the code says of it."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from inconfidence.files.actions import worry_record
 from inconfidence.files.models import Due
 from inconfidence.files.selectors import file_opened
 from inconfidence.sharing.models import Disclosure
+from inconfidence.store.models import Member
 
 CODES = ["csf-2012", "csf-2016", "csf-2024", "csg06", "cwc"]
 
@@ -55,7 +57,9 @@ def test_it_is_entered_in_the_register_with_what_it_brings(house, called, at_pag
     line = Disclosure.objects.get()
     assert line.reference in page and "Wren Hazel" in page
     assert "They are told" in page and "/told/document/" not in page
-    assert "Dr Fern" in at_page(house.wren).get("/disclosures/").content.decode()
+    register = at_page(house.wren).get("/disclosures/").content.decode()
+    assert "Dr Fern" in register and "22 November 2025" in register and "entered on " in register
+    assert "Asked first, our code would have said no." in register
     home = at_page(house.wren).get("/").content.decode()
     assert "Look again at what was told outside" in home and line.reference in home
     assert owed() == {called.heron.row.id, house.wren.row.id}
@@ -107,6 +111,24 @@ def test_what_the_manager_entered_somebody_else_looks_at_again(house, called, at
     page = called.enter(at_page(house.wren)).content.decode()
     assert "Plover of the Garden" in page and "Wren Hazel" not in page.partition("<h1>")[2]
     assert owed() == {house.wren.row.id, plover.row.id}
+
+
+def looking(page: str) -> str:
+    return page.partition("looks at it again: ")[2].partition("</p>")[0]
+
+
+def test_whose_training_lapsed_is_not_named_and_it_says_when_it_has_been_looked_at(house, called, at_page):
+    plover = house.join("Plover", "coordinator")
+    entered = called.enter()
+    address = entered.redirect_chain[-1][0]
+    assert looking(entered.content.decode()) == "Wren Hazel"
+    Member.objects.filter(id=house.wren.row.id).update(trained_until=date(2020, 1, 1))
+    assert looking(called.client.get(address).content.decode()) == "Plover of the Garden"
+    line = Disclosure.objects.get().id
+    at_page(plover).post(f"/files/{called.file.reference}/due/{line}/done/")
+    page = called.client.get(address).content.decode()
+    assert "It has been looked at again." in page and not looking(page)
+    assert owed() == {called.heron.row.id}
 
 
 def test_sent_twice_it_is_entered_once_and_other_words_come_back(called):

@@ -71,6 +71,12 @@ def moment(written: str) -> datetime:
 
 
 @register.filter
+def would_have_said(outcome: str) -> str:
+    """What our code says of a call that was made before it was asked."""
+    return str(words.WOULD_HAVE_SAID[outcome])
+
+
+@register.filter
 def clause_name(id: str) -> str:
     """What a clause is called, in whichever code says it."""
     return clause_named(id, code_in_force()).title(language())

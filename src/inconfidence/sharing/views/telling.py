@@ -15,6 +15,8 @@ from inconfidence.charity.drafts import draft_drop
 from inconfidence.charity.explaining import explained
 from inconfidence.charity.house import gate
 from inconfidence.charity.requests import MemberRequest
+from inconfidence.files.dues import finding
+from inconfidence.files.models import Due
 from inconfidence.files.movements import file_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.flow import Decision
@@ -29,7 +31,6 @@ from inconfidence.sharing.movements import grounds_of
 from inconfidence.sharing.proposals import Proposal, proposal_change, proposals_open
 from inconfidence.sharing.views.common import clause_title, kept_form, language, proposal_of, why
 from inconfidence.sharing.views.journey import OF, STEPS, Step, mends
-from inconfidence.store.models import Member
 from inconfidence.web.routes import passes
 
 # Pages whose answer depends on the page before.
@@ -152,17 +153,19 @@ def _disclosed(request: MemberRequest, reference: str, record: UUID, password: s
         "duties": [duty for duty in proposal.content["duties"] if duty != "register"],
         "called": proposal.content.get("called", False),
         "mine": proposal.content["told_by"] == str(request.member.row.id),
-        "reviewing": _reviewing(request, proposal),
+        **_review(request, proposal),
     }
     return render(request, "sharing/disclosed.html", context)
 
 
-def _reviewing(request: MemberRequest, proposal: Proposal) -> list[str]:
-    """By name, who looks again at what was told, but for whoever told it."""
+def _review(request: MemberRequest, proposal: Proposal) -> dict[str, Any]:
+    """Whether what was told has been looked at again; by name, who finds that on their list, but for the teller."""
     owed = [one for one in proposal.content["owed"] if one["duty"] == "review"]
-    others = {id for one in owed for id in one["who"]} - {proposal.content["told_by"]}
-    names = names_of(request.member.bearer, Member.objects.filter(id__in=others))
-    return [named.name for named in names.values()]
+    owing = {UUID(id) for one in owed for id in one["who"]}
+    done = Due.objects.filter(record_id=proposal.id, member_id__in=owing).values_list("done_at", flat=True)
+    others = finding(proposal.id, UUID(proposal.content["told_by"]), member_id__in=owing)
+    names = names_of(request.member.bearer, others)
+    return {"looked_at": bool(done) and all(done), "reviewing": [one.name for one in names.values()]}
 
 
 @require_POST
