@@ -46,6 +46,7 @@ def test_no_note_is_kept_before_they_are_a_client_and_have_filled_in_the_form(ho
     assert client.get(f"{page}contacts/new/")["Location"] == page
     noted(client, basil)
     assert not file_opened(heron.bearer, basil).current("contact")
+    assert not {"hospital", "relatives"} & set(client.get(f"{page}header/").context["form"].fields)
     for _twice in range(2):
         assert client.post(f"{page}client/")["Location"] == f"{page}first-contact/"
     opened = file_opened(heron.bearer, basil)
@@ -54,10 +55,20 @@ def test_no_note_is_kept_before_they_are_a_client_and_have_filled_in_the_form(ho
         house.note(heron, basil)
     for step in ("explained", "consent"):
         actions.first_contact_step(bearer=heron.bearer, file=basil, step=step)
+    # What was written too early is there still.
+    assert "Chemo." in client.get(f"{page}contacts/new/").content.decode()
     noted(client, basil)
     assert file_opened(heron.bearer, basil).current("contact")
     shown = client.get(page).content.decode()
     assert "They became a client" in shown and "They are a client now" not in shown
+
+
+@pytest.mark.parametrize("code", ["cwc"])
+def test_no_note_comes_to_them_out_of_another_file(house, heron, basil, marigold):
+    house.note(heron, marigold)
+    (note,) = file_opened(heron.bearer, marigold).current("contact")
+    with pytest.raises(Refused):
+        actions.contact_move(bearer=heron.bearer, file=marigold, record=note.id, to=basil)
 
 
 @pytest.mark.parametrize("code", ["cwc"])
@@ -78,6 +89,7 @@ def test_only_who_was_asking_becomes_a_client_and_only_by_who_holds_the_file(hou
         actions.client_now(bearer=heron.bearer, file=file)
 
 
+@pytest.mark.parametrize("code", ["cwc", "csf-2024"])
 def test_a_request_by_somebody_without_a_file_has_a_place_and_a_clock(house, at_page):
     client = at_page(house.wren)
     assert "/requests/somebody/" in client.get("/requests/").content.decode()

@@ -63,9 +63,9 @@ def asks_consent_form() -> bool:
 
 
 def only_asking(facts: Facts) -> bool:
-    """Whether no notes are kept of them: they are no client yet, so nobody has asked them for the form that the code
-    wants before there is one (cwc/consent-form)."""
-    return facts.subject == "enquirer" and asks_consent_form()
+    """Whether no notes are kept of them, so that no page offers one: they are no client yet, and have not filled in the
+    form that the code wants before there is one (cwc/consent-form). The gate holds it."""
+    return facts.subject == "enquirer" and asks_consent_form() and "consent-form" not in facts.done
 
 
 def first_contact_left(opened_facts: Any, asks_consent_form: bool) -> list[str]:

@@ -23,7 +23,6 @@ from inconfidence.files.movements import file_of, movement
 from inconfidence.files.records import Opened
 from inconfidence.files.selectors import OpenFile, file_opened, files_to_pick
 from inconfidence.files.views.common import (
-    asks_consent_form,
     authors,
     draft_address,
     file_or_absent,
@@ -43,14 +42,13 @@ def contact_new(request: MemberRequest, reference: str) -> HttpResponse:
         draft_address=draft_address(request),
         initial={"happened_on": timezone.localdate()},
     )
-    opened = file_opened(request.member.bearer, file) if asks_consent_form() else None
-    if opened is not None and only_asking(opened.facts):
-        return redirect("file", reference)
     if request.method == "POST" and form.is_valid():
         actions.contact_record(bearer=request.member.bearer, file=file, **form.cleaned_data)
         draft_drop(member=request.member.row, path=request.path)
         return redirect("file", reference)
-    opened = opened or file_opened(request.member.bearer, file)
+    opened = file_opened(request.member.bearer, file)
+    if request.method != "POST" and only_asking(opened.facts):
+        return redirect("file", reference)
     context = {"form": form, "reference": reference, "opened": opened}
     return render(request, "files/contact.html", context)
 
