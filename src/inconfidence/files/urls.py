@@ -36,6 +36,7 @@ urlpatterns = [
         name="first-contact-undo",
     ),
     path("files/<slug:reference>/client/", first_contact.client_now, name="client-now"),
+    path("files/<slug:reference>/client/undo/", first_contact.client_undo, name="client-undo"),
     path("files/<slug:reference>/contacts/new/", contacts.contact_new, name="contact-new"),
     path("files/<slug:reference>/contacts/<uuid:record>/", contacts.contact, name="contact"),
     path(

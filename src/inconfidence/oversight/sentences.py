@@ -79,6 +79,10 @@ _VERBS: Mapping[str, Pair] = {
         _("You wrote down that they became a client."),
         _("{who} wrote down that they became a client."),
     ),
+    "client-undone": (
+        _("You wrote down that they are no client after all."),
+        _("{who} wrote down that they are no client after all."),
+    ),
     "due-done": (_("You did what was owed."), _("{who} did what was owed.")),
     "looked": (_("You looked at this list."), _("{who} looked at this list.")),
     "consultation-begun": (

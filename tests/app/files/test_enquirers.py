@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from inconfidence.charity.drafts import draft_keep
 from inconfidence.files import actions
+from inconfidence.files.actions.first_contact import STEPS
 from inconfidence.files.header import header_of
 from inconfidence.files.selectors import file_opened
 from inconfidence.gate import Refused
@@ -76,6 +77,28 @@ def test_a_danger_to_them_is_written_down_all_the_same(heron, basil):
     danger = {"grounds": {"life-at-risk"}, "text": "Alone."}
     actions.worry_record(bearer=heron.bearer, file=basil, record=uuid4(), **danger)
     assert file_opened(heron.bearer, basil).current("worry")
+
+
+@pytest.mark.parametrize("code", ["cwc", "csf-2024"])
+def test_a_slip_is_undone_until_a_contact_is_kept(house, heron, basil, at_page):
+    client, page = at_page(heron), f"/files/{basil.reference}/"
+    undo, steps = f"{page}client/undo/", f"{page}first-contact/"
+    assert client.post(undo).status_code == 404
+    client.post(f"{page}client/")
+    assert undo in client.get(steps).content.decode()
+    for _twice in range(2):
+        assert client.post(undo)["Location"] == page
+    opened = file_opened(heron.bearer, basil)
+    assert opened.facts.subject == "enquirer" and len(opened.current("first-contact")) == 2
+    shown = client.get(page).content.decode()
+    assert "Not done after all" in shown and "They are a client now" in shown
+    assert undo not in client.get(steps).content.decode()
+    client.post(f"{page}client/")
+    for step in STEPS:
+        actions.first_contact_step(bearer=heron.bearer, file=basil, step=step)
+    house.note(heron, basil)
+    assert undo not in client.get(steps).content.decode() and client.post(undo).status_code == 404
+    assert file_opened(heron.bearer, basil).facts.subject == "client"
 
 
 def test_only_who_was_asking_becomes_a_client_and_only_by_who_holds_the_file(house, heron, robin, basil):

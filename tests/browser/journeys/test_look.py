@@ -24,7 +24,7 @@ WITHOUT_A_PAGE = {
     *("member-training", "member-keys", "member-leave", "member-suspend", "member-reinstate"),
     *("member-readmit", "member-factor-reset", "keys-turn", "cabinet-turn"),
     *("paper-back", "place-close", "place-key-back", "team-remove", "due-done", "first-contact-undo"),
-    *("client-now", "letter-given", "robots"),
+    *("client-now", "client-undo", "letter-given", "robots"),
     *("held-paper", "held-given", "own-held-paper", "privacy-paper", "pack-renew"),
     *("member-invite-again", "paper-done", "second-factor-stop", "second-factor-papers"),
     *("breach-take", "grievance-take", "alert-take", "summons-take"),

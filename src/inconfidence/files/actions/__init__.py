@@ -8,7 +8,13 @@ from inconfidence.files.actions.care_team import (
     may_take_off,
 )
 from inconfidence.files.actions.contacts import contact_correct, contact_move, contact_record
-from inconfidence.files.actions.first_contact import client_now, first_contact_step, first_contact_undo
+from inconfidence.files.actions.first_contact import (
+    client_by_mistake,
+    client_now,
+    client_undo,
+    first_contact_step,
+    first_contact_undo,
+)
 from inconfidence.files.actions.opening import file_open, touch_change
 from inconfidence.files.actions.worries import (
     due_finish,
@@ -21,7 +27,9 @@ from inconfidence.files.actions.worries import (
 __all__ = [
     "care_team_add",
     "care_team_remove",
+    "client_by_mistake",
     "client_now",
+    "client_undo",
     "contact_correct",
     "contact_move",
     "contact_record",

@@ -75,6 +75,34 @@ def client_now(*, bearer: Bearer, file: SealedFile | None) -> None:
         _keep(passage, bearer, "client")
 
 
+def client_undo(*, bearer: Bearer, opened: OpenFile) -> None:
+    """They are no client after all: it was said by mistake. They are asking again, as before. Raises `Refused`, and
+    `Absent` where that cannot be said any more (`client_by_mistake`).
+    """
+    if not client_by_mistake(opened):
+        raise Absent
+    wanted = movement(opened.row, "record", information="contact-details", purpose="administration")
+    with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
+        passage.remark(verb="client-undone")
+        keep_facts(passage, passage.change_facts(_as_enquirer))
+        _keep(passage, bearer, "client", undone="mistake")
+
+
+def client_by_mistake(opened: OpenFile) -> bool:
+    """Whether whoever was asking became a client here, and no contact has been kept of them since: until then it can be
+    said that it was a mistake."""
+    said = next((one for one in opened.current("first-contact") if one.content["step"] == "client"), None)
+    if said is None:
+        return False
+    return all(one.kept_at < said.kept_at for one in opened.current("contact"))
+
+
+def _as_enquirer(facts: Facts) -> Facts:
+    if facts.subject != "client":
+        raise SentTwice
+    return replace(facts, subject="enquirer")
+
+
 def _as_client(facts: Facts) -> Facts:
     if facts.subject == "client":
         raise SentTwice

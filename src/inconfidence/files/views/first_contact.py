@@ -104,6 +104,7 @@ def first_contact(request: MemberRequest, reference: str) -> HttpResponse:
         "rows": rows,
         "left": len(left),
         "only_asking": asking,
+        "by_mistake": opened.facts.subject == "client" and actions.client_by_mistake(opened),
         "told": opened.facts.promised is not None,
         # That they hear what is held about them is no step that a note waits for (csf-2012/inform-held).
         "held": "done" if opened.current("notice") else "todo",
@@ -156,6 +157,15 @@ def client_now(request: MemberRequest, reference: str) -> HttpResponse:
     """Whoever was asking is a client now: what is left of the first contact comes next."""
     actions.client_now(bearer=request.member.bearer, file=file_of(reference))
     return redirect("first-contact", reference)
+
+
+@require_POST
+@passes(action="record", information="contact-details", purpose="administration")
+def client_undo(request: MemberRequest, reference: str) -> HttpResponse:
+    """They are no client after all."""
+    opened = file_opened(request.member.bearer, file_of(reference))
+    actions.client_undo(bearer=request.member.bearer, opened=opened)
+    return redirect("file", reference)
 
 
 def _before(facts: Facts) -> str:
