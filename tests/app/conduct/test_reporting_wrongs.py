@@ -65,3 +65,14 @@ def test_all_who_are_named_are_shut_out_from_the_beginning(house, heron, dove, a
     page = said(at_page(dove).get(f"/alerts/{row.reference}/"))
     for name in ("Owl", "Wren", "Somebody outside"):
         assert name in page
+
+
+def test_the_names_that_keep_a_reader_out_are_in_sight(heron, dove, at_page):
+    """With one reader, whom to turn to outside is, too: what is folded is not read."""
+    page = at_page(heron).get("/alerts/new/").content.decode()
+    form = page.index('name="who"')
+    folded = page.index("<details", form)
+    assert form - 200 < page.index(str(dove.row.id)) < folded < page.index(str(heron.row.id))
+    assert page.index("oscr.org.uk" if "oscr.org.uk" in page else "defenseurdesdroits.fr") < page.index(
+        "<details"
+    )

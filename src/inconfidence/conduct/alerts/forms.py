@@ -54,10 +54,14 @@ class AlertForm(OnceForm):
     )
     proof = _text(_("How could somebody make sure of it?"), _("If you do not know, write so."), rows=3)
 
-    def __init__(self, *args: Any, people: list[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, readers: list[tuple[str, Any]], others: list[tuple[str, Any]], **kwargs: Any
+    ) -> None:
+        """`readers`: those who hold the key, in sight: their name alone keeps them out. `others`: all else, folded."""
         super().__init__(*args, **kwargs)
         self.fields["code"].initial = fresh_code
-        self.fields["who"].choices = [*said.NOBODY.items(), (_("One of us, by name"), people)]  # type: ignore[attr-defined]
+        folded = [(_("Another of us, by name"), others)] if others else []
+        self.fields["who"].choices = [*readers, *said.NOBODY.items(), *folded]  # type: ignore[attr-defined]
 
 
 class CodeForm(Form):

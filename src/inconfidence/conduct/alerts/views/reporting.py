@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,12 +14,13 @@ from inconfidence.conduct.alerts.forms import NOTHING, AlertForm, CodeForm, Lett
 from inconfidence.conduct.alerts.outside import law_said, outside
 from inconfidence.conduct.alerts.register import ALERTS
 from inconfidence.conduct.alerts.selectors import alert_of, letters_by_code
-from inconfidence.conduct.cases.desks import desk_for
+from inconfidence.conduct.cases.desks import Desk, desk_for
 from inconfidence.conduct.cases.reading import has_handlers
 from inconfidence.conduct.cases.register import subject_of
 from inconfidence.conduct.cases.views.people import member_or_word, people_choices
 from inconfidence.conduct.models import Alert
 from inconfidence.files.views.common import resting
+from inconfidence.store.models import CabinetGrant
 from inconfidence.web.routes import no_flow, passes, unnamed
 
 
@@ -26,12 +29,21 @@ from inconfidence.web.routes import no_flow, passes, unnamed
 @passes(action="record", **ALERTS.words)
 def alert_new(request: MemberRequest) -> HttpResponse:
     """A wrong that should come to light, told without a name."""
-    form = AlertForm(request.POST or None, people=people_choices(request))
+    desk = desk_for(ALERTS, frozenset(), subject_of(None))
+    form = AlertForm(request.POST or None, **_people(request, desk))
     if request.method == "POST" and form.is_valid():
         return _sent(request, form)
-    told = {"readers": len(desk_for(ALERTS, frozenset(), subject_of(None)).handlers), "law": law_said()}
+    told = {"readers": len(desk.handlers), "law": law_said()}
     context = {"form": form, "outside": outside(), **told, **resting(request)}
     return render(request, "conduct/alerts/report.html", context)
+
+
+def _people(request: MemberRequest, desk: Desk) -> dict[str, list[tuple[str, str]]]:
+    """Whom a report can name: those who hold the key under which it would lie, and all else."""
+    holders = set(CabinetGrant.objects.filter(cabinet=desk.cabinet).values_list("member_id", flat=True))
+    people = people_choices(request)
+    readers = [one for one in people if UUID(one[0]) in holders]
+    return {"readers": readers, "others": [one for one in people if one not in readers]}
 
 
 def _sent(request: MemberRequest, form: AlertForm) -> HttpResponse:
