@@ -148,3 +148,10 @@ def test_cabinet_keys_that_a_leaver_held_are_for_now(house, at_page, monkeypatch
     page = home(at_page(house.wren))
     assert "Nothing is urgent." not in page and "2 things are waiting for you" in page
     assert page.index("To do now") < page.index("Keys of cabinets to turn") < page.index("This can wait")
+
+
+def test_a_trustee_before_their_keys_finds_no_empty_fold(house, at_page):
+    house.invite("Kite", "trustee", branch=None)
+    page = home(at_page(house.sign_in("kite@garden.example")))
+    assert "Your office" in page and ">Registers<" not in page
+    assert ">Registers<" in home(at_page(house.wren))
