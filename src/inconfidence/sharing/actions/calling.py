@@ -27,8 +27,6 @@ from inconfidence.sharing.proposals import GONE
 from inconfidence.store.models import Member, SealedFile
 
 _HOUSE = "house/tell-subject"
-# Nobody asked the code before: so the manager looks at it, by the next day.
-_REVIEW = Duty("review", "manager", None, _HOUSE)
 
 
 def call_enter(
@@ -47,10 +45,14 @@ def call_enter(
     """
     grounds = frozenset(worry.content["grounds"])
     decision = gate().preview(bearer, _told(file, grounds, call))
-    duties = _owed_after(decision, Member.objects.get(id=bearer.member), call["talk"]["discussion"])
-    wanted = movement(file, "record", purpose="safeguarding", grounds=grounds)
+    teller = Member.objects.get(id=bearer.member)
+    # What was told, to whom and what they needed it for: entered, it is looked at again.
+    words: dict[str, Any] = {"purpose": "safeguarding", "done": frozenset({"need-recorded"})}
+    wanted = movement(file, "record", grounds=grounds, **words)
     with suppress(SentTwice), gate().passing(bearer, wanted) as passage:
         reference, now = _reference(record), CLOCK.now()
+        reviewed = [duty for duty in passage.decision.duties if duty.duty == "review"]
+        duties = [*_owed_after(decision, teller, call["talk"]["discussion"]), *reviewed]
         passage.remark(verb="call-entered", record=str(record), reference=reference)
         kept = keep_record(
             passage,
@@ -107,7 +109,7 @@ def _owed_after(decision: Decision, teller: Member, discussion: str) -> list[Dut
     told = any(duty.duty == "tell-subject" for duty in owed)
     if discussion in {"none", "impossible"} and not told:
         owed.insert(0, Duty("tell-subject", teller.role, None, _HOUSE))
-    return [*owed, _REVIEW]
+    return owed
 
 
 def _moment(day: date, now: datetime) -> datetime:
