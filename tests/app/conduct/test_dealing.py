@@ -301,7 +301,9 @@ def test_a_closed_case_is_erased_from_its_page_and_an_open_one_by_none(
             assert at_page(wren).post(erase, typed).status_code in {403, 404}
         assert SealedFile.objects.filter(id=row.id).exists()
         answer = client.post(erase, typed, follow=True)
-        assert "has erased the file of this reference" in said(answer) and row.reference in said(answer)
+        assert "has erased what was kept under this reference" in said(answer) and row.reference in said(
+            answer
+        )
         assert type(row).objects.get(id=row.id).file is None
         assert row.reference in said(client.get("/erasures/"))
         answer = client.post(f"/erasures/{row.reference}/paper/", follow=True)

@@ -63,5 +63,5 @@ class EraseForm(Form):
         """It is the reference of this file; spaces and small letters do not matter."""
         typed = "".join(self.cleaned_data["reference"].split()).upper()
         if typed != self._file.upper():
-            raise forms.ValidationError(_("This is not the reference of this file. It stands above."))
+            raise forms.ValidationError(_("This is another reference. The right one stands above."))
         return typed
