@@ -239,6 +239,7 @@ def test_with_the_code_and_without_signing_in_letters_go_to_and_fro(house, heron
     assert LedgerEntry.objects.count() == lines and Letter.objects.get(number=2).author is None
     theirs = at_page(dove).get(f"/alerts/{row.reference}/")
     assert "Every one." in said(theirs) and "Whoever reported it" in said(theirs)
+    assert "Nothing beside the letters yet" in said(theirs) and "Nothing yet" not in said(theirs)
     assert Alert.objects.get().awaits_answer
 
 

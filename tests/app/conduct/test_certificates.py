@@ -400,3 +400,10 @@ def test_the_member_whom_it_is_about_changes_nothing(house, heron):
     for action in ("record", "correct", "erase"):
         with pytest.raises((Absent, Refused)), gate().passing(heron.bearer, about_line(line, action)):
             pytest.fail("it was let in")
+
+
+@under_cwc
+def test_whoever_sent_something_else_along_is_told_what_to_do_next(house, at_page):
+    answer = at_page(house.wren).post("/checks/new/", typed(note="had a caution in 1994"))
+    assert "nothing was kept. Open the page again" in said(answer) and "1994" not in said(answer)
+    assert not SealedFile.objects.exists()

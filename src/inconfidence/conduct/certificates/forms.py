@@ -36,7 +36,10 @@ class _NoMoreForm(OnceForm):
         boxes = {box for name, field in self.fields.items() for box in _boxes(self.add_prefix(name), field)}
         if set(self.data) - boxes - _BESIDE:
             raise ValidationError(
-                _("Six facts may be written down, and no more. Something else was sent along.")
+                _(
+                    "Six facts may be written down, and no more. Something else was sent along, and nothing was "
+                    "kept. Open the page again, and fill in what it asks for."
+                )
             )
         return typed
 
