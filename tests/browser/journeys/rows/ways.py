@@ -94,6 +94,11 @@ def wrong(view: str, way: Way, name: str = "") -> Row:
     return Row(view, go, name, again=send_empty)
 
 
+def steps(case: str, way: Way, *names: str) -> list[Row]:
+    """The forms of the steps of a case."""
+    return [Row(f"{case}-step", under(way, f"{name}/"), f"{case}-{name}") for name in names]
+
+
 def send_empty(page: Page) -> None:
     """Sends the form of a page as it is, and is shown its errors."""
     click(page.locator("main form:not([role=search]) button.first").last)
