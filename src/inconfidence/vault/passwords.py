@@ -38,7 +38,7 @@ _turns = threading.BoundedSemaphore(RUNS_AT_ONCE)
 class Cost:
     """What one guess costs: memory in KiB, passes over it, lanes. Bounded, lest a forged row be a bomb.
 
-    Two lanes take the same work as one, on two processors at once: who signs in waits half as long
+    Two lanes take the same work as one, on two processors at once: who signs in waits less
     (docs/decisions/0018-two-lanes.md).
     """
 
